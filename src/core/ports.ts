@@ -1,0 +1,156 @@
+// What the outside must supply. The browser's answers live in src/platform, fakes in tests/support. Camera
+// and Scanner have a page of their own: scan-ports.ts.
+import { type Bytes } from './bytes.ts'
+import { type PlatformCode } from './errors.ts'
+
+export interface Clock {
+  /** Milliseconds of a steady clock; only differences mean anything. */
+  nowMs(): number
+  /** Calls `fire` once after `waitMs`; the returned function prevents it. */
+  setTimer(waitMs: number, fire: () => void): () => void
+}
+
+export interface Random {
+  bytes(count: number): Bytes
+}
+
+/** An ordered, reliable message channel with a send buffer. */
+export interface Channel {
+  readonly open: boolean
+  /** Bytes handed to `send` that have not left this device. */
+  readonly bufferedBytes: number
+  /** @throws PlatformError when the channel is closed */
+  send(record: Uint8Array<ArrayBuffer>): void
+  /** Resolves when `bufferedBytes` is at most the low mark; rejects with PlatformError when the channel closes. */
+  drained(): Promise<void>
+  onMessage: ((record: ArrayBuffer) => void) | undefined
+}
+
+export type PathKind = 'host' | 'srflx' | 'prflx' | 'relay'
+
+export type PeerState =
+  | { readonly at: 'waiting' } // nothing heard from the other side
+  | { readonly at: 'connecting' }
+  | { readonly at: 'open' } // both channels are open
+  | { readonly at: 'interrupted' } // was open; may come back
+  | { readonly at: 'ended' } // will never come back
+
+/** One peer connection with its two negotiated channels. */
+export interface Peer {
+  readonly state: PeerState
+  readonly control: Channel
+  readonly data: Channel
+  /** The largest message the other side takes, in bytes; known once open. */
+  readonly maxMessageBytes: number
+  onState: ((state: PeerState) => void) | undefined
+  /** A better description than the first one (a late candidate): the card must be drawn again. */
+  onDescription: ((sdp: string) => void) | undefined
+  /** The complete local SDP offer, once gathering ended or its cap ran out. */
+  description(): Promise<string>
+  /** Takes the remote answer. */
+  join(answerSdp: string): Promise<void>
+  /** Which kind of path carries the link. */
+  path(): Promise<PathKind | undefined>
+  close(): void
+}
+
+export interface PeerFactory {
+  /** The SHA-256 fingerprint that all peers of this factory share. */
+  fingerprint(): Promise<Bytes>
+  /** @throws PlatformError no-webrtc */
+  create(): Promise<Peer>
+}
+
+/** A file that the person picked: `handle` is the platform's own object. */
+export interface PickedFile<Handle> {
+  readonly handle: Handle
+  /** Name or relative path as the browser gives it: untrusted, unshortened. */
+  readonly name: string
+  readonly sizeBytes: number
+  readonly modifiedMs: number
+}
+
+/** One block, read, hashed and cut into data records. */
+export interface FramedBlock {
+  readonly digest: Bytes
+  readonly frames: readonly Bytes[]
+}
+
+/** Reads what is sent (docs/protocol.md §4.3). */
+export interface Source<Handle> {
+  /** @throws PlatformError source-changed */
+  readBlock(request: {
+    readonly handle: Handle
+    readonly offer: number
+    readonly file: number
+    readonly block: number
+    readonly offsetBytes: number
+    readonly lengthBytes: number
+    readonly chunkPayloadBytes: number
+  }): Promise<FramedBlock>
+}
+
+export interface StagedFile {
+  readonly path: string
+  readonly sizeBytes: number
+  readonly modifiedMs: number
+}
+
+/** What staging tells, in order. */
+export type StagingEvent =
+  /** Payload bytes taken off the data channel since the link began, and where new bytes were written. */
+  | {
+      readonly type: 'written'
+      readonly consumedBytes: number
+      readonly files: readonly { readonly offer: number; readonly file: number; readonly bytes: number }[]
+    }
+  /** A block on disk did not have its digest; it has been forgotten and may be sent again. */
+  | {
+      readonly type: 'block-bad'
+      readonly offer: number
+      readonly file: number
+      readonly block: number
+      readonly tries: number
+    }
+  /** Every block of these files was read back, hashed and found right, and is on disk for good. */
+  | {
+      readonly type: 'sealed'
+      readonly offer: number
+      readonly files: readonly { readonly file: number; readonly digest: Bytes }[]
+    }
+  /** Writing failed: nothing more of this offer is taken. */
+  | { readonly type: 'failed'; readonly offer: number; readonly code: PlatformCode }
+  /** The peer broke docs/protocol.md: the link must end. */
+  | { readonly type: 'violation'; readonly code: string }
+
+/** Puts what arrives on this device's disk (docs/protocol.md §4.7). One per link. */
+export interface Staging {
+  onEvent: ((event: StagingEvent) => void) | undefined
+  /** Makes room for an accepted offer. @throws PlatformError storage-full | storage-blocked */
+  begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<void>
+  /** Takes a record of the data channel; order is kept. */
+  take(record: ArrayBuffer): void
+  /** Ignores what still arrives for one file. */
+  dropFile(offer: number, file: number): void
+  /** No more of this offer: sealed files stay, the rest is deleted; everything when nothing was sealed. */
+  end(offer: number): Promise<void>
+  close(): void
+}
+
+/** The received files kept in this browser, of this visit and earlier ones. */
+export interface Shelf {
+  /** Free space as the browser estimates it. */
+  freeBytes(): Promise<number | undefined>
+  /** False when this browser has no place at all to put a file. */
+  usable(): Promise<boolean>
+  list(): Promise<
+    readonly {
+      readonly transferId: string
+      readonly files: readonly { readonly file: number; readonly path: string; readonly sizeBytes: number }[]
+    }[]
+  >
+  /** Hands a sealed file to the person, under its own name. @throws PlatformError */
+  save(transferId: string, file: number): Promise<void>
+  /** Deletes a transfer and all its files from this browser. */
+  discard(transferId: string): Promise<void>
+}
