@@ -1,0 +1,170 @@
+// One offer of the other side: its list of files, the person's answer, what has been written, how each file
+// ended. docs/protocol.md §4.9. Pure: session.ts turns its answers into effects.
+import { type Bytes } from '#core/bytes.ts'
+import { Bug, DecodeError } from '#core/errors.ts'
+import { MAX_MANIFEST_PATH_BYTES } from './limits.ts'
+import { type FileTrouble } from './outgoing.ts'
+import { type ManifestEntry } from './record.ts'
+
+export type IncomingFileState =
+  | { readonly at: 'queued' }
+  | { readonly at: 'active' }
+  /** Every byte was written; not all of it has been read back and found right. */
+  | { readonly at: 'verifying' }
+  | { readonly at: 'done'; readonly digest: Bytes }
+  | { readonly at: 'ended'; readonly trouble: FileTrouble }
+
+export interface IncomingFile {
+  readonly entry: ManifestEntry
+  readonly state: IncomingFileState
+  readonly writtenBytes: number
+}
+
+export type IncomingState =
+  | { readonly at: 'listing' } // its entries are still arriving
+  | { readonly at: 'asking' } // complete: a person has to say yes or no
+  | { readonly at: 'staging' } // accepted here; the disk is being made ready
+  | { readonly at: 'receiving' }
+  | { readonly at: 'declined' }
+  | { readonly at: 'ended' }
+
+interface FileProgress {
+  readonly entry: ManifestEntry
+  state: IncomingFileState
+  writtenBytes: number
+}
+
+export class IncomingTransfer {
+  readonly offer: number
+  readonly transferId: Bytes
+  readonly totalBytes: number
+  readonly #fileCount: number
+  readonly #files: FileProgress[] = []
+  #state: IncomingState = { at: 'listing' }
+  #listedBytes = 0
+  #pathBytes = 0
+  #openFiles: number
+  #staging = false
+
+  constructor(offer: number, transferId: Bytes, fileCount: number, totalBytes: number) {
+    this.offer = offer
+    this.transferId = transferId
+    this.totalBytes = totalBytes
+    this.#fileCount = fileCount
+    this.#openFiles = fileCount
+  }
+
+  get state(): IncomingState {
+    return this.#state
+  }
+  get files(): readonly IncomingFile[] {
+    return this.#files
+  }
+  get over(): boolean {
+    return this.#state.at === 'ended' || this.#state.at === 'declined'
+  }
+
+  /** True once the disk was asked to make room: then it has to be told when the offer ends. */
+  get staging(): boolean {
+    return this.#staging
+  }
+
+  /** More of the list; returns true when it is complete.
+   *  @throws DecodeError when it does not continue the list, or does not add up to what was announced */
+  list(first: number, entries: readonly ManifestEntry[]): boolean {
+    if (this.#state.at === 'ended') return false // withdrawn meanwhile
+    if (this.#state.at !== 'listing' || first !== this.#files.length) throw new DecodeError('bad-field', 5)
+    if (this.#files.length + entries.length > this.#fileCount) throw new DecodeError('too-long', 9)
+    for (const entry of entries) {
+      this.#files.push({ entry, state: { at: 'queued' }, writtenBytes: 0 })
+      this.#listedBytes += entry.sizeBytes
+      this.#pathBytes += entry.path.length // a UTF-16 unit is at least one UTF-8 byte: never too strict
+    }
+    if (this.#pathBytes > MAX_MANIFEST_PATH_BYTES) throw new DecodeError('too-long', 9)
+    if (this.#files.length < this.#fileCount) return false
+    if (this.#listedBytes !== this.totalBytes) throw new DecodeError('bad-field', 9)
+    this.#state = { at: 'asking' }
+    return true
+  }
+
+  /** The person said yes. False when there is nothing to say yes to any more. */
+  accept(): boolean {
+    if (this.#state.at !== 'asking') return false
+    this.#state = { at: 'staging' }
+    this.#staging = true
+    return true
+  }
+
+  /** The person, or the disk, said no. */
+  decline(): boolean {
+    if (this.#state.at !== 'asking' && this.#state.at !== 'staging') return false
+    this.#state = { at: 'declined' }
+    return true
+  }
+
+  /** The disk is ready. False when the offer ended meanwhile. */
+  staged(): boolean {
+    if (this.#state.at !== 'staging') return false
+    this.#state = { at: 'receiving' }
+    return true
+  }
+
+  written(fileNumber: number, bytes: number): void {
+    const file = this.#file(fileNumber)
+    if (isOver(file)) return
+    file.writtenBytes = Math.min(file.writtenBytes + bytes, file.entry.sizeBytes)
+    file.state = file.writtenBytes === file.entry.sizeBytes ? { at: 'verifying' } : { at: 'active' }
+  }
+
+  /** A block turned out wrong and comes again. False when the file is over anyway. */
+  blockBad(fileNumber: number, blockBytes: number): boolean {
+    const file = this.#file(fileNumber)
+    if (isOver(file)) return false
+    file.writtenBytes = Math.max(0, file.writtenBytes - blockBytes)
+    file.state = { at: 'active' }
+    return true
+  }
+
+  sealed(fileNumber: number, digest: Bytes): boolean {
+    const file = this.#file(fileNumber)
+    if (isOver(file)) return false
+    file.writtenBytes = file.entry.sizeBytes
+    this.#close(file, { at: 'done', digest })
+    return true
+  }
+
+  /** Ends one file, or with undefined all that is left; returns the numbers of those that it ended.
+   *  @throws DecodeError bad-field for a file that does not exist */
+  end(fileNumber: number | undefined, trouble: FileTrouble): readonly number[] {
+    if (this.over) return []
+    if (this.#state.at === 'listing' || this.#state.at === 'asking') {
+      if (fileNumber !== undefined) throw new DecodeError('bad-field', 5)
+      this.#state = { at: 'ended' }
+    }
+    if (fileNumber !== undefined && fileNumber >= this.#files.length) throw new DecodeError('bad-field', 5)
+    const ended: number[] = []
+    for (const number of fileNumber === undefined ? this.#files.keys() : [fileNumber]) {
+      const file = this.#file(number)
+      if (isOver(file)) continue
+      this.#close(file, { at: 'ended', trouble })
+      ended.push(number)
+    }
+    return ended
+  }
+
+  #close(file: FileProgress, state: IncomingFileState): void {
+    file.state = state
+    this.#openFiles -= 1
+    if (this.#openFiles === 0) this.#state = { at: 'ended' }
+  }
+
+  #file(number: number): FileProgress {
+    const file = this.#files[number]
+    if (file === undefined) throw new Bug(`no file ${String(number)} in offer ${String(this.offer)}`)
+    return file
+  }
+}
+
+function isOver(file: FileProgress): boolean {
+  return file.state.at === 'done' || file.state.at === 'ended'
+}

@@ -1,0 +1,34 @@
+// The numbers that bound a transfer: docs/protocol.md §4.2. Both sides hold the other to them.
+
+export const KIB = 1024
+export const MIB = 1024 * KIB
+
+/** Unit of hashing, of sending again and of a resume. */
+export const BLOCK_BYTES = MIB
+/** Payload of a chunk where the other side takes messages that large; 64 KiB to 256 KiB measured the same. */
+export const CHUNK_BYTES = 64 * KIB
+/** Bytes in front of a chunk's payload (frame.ts). */
+export const CHUNK_HEADER_BYTES = 17
+/** The largest data record that is ever accepted, payload and header. */
+export const MAX_FRAME_BYTES = 256 * KIB
+/** The largest control record. */
+export const MAX_RECORD_BYTES = 64 * KIB
+/** How far the sender may be ahead of what the receiver has put on its disk: 4 MiB was slower, 64 no faster. */
+export const WINDOW_BYTES = 16 * MIB
+/** A window that a peer may ask us to honour at most; ours is fixed. */
+export const MAX_WINDOW_BYTES = 64 * MIB
+export const MAX_FILES_PER_OFFER = 100_000
+/** UTF-8 bytes of all paths of one offer together. */
+export const MAX_MANIFEST_PATH_BYTES = 16 * MIB
+export const MAX_PATH_BYTES = 1024
+export const MAX_SEGMENT_BYTES = 255
+export const MAX_SEGMENTS = 32
+/** Offers of one side that have neither been answered nor ended. */
+export const MAX_OPEN_OFFERS = 16
+export const MAX_TEXT_BYTES = 60_000
+export const MAX_DEVICE_NAME_BYTES = 64
+export const MAX_APP_VERSION_BYTES = 32
+/** A block that fails its hash this often fails the file. */
+export const MAX_BLOCK_TRIES = 3
+export const DIGEST_BYTES = 16
+export const TRANSFER_ID_BYTES = 16

@@ -1,0 +1,303 @@
+// Records of the control channel: docs/protocol.md §4.4. One table drives both directions; a record is
+//   type u8 | fields in the order of the table
+import { type Bytes, ByteReader, ByteWriter } from '#core/bytes.ts'
+import { Bug, DecodeError } from '#core/errors.ts'
+import {
+  DIGEST_BYTES,
+  MAX_APP_VERSION_BYTES,
+  MAX_DEVICE_NAME_BYTES,
+  MAX_FILES_PER_OFFER,
+  MAX_PATH_BYTES,
+  MAX_RECORD_BYTES,
+  MAX_TEXT_BYTES,
+  MAX_WINDOW_BYTES,
+  BLOCK_BYTES,
+  TRANSFER_ID_BYTES
+} from './limits.ts'
+import { isValidPath } from './path.ts'
+
+/** docs/protocol.md §4.3: peers of another protocol version part at once, in words. */
+export const PROTOCOL_VERSION = 1
+
+/** A file as an offer lists it. `modifiedMs` is milliseconds since 1970, 0 when unknown. */
+export interface ManifestEntry {
+  readonly path: string
+  readonly sizeBytes: number
+  readonly modifiedMs: number
+}
+
+/** Position is the number on the wire; append only. */
+const DECLINE_REASONS = ['person', 'not-enough-space', 'no-storage', 'too-many'] as const
+const CANCEL_REASONS = ['person', 'source-changed', 'storage-full', 'storage-blocked', 'damaged'] as const
+const BYE_REASONS = ['person', 'protocol', 'version'] as const
+export type DeclineReason = (typeof DECLINE_REASONS)[number]
+export type CancelReason = (typeof CANCEL_REASONS)[number]
+export type ByeReason = (typeof BYE_REASONS)[number]
+
+export type ControlRecord =
+  | {
+      readonly type: 'hello'
+      readonly windowBytes: number
+      readonly appVersion: string
+      readonly deviceName: string
+    }
+  | {
+      readonly type: 'offer'
+      readonly offer: number
+      readonly transferId: Bytes
+      readonly fileCount: number
+      readonly totalBytes: number
+    }
+  | {
+      readonly type: 'entries'
+      readonly offer: number
+      readonly first: number
+      readonly entries: readonly ManifestEntry[]
+    }
+  | { readonly type: 'accept'; readonly offer: number }
+  | { readonly type: 'decline'; readonly offer: number; readonly reason: DeclineReason }
+  | { readonly type: 'credit'; readonly consumedBytes: number }
+  | {
+      readonly type: 'verified'
+      readonly offer: number
+      readonly files: readonly { readonly file: number; readonly digest: Bytes }[]
+    }
+  | { readonly type: 'resend'; readonly offer: number; readonly file: number; readonly block: number }
+  /** The sender withdraws a file, or with `file` undefined all that is left. */
+  | {
+      readonly type: 'withdraw'
+      readonly offer: number
+      readonly file: number | undefined
+      readonly reason: CancelReason
+    }
+  /** The receiver refuses a file, or with `file` undefined all that is left. */
+  | {
+      readonly type: 'refuse'
+      readonly offer: number
+      readonly file: number | undefined
+      readonly reason: CancelReason
+    }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'bye'; readonly reason: ByeReason }
+
+type RecordOf<Type extends ControlRecord['type']> = Extract<ControlRecord, { type: Type }>
+
+interface Codec<R extends ControlRecord> {
+  readonly code: number
+  write(out: ByteWriter, record: R): void
+  read(input: ByteReader): R
+}
+
+/** On the wire, "all that is left" is the file number that no file can have. */
+const ALL_FILES = 0xffff_ffff
+
+const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> } = {
+  hello: {
+    code: 1,
+    write(out, record) {
+      out.u8(PROTOCOL_VERSION)
+      out.u32(record.windowBytes)
+      out.text(record.appVersion, MAX_APP_VERSION_BYTES)
+      out.text(record.deviceName, MAX_DEVICE_NAME_BYTES)
+    },
+    read(input) {
+      const at = input.offset
+      const protocol = input.u8()
+      if (protocol === 0) throw new DecodeError('bad-field', at)
+      if (protocol !== PROTOCOL_VERSION) throw new DecodeError('newer-version', at) // what follows is not ours to read
+      const windowBytes = input.u32()
+      if (windowBytes < BLOCK_BYTES || windowBytes > MAX_WINDOW_BYTES) throw new DecodeError('bad-field', at)
+      return {
+        type: 'hello',
+        windowBytes,
+        appVersion: input.text(MAX_APP_VERSION_BYTES),
+        deviceName: input.text(MAX_DEVICE_NAME_BYTES)
+      }
+    }
+  },
+  offer: {
+    code: 2,
+    write(out, record) {
+      out.u32(record.offer)
+      out.put(record.transferId, TRANSFER_ID_BYTES)
+      out.u32(record.fileCount)
+      out.u53(record.totalBytes)
+    },
+    read(input) {
+      const at = input.offset
+      const record: RecordOf<'offer'> = {
+        type: 'offer',
+        offer: input.u32(),
+        transferId: input.take(TRANSFER_ID_BYTES),
+        fileCount: input.u32(),
+        totalBytes: input.u53()
+      }
+      if (record.fileCount === 0) throw new DecodeError('bad-field', at)
+      if (record.fileCount > MAX_FILES_PER_OFFER) throw new DecodeError('too-long', at)
+      return record
+    }
+  },
+  entries: {
+    code: 3,
+    write(out, record) {
+      out.u32(record.offer)
+      out.u32(record.first)
+      out.u16(record.entries.length)
+      for (const entry of record.entries) writeEntry(out, entry)
+    },
+    read(input) {
+      const offer = input.u32()
+      const first = input.u32()
+      const count = readCount(input)
+      return { type: 'entries', offer, first, entries: Array.from({ length: count }, () => readEntry(input)) }
+    }
+  },
+  accept: {
+    code: 4,
+    write(out, record) {
+      out.u32(record.offer)
+    },
+    read: (input) => ({ type: 'accept', offer: input.u32() })
+  },
+  decline: {
+    code: 5,
+    write(out, record) {
+      out.u32(record.offer)
+      out.u8(DECLINE_REASONS.indexOf(record.reason))
+    },
+    read: (input) => ({ type: 'decline', offer: input.u32(), reason: readOneOf(input, DECLINE_REASONS) })
+  },
+  credit: {
+    code: 6,
+    write(out, record) {
+      out.u53(record.consumedBytes)
+    },
+    read: (input) => ({ type: 'credit', consumedBytes: input.u53() })
+  },
+  verified: {
+    code: 7,
+    write(out, record) {
+      out.u32(record.offer)
+      out.u16(record.files.length)
+      for (const { file, digest } of record.files) {
+        out.u32(file)
+        out.put(digest, DIGEST_BYTES)
+      }
+    },
+    read(input) {
+      const offer = input.u32()
+      const count = readCount(input)
+      return {
+        type: 'verified',
+        offer,
+        files: Array.from({ length: count }, () => ({ file: input.u32(), digest: input.take(DIGEST_BYTES) }))
+      }
+    }
+  },
+  resend: {
+    code: 8,
+    write(out, record) {
+      out.u32(record.offer)
+      out.u32(record.file)
+      out.u32(record.block)
+    },
+    read: (input) => ({ type: 'resend', offer: input.u32(), file: input.u32(), block: input.u32() })
+  },
+  withdraw: { code: 9, write: writeEnding, read: (input) => ({ type: 'withdraw', ...readEnding(input) }) },
+  refuse: { code: 10, write: writeEnding, read: (input) => ({ type: 'refuse', ...readEnding(input) }) },
+  text: {
+    code: 11,
+    write(out, record) {
+      out.text(record.text, MAX_TEXT_BYTES)
+    },
+    read: (input) => ({ type: 'text', text: input.text(MAX_TEXT_BYTES) })
+  },
+  bye: {
+    code: 12,
+    write(out, record) {
+      out.u8(BYE_REASONS.indexOf(record.reason))
+    },
+    read: (input) => ({ type: 'bye', reason: readOneOf(input, BYE_REASONS) })
+  }
+}
+
+const READ_BY_CODE = new Map<number, (input: ByteReader) => ControlRecord>(
+  Object.values(CODECS).map((codec) => [codec.code, (input): ControlRecord => codec.read(input)])
+)
+
+/** @throws DecodeError; `newer-version` for a hello of another protocol version */
+export function decodeRecord(bytes: Bytes): ControlRecord {
+  if (bytes.byteLength > MAX_RECORD_BYTES) throw new DecodeError('too-long', 0)
+  const input = new ByteReader(bytes)
+  const read = READ_BY_CODE.get(input.u8())
+  if (read === undefined) throw new DecodeError('unknown-type', 0)
+  const record = read(input)
+  input.end()
+  return record
+}
+
+export function encodeRecord(record: ControlRecord): Bytes {
+  const out = new ByteWriter()
+  const codec = CODECS[record.type] as Codec<ControlRecord> // the key is the record's own type
+  out.u8(codec.code)
+  codec.write(out, record)
+  if (out.length > MAX_RECORD_BYTES) throw new Bug(`${record.type} record of ${String(out.length)} bytes`)
+  return out.finish()
+}
+
+/** Cuts a manifest into `entries` records that each fit MAX_RECORD_BYTES. */
+export function entriesRecords(offer: number, manifest: readonly ManifestEntry[]): ControlRecord[] {
+  const records: ControlRecord[] = []
+  // Counted with the longest path there may be: 62 entries a record, so that 10,000 files are 162 records.
+  const perRecord = Math.floor((MAX_RECORD_BYTES - 16) / (MAX_PATH_BYTES + 18))
+  for (let first = 0; first < manifest.length; first += perRecord)
+    records.push({ type: 'entries', offer, first, entries: manifest.slice(first, first + perRecord) })
+  return records
+}
+
+function writeEntry(out: ByteWriter, entry: ManifestEntry): void {
+  out.text(entry.path, MAX_PATH_BYTES)
+  out.u53(entry.sizeBytes)
+  out.u53(entry.modifiedMs)
+}
+
+function readEntry(input: ByteReader): ManifestEntry {
+  const at = input.offset
+  const path = input.text(MAX_PATH_BYTES)
+  if (!isValidPath(path)) throw new DecodeError('bad-text', at)
+  return { path, sizeBytes: input.u53(), modifiedMs: input.u53() }
+}
+
+/** A list's length: never zero, and checked against what is really there before anything is allocated. */
+function readCount(input: ByteReader): number {
+  const at = input.offset
+  const count = input.u16()
+  if (count === 0) throw new DecodeError('bad-field', at)
+  if (count > input.remaining) throw new DecodeError('truncated', at)
+  return count
+}
+
+function readOneOf<Value>(input: ByteReader, values: readonly Value[]): Value {
+  const at = input.offset
+  const value = values[input.u8()]
+  if (value === undefined) throw new DecodeError('bad-field', at)
+  return value
+}
+
+interface Ending {
+  readonly offer: number
+  readonly file: number | undefined
+  readonly reason: CancelReason
+}
+
+function writeEnding(out: ByteWriter, ending: Ending): void {
+  out.u32(ending.offer)
+  out.u32(ending.file ?? ALL_FILES)
+  out.u8(CANCEL_REASONS.indexOf(ending.reason))
+}
+
+function readEnding(input: ByteReader): Ending {
+  const offer = input.u32()
+  const file = input.u32()
+  return { offer, file: file === ALL_FILES ? undefined : file, reason: readOneOf(input, CANCEL_REASONS) }
+}
