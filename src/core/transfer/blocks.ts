@@ -1,6 +1,6 @@
 // How a file is cut into blocks (docs/protocol.md §4.3): every block but the last is BLOCK_BYTES long, and an
 // empty file has none.
-import { type Bytes } from '#core/bytes.ts'
+import type { Bytes } from '#core/bytes.ts'
 import { BLOCK_BYTES, DIGEST_BYTES } from './limits.ts'
 
 /** A 128-bit hash, injected: XXH128 in the product (canonical, big-endian bytes). */
@@ -22,7 +22,7 @@ export function blockRange(sizeBytes: number, block: number): BlockRange {
 }
 
 /** The digests of one file's blocks, filled in any order, and the transfer digest over them: the hash of all
- *  block digests one after another (docs/protocol.md §4.4). */
+ *  block digests one after another (docs/protocol.md §4.3). */
 export class BlockDigests {
   readonly #bytes: Bytes
   readonly #known: Uint8Array

@@ -90,7 +90,8 @@ export function frameBlock(
   block: Uint8Array,
   payloadBytes: number
 ): Bytes[] {
-  const first = encodeFrame({ type: 'digest', ...where, digest })
+  const { offer, file } = where
+  const first = encodeFrame({ type: 'digest', offer, file, block: where.block, digest })
   const chunks = Math.ceil(block.byteLength / payloadBytes)
   const whole = new Uint8Array(first.byteLength + block.byteLength + chunks * CHUNK_HEADER_BYTES)
   whole.set(first)
@@ -99,7 +100,7 @@ export function frameBlock(
   for (let from = 0; from < block.byteLength; from += payloadBytes) {
     const payload = block.subarray(from, Math.min(from + payloadBytes, block.byteLength))
     const header = new ByteWriter()
-    writeChunkHeader(header, { ...where, offsetBytes: where.block * BLOCK_BYTES + from })
+    writeChunkHeader(header, { offer, file, offsetBytes: where.block * BLOCK_BYTES + from })
     whole.set(header.finish(), at)
     whole.set(payload, at + CHUNK_HEADER_BYTES)
     const end = at + CHUNK_HEADER_BYTES + payload.byteLength

@@ -1,10 +1,10 @@
 // One offer of the other side: its list of files, the person's answer, what has been written, how each file
 // ended. docs/protocol.md §4.9. Pure: session.ts turns its answers into effects.
-import { type Bytes } from '#core/bytes.ts'
+import type { Bytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
 import { MAX_MANIFEST_PATH_BYTES } from './limits.ts'
-import { type FileTrouble } from './outgoing.ts'
-import { type ManifestEntry } from './record.ts'
+import type { FileTrouble } from './outgoing.ts'
+import type { ManifestEntry } from './record.ts'
 
 export type IncomingFileState =
   | { readonly at: 'queued' }

@@ -3,7 +3,7 @@
 import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
 import { BlockDigests, type BlockRange, blockCount, blockRange, type Hash128 } from './blocks.ts'
-import { type CancelReason, type DeclineReason, type ManifestEntry } from './record.ts'
+import type { CancelReason, DeclineReason, ManifestEntry } from './record.ts'
 
 /** Why a file did not make it. `there` tells who ended it. */
 export interface FileTrouble {

@@ -16,7 +16,7 @@ import {
 } from './limits.ts'
 import { isValidPath } from './path.ts'
 
-/** docs/protocol.md §4.3: peers of another protocol version part at once, in words. */
+/** docs/protocol.md §4.9: peers of another protocol version part at once, in words. */
 export const PROTOCOL_VERSION = 1
 
 /** A file as an offer lists it. `modifiedMs` is milliseconds since 1970, 0 when unknown. */

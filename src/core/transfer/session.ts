@@ -1,8 +1,8 @@
-// One link's conversation, both directions: hello, offers, blocks, credit, goodbye. docs/protocol.md §4.3 and
+// One link's conversation, both directions: hello, offers, blocks, credit, goodbye. docs/protocol.md
 // §4.9. Deterministic and without I/O: it takes events and answers with effects, which app/ performs in order.
-import { type Bytes } from '#core/bytes.ts'
+import type { Bytes } from '#core/bytes.ts'
 import { DecodeError, unreachable } from '#core/errors.ts'
-import { type StagingEvent } from '#core/ports.ts'
+import type { StagingEvent } from '#core/ports.ts'
 import { blockRange, type Hash128 } from './blocks.ts'
 import { CreditWindow } from './credit.ts'
 import { IncomingTransfer } from './incoming.ts'

@@ -1,0 +1,75 @@
+// What the page and the two transfer workers say to each other. Files and blobs are the browser's own types,
+// which the core does not have.
+import type { Bytes } from './bytes.ts'
+import type { PlatformCode } from './errors.ts'
+import type { StagedFile, StagingEvent } from './ports.ts'
+import { MIB } from './transfer/limits.ts'
+
+/** Page to source worker. Answers come in any order. */
+export interface SourceRequest<Handle> {
+  readonly type: 'read'
+  readonly request: number
+  readonly handle: Handle
+  readonly offer: number
+  readonly file: number
+  readonly block: number
+  readonly offsetBytes: number
+  readonly lengthBytes: number
+  readonly chunkPayloadBytes: number
+}
+
+/** Source worker to page. */
+export type SourceReply =
+  /** All data records of the block in one buffer, which is transferred; record n ends at `ends[n]`. */
+  | {
+      readonly type: 'block'
+      readonly request: number
+      readonly digest: Bytes
+      readonly records: ArrayBuffer
+      readonly ends: readonly number[]
+    }
+  | {
+      readonly type: 'failed'
+      readonly request: number
+      readonly code: PlatformCode
+      readonly cause: unknown
+    }
+
+/** Where received bytes go: the origin private file system, or memory where there is none. */
+export type PlaceName = 'disk' | 'memory'
+
+/** What one link may put into memory in all: a phone closes a page that takes much more. */
+export const MEMORY_CAP_BYTES = 64 * MIB
+
+/** Page to disk worker, which listens once it has said `ready`. */
+export type DiskRequest =
+  | {
+      readonly type: 'begin'
+      readonly offer: number
+      readonly transferId: Bytes
+      readonly files: readonly StagedFile[]
+    }
+  /** A record of the data channel; the buffer is transferred. */
+  | { readonly type: 'record'; readonly record: ArrayBuffer }
+  | { readonly type: 'drop-file'; readonly offer: number; readonly file: number }
+  | { readonly type: 'end'; readonly offer: number }
+  | { readonly type: 'close' }
+
+/** A whole file of a transfer that was received into memory. */
+export interface KeptFile<Blob> {
+  readonly file: number
+  readonly path: string
+  readonly sizeBytes: number
+  readonly blob: Blob
+}
+
+/** Disk worker to page. */
+export type DiskReply<Blob> =
+  | { readonly type: 'ready'; readonly place: PlaceName }
+  | { readonly type: 'begun'; readonly offer: number }
+  | { readonly type: 'refused'; readonly offer: number; readonly code: PlatformCode; readonly cause: unknown }
+  | { readonly type: 'event'; readonly event: StagingEvent }
+  /** The sealed files of a transfer in memory that has ended: the page keeps them from here on. */
+  | { readonly type: 'kept'; readonly transferId: string; readonly files: readonly KeptFile<Blob>[] }
+  | { readonly type: 'ended'; readonly offer: number }
+  | { readonly type: 'closed' }

@@ -1,0 +1,44 @@
+// Speed and time left of a transfer, steady enough to read. Pure: the caller brings the time.
+
+/** Samples closer than this say more about scheduling than about the link. */
+const MIN_SAMPLE_MS = 250
+/** Weight of the past halves in this time. */
+const HALF_LIFE_MS = 2000
+/** Before this much time has passed a guess is worth nothing. */
+const FIRST_WORD_MS = 500
+
+export class RateMeter {
+  #lastMs: number
+  #lastBytes: number
+  readonly #startMs: number
+  #bytesPerMs: number | undefined
+
+  constructor(nowMs: number, doneBytes: number) {
+    this.#startMs = nowMs
+    this.#lastMs = nowMs
+    this.#lastBytes = doneBytes
+  }
+
+  /** Takes a reading of the bytes done so far; they may go back when a block is fetched again. */
+  sample(nowMs: number, doneBytes: number): void {
+    const elapsedMs = nowMs - this.#lastMs
+    if (elapsedMs < MIN_SAMPLE_MS) return
+    const now = Math.max(0, doneBytes - this.#lastBytes) / elapsedMs
+    const keep = this.#bytesPerMs === undefined ? 0 : 0.5 ** (elapsedMs / HALF_LIFE_MS)
+    this.#bytesPerMs = keep * (this.#bytesPerMs ?? 0) + (1 - keep) * now
+    this.#lastMs = nowMs
+    this.#lastBytes = doneBytes
+  }
+
+  get bytesPerSecond(): number | undefined {
+    if (this.#bytesPerMs === undefined || this.#lastMs - this.#startMs < FIRST_WORD_MS) return undefined
+    return this.#bytesPerMs * 1000
+  }
+
+  /** Undefined while there is no telling: too early, or nothing moves. */
+  remainingMs(leftBytes: number): number | undefined {
+    const rate = this.bytesPerSecond
+    if (rate === undefined || rate < 1) return undefined
+    return (leftBytes / rate) * 1000
+  }
+}

@@ -1,0 +1,23 @@
+// The name under which a received file is handed to the person. The path was chosen by the peer, and the
+// receiving system may not be the sender's: what one takes as a name is a device, a stream or a lie on another.
+import { baseName, toValidPath } from './path.ts'
+
+/** Controls, line separators, and format characters, among them those that turn the direction of the text, so
+ *  that "gpj.exe" reads "exe.jpg". The joiners U+200C and U+200D stay: Persian and many emoji need them. */
+const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+/** Separators, wildcards, streams and pipes: Microsoft, "Naming Files, Paths, and Namespaces". */
+const FORBIDDEN = /[<>:"/\\|?*]/g
+/** Windows drops these from the end of a name, so that another name is meant. */
+const DROPPED_TAIL = /[. ]+$/
+/** Device names, with any ending: the same page, and "CONIN$" and "CONOUT$" of the console. */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/i
+
+const JOINERS_ONLY = /^[\u200c\u200d]*$/
+
+/** A file name for this device, as close to what the path says as is safe. */
+export function saveName(path: string): string {
+  const visible = baseName(path).replace(INVISIBLE, '').replace(FORBIDDEN, '_').replace(DROPPED_TAIL, '_')
+  const named = DEVICE.test(visible) ? `_${visible}` : visible
+  const short = toValidPath(named) // cuts to 255 bytes, the most that any file system takes
+  return JOINERS_ONLY.test(short) ? '_' : short.replace(DROPPED_TAIL, '_') // the cut may bare such a tail
+}

@@ -1,0 +1,119 @@
+// The received files that are kept in this browser, and how they leave it. A transfer is on the shelf once its
+// offer has ended: while data is still being written, the browser lets nobody read a copy of the file that was
+// opened before (seen in Chromium 156, 2026-11: NotReadableError in the middle of a download).
+import { PlatformError } from '#core/errors.ts'
+import type { Shelf } from '#core/ports.ts'
+import { MEMORY_CAP_BYTES } from '#core/transfer-messages.ts'
+import { saveName } from '#core/transfer/save-name.ts'
+import type { Choice } from './choose.ts'
+import {
+  claimInbox,
+  openInbox,
+  removeTransfer,
+  removeUnfinished,
+  type RestingTransfer,
+  restingTransfers,
+  sealedFile,
+  whileResting
+} from './inbox.ts'
+import type { MemoryInbox } from './memory.ts'
+
+/** A browser starts to read what a download points at when it gets round to it, some only after the person
+ *  has answered a question, and says nothing when it has. */
+const DOWNLOAD_START_MS = 60_000
+/** Never a type that a browser would show, and run, in our origin. */
+const OPAQUE = 'application/octet-stream'
+
+type Shelved = Awaited<ReturnType<Shelf['list']>>[number]
+
+export class BrowserShelf implements Shelf {
+  readonly #place: () => Promise<Choice>
+  readonly #memory: MemoryInbox
+
+  constructor(place: () => Promise<Choice>, memory: MemoryInbox) {
+    this.#place = place
+    this.#memory = memory
+  }
+
+  async freeBytes(): Promise<number | undefined> {
+    switch (await this.#place()) {
+      case 'none':
+        return 0
+      case 'memory':
+        return Math.max(0, MEMORY_CAP_BYTES - this.#memory.sizeBytes)
+      case 'disk': {
+        const { quota, usage } = await navigator.storage.estimate()
+        return quota === undefined || usage === undefined ? undefined : Math.max(0, quota - usage)
+      }
+    }
+  }
+
+  async usable(): Promise<boolean> {
+    return (await this.#place()) !== 'none'
+  }
+
+  /** Newest first. Deletes what an earlier visit left unfinished. */
+  async list(): Promise<readonly Shelved[]> {
+    await this.#memory.settled()
+    const inMemory = this.#memory.list().map(({ transferId, files }) => ({
+      transferId,
+      files: files.map(({ file, path, sizeBytes }) => ({ file, path, sizeBytes }))
+    }))
+    const inbox = await openInbox()
+    if (inbox === undefined) return inMemory
+    const resting = await restingTransfers(inbox)
+    await this.#sweep(inbox, resting)
+    const onDisk = resting.toSorted((a, b) => b.modifiedMs - a.modifiedMs).flatMap(shelved)
+    return [...inMemory, ...onDisk]
+  }
+
+  async save(transferId: string, file: number): Promise<void> {
+    const kept = this.#memory.blob(transferId, file)
+    if (kept !== undefined) {
+      download(kept.path, kept.blob)
+      return
+    }
+    const inbox = await openInbox()
+    if (inbox === undefined) throw new PlatformError('storage-blocked')
+    const sealed = await whileResting(transferId, () => sealedFile(inbox, transferId, file))
+    if (sealed === undefined) throw new PlatformError('storage-blocked')
+    download(sealed.path, sealed.bytes)
+  }
+
+  async discard(transferId: string): Promise<void> {
+    if (this.#memory.discard(transferId)) return
+    const inbox = await openInbox()
+    const discarded = inbox !== undefined && (await removeTransfer(inbox, transferId))
+    if (!discarded) throw new PlatformError('storage-blocked')
+  }
+
+  async #sweep(inbox: FileSystemDirectoryHandle, resting: readonly RestingTransfer[]): Promise<void> {
+    const left = resting.filter(({ staged }) => staged.at === 'unfinished')
+    if (left.length === 0 || !(await claimInbox())) return
+    for (const { transferId } of left) await removeUnfinished(inbox, transferId)
+  }
+}
+
+function shelved({ transferId, staged }: RestingTransfer): Shelved[] {
+  if (staged.at !== 'kept') return []
+  const { files, sealed } = staged.journal
+  const kept = sealed.flatMap(({ file }) => {
+    const found = files[file]
+    return found === undefined ? [] : [{ file, path: found.path, sizeBytes: found.sizeBytes }]
+  })
+  return [{ transferId, files: kept.toSorted((a, b) => a.file - b.file) }]
+}
+
+function download(path: string, bytes: Blob): void {
+  const url = URL.createObjectURL(bytes.slice(0, bytes.size, OPAQUE))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = saveName(path)
+  link.hidden = true
+  document.body.append(link)
+  link.click()
+  link.remove()
+  setTimeout(() => {
+    URL.revokeObjectURL(url)
+  }, DOWNLOAD_START_MS)
+}

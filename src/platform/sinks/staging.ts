@@ -1,0 +1,147 @@
+// Staging as the page sees it: everything is done by the disk worker of this link.
+import type { Bytes } from '#core/bytes.ts'
+import { Bug, PlatformError } from '#core/errors.ts'
+import type { StagedFile, Staging, StagingEvent } from '#core/ports.ts'
+import type { DiskReply, DiskRequest } from '#core/transfer-messages.ts'
+import type { MemoryInbox } from './memory.ts'
+
+interface Waiting {
+  readonly resolve: () => void
+  readonly reject: (error: Error) => void
+}
+
+export class WorkerStaging implements Staging {
+  onEvent: ((event: StagingEvent) => void) | undefined
+  readonly #worker: Worker
+  readonly #memory: MemoryInbox
+  readonly #ready: Promise<void>
+  readonly #beginning = new Map<number, Waiting>()
+  readonly #ending = new Map<number, () => void>()
+  /** Offers that were begun, or are about to be, and have not ended. */
+  readonly #live = new Set<number>()
+  /** Done when the worker has put everything away and is gone. */
+  readonly #closed: Promise<void>
+  #settleReady: Waiting | undefined
+  #settleClosed: (() => void) | undefined
+  /** Why nothing is taken any more. */
+  #over: PlatformError | undefined
+
+  constructor(makeWorker: () => Worker, memory: MemoryInbox) {
+    this.#memory = memory
+    this.#ready = new Promise((resolve, reject) => {
+      this.#settleReady = { resolve, reject }
+    })
+    this.#ready.catch(() => undefined) // begin() tells
+    this.#closed = new Promise((resolve) => {
+      this.#settleClosed = resolve
+    })
+    this.#worker = makeWorker()
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<DiskReply<Blob>>) => {
+      this.#hear(data)
+    })
+    this.#worker.addEventListener('error', (event) => {
+      this.#crash(event.message)
+    })
+  }
+
+  async begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<void> {
+    this.#live.add(offer)
+    await this.#ready
+    if (this.#over !== undefined) throw this.#over
+    if (!this.#live.has(offer)) throw new PlatformError('aborted')
+    await new Promise<void>((resolve, reject) => {
+      this.#beginning.set(offer, { resolve, reject })
+      this.#post({ type: 'begin', offer, transferId, files })
+    })
+  }
+
+  take(record: ArrayBuffer): void {
+    this.#post({ type: 'record', record }, [record])
+  }
+
+  dropFile(offer: number, file: number): void {
+    this.#post({ type: 'drop-file', offer, file })
+  }
+
+  async end(offer: number): Promise<void> {
+    const wasLive = this.#live.delete(offer)
+    await this.#ready.catch(() => undefined) // then it is over, and nothing was begun
+    if (this.#over !== undefined) return this.#closed
+    if (!wasLive) return
+    await new Promise<void>((resolve) => {
+      this.#ending.set(offer, resolve)
+      this.#post({ type: 'end', offer })
+    })
+  }
+
+  /** Ends every offer; no event comes any more. */
+  close(): void {
+    if (this.#over !== undefined) return
+    this.#over = new PlatformError('aborted')
+    this.#live.clear()
+    this.#memory.wait(this.#closed)
+    this.#ready.then(
+      () => {
+        this.#worker.postMessage({ type: 'close' } satisfies DiskRequest)
+      },
+      () => undefined // it never started; #finish has been called
+    )
+  }
+
+  #post(request: DiskRequest, transfer: Transferable[] = []): void {
+    if (this.#over === undefined) this.#worker.postMessage(request, transfer)
+  }
+
+  #hear(reply: DiskReply<Blob>): void {
+    switch (reply.type) {
+      case 'ready':
+        this.#settleReady?.resolve()
+        break
+      case 'begun':
+        takeOut(this.#beginning, reply.offer)?.resolve()
+        break
+      case 'refused':
+        this.#live.delete(reply.offer)
+        takeOut(this.#beginning, reply.offer)?.reject(new PlatformError(reply.code, { cause: reply.cause }))
+        break
+      case 'event':
+        if (this.#over === undefined) this.onEvent?.(reply.event)
+        break
+      case 'kept':
+        this.#memory.keep(reply.transferId, reply.files)
+        break
+      case 'ended':
+        takeOut(this.#ending, reply.offer)?.()
+        break
+      case 'closed':
+        this.#finish(new PlatformError('aborted'))
+    }
+  }
+
+  /** The worker could not start, or threw what nobody caught. Its handles are closed with it. */
+  #crash(message: string): void {
+    const cause = new Bug(`the disk worker failed: ${message}`)
+    const lost = [...this.#live].filter((offer) => !this.#beginning.has(offer))
+    const told = this.#over === undefined
+    this.#over ??= new PlatformError('storage-blocked', { cause })
+    this.#live.clear()
+    this.#finish(this.#over)
+    if (told) for (const offer of lost) this.onEvent?.({ type: 'failed', offer, code: 'storage-blocked' })
+  }
+
+  #finish(error: PlatformError): void {
+    this.#worker.terminate()
+    this.#settleReady?.reject(error)
+    for (const { reject } of this.#beginning.values()) reject(error)
+    for (const resolve of this.#ending.values()) resolve() // ended it is
+    this.#beginning.clear()
+    this.#ending.clear()
+    this.#settleClosed?.()
+  }
+}
+
+function takeOut<T>(waiting: Map<number, T>, offer: number): T | undefined {
+  const found = waiting.get(offer)
+  waiting.delete(offer)
+  return found
+}

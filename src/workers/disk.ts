@@ -1,0 +1,96 @@
+// The disk worker of one link: data records in, staged files and news out.
+import { PlatformError } from '#core/errors.ts'
+import type { DiskReply, DiskRequest } from '#core/transfer-messages.ts'
+import { choosePlace } from './disk/choose.ts'
+import { Intake } from './disk/intake.ts'
+import { openHash128 } from './hash.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+start().catch(reportError)
+
+async function start(): Promise<void> {
+  const [hash, place] = await Promise.all([
+    openHash128(),
+    choosePlace((transferId, files) => {
+      post({ type: 'kept', transferId, files })
+    })
+  ])
+  const intake = new Intake({
+    place,
+    hash,
+    nowMs: () => performance.now(),
+    setTimer: (waitMs, fire) => {
+      setTimeout(fire, waitMs)
+    },
+    whenIdle,
+    emit: (event) => {
+      post({ type: 'event', event })
+    }
+  })
+  listen(intake)
+  post({ type: 'ready', place: place.name })
+}
+
+/** Records are taken at once; what has to wait for the browser (begin, end, close) waits its turn. */
+function listen(intake: Intake): void {
+  let turn = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): void => {
+    turn = turn.then(work).catch(reportError)
+  }
+  self.addEventListener('message', ({ data }: MessageEvent<DiskRequest>) => {
+    switch (data.type) {
+      case 'record':
+        arrivals += 1
+        intake.take(new Uint8Array(data.record))
+        break
+      case 'drop-file':
+        intake.dropFile(data.offer, data.file)
+        break
+      case 'begin':
+        inTurn(() => begin(intake, data))
+        break
+      case 'end':
+        inTurn(async () => {
+          await intake.end(data.offer)
+          post({ type: 'ended', offer: data.offer })
+        })
+        break
+      case 'close':
+        inTurn(async () => {
+          await intake.close()
+          post({ type: 'closed' })
+        })
+    }
+  })
+}
+
+async function begin(intake: Intake, request: Extract<DiskRequest, { type: 'begin' }>): Promise<void> {
+  const { offer, transferId, files } = request
+  try {
+    await intake.begin(offer, transferId, files)
+    post({ type: 'begun', offer })
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error
+    post({ type: 'refused', offer, code: error.code, cause: error.cause })
+  }
+}
+
+let arrivals = 0
+
+/** A worker cannot see its queue, but messages are handled in order: one sent to ourselves that comes back
+ *  with no record in between has found the queue empty. */
+function whenIdle(fire: () => void): void {
+  const before = arrivals
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
+    if (arrivals === before) fire()
+    else whenIdle(fire)
+  }
+  port2.postMessage(undefined)
+}
+
+function post(reply: DiskReply<Blob>): void {
+  self.postMessage(reply)
+}

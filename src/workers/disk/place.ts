@@ -1,0 +1,47 @@
+// Where received bytes are put, behind the disk worker: on disk (opfs.ts) or in memory (memory.ts).
+import { Bug, PlatformError } from '#core/errors.ts'
+import type { Bytes } from '#core/bytes.ts'
+import type { StagedFile } from '#core/ports.ts'
+import type { PlaceName } from '#core/transfer-messages.ts'
+import type { SealedFile } from '#core/transfer/journal.ts'
+
+/** The data of one transfer. Every method may throw a PlatformError storage-full | storage-blocked. */
+export interface BlockStore {
+  write(atBytes: number, bytes: Uint8Array): void
+  /** Fills `into` from `atBytes` on; returns how many bytes there were. */
+  read(atBytes: number, into: Uint8Array): number
+  /** Returns when everything written is safe from a crash. */
+  flush(): void
+  close(): void
+}
+
+/** One transfer that is being received. */
+export interface Receiving {
+  readonly data: BlockStore
+  /** Puts on record, safe from a crash, that these files are whole. @throws PlatformError */
+  seal(files: readonly SealedFile[]): void
+  /** Keeps what was sealed and deletes the rest. */
+  finish(): Promise<void>
+}
+
+export interface Place {
+  readonly name: PlaceName
+  /** @throws PlatformError storage-full | storage-blocked */
+  begin(transferId: Bytes, files: readonly StagedFile[]): Promise<Receiving>
+}
+
+/** What the browser threw, in our terms; a Bug stays one. */
+export function storageError(cause: unknown): Bug | PlatformError {
+  if (cause instanceof PlatformError || cause instanceof Bug) return cause
+  const full = cause instanceof Error && cause.name === 'QuotaExceededError'
+  return new PlatformError(full ? 'storage-full' : 'storage-blocked', { cause })
+}
+
+/** Does `work`, and puts whatever goes wrong in our terms. */
+export function storing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw storageError(error)
+  }
+}

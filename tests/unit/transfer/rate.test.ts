@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { RateMeter } from '#core/transfer/rate.ts'
+
+const MIB = 1024 * 1024
+
+test('a steady transfer shows its speed and the time left', () => {
+  const meter = new RateMeter(0, 0)
+  for (let second = 1; second <= 10; second++) meter.sample(second * 1000, second * 5 * MIB)
+  expect(meter.bytesPerSecond).toBeCloseTo(5 * MIB)
+  expect(meter.remainingMs(50 * MIB)).toBeCloseTo(10_000)
+})
+
+test('nothing is said too early, and no time left when nothing moves', () => {
+  const meter = new RateMeter(0, 0)
+  meter.sample(300, MIB)
+  expect(meter.bytesPerSecond).toBeUndefined()
+  for (let second = 1; second < 120; second++) meter.sample(second * 1000, MIB)
+  expect(meter.remainingMs(MIB)).toBeUndefined()
+})
+
+test('a burst does not throw the number about: halfway after one half-life', () => {
+  const meter = new RateMeter(0, 0)
+  meter.sample(1000, 0)
+  meter.sample(3000, 2 * MIB)
+  expect(meter.bytesPerSecond).toBeCloseTo(0.5 * MIB)
+})
