@@ -1,7 +1,8 @@
 // What the outside must supply. The browser's answers live in src/platform, fakes in tests/support. Camera
 // and Scanner have a page of their own: scan-ports.ts.
-import { type Bytes } from './bytes.ts'
-import { type PlatformCode } from './errors.ts'
+import type { Bytes } from './bytes.ts'
+import type { PlatformCode } from './errors.ts'
+import type { JoinPlan } from './pairing/join-plan.ts'
 
 export interface Clock {
   /** Milliseconds of a steady clock; only differences mean anything. */
@@ -40,23 +41,21 @@ export interface Peer {
   readonly state: PeerState
   readonly control: Channel
   readonly data: Channel
-  /** The largest message the other side takes, in bytes; known once open. */
+  /** The largest message the other side takes, in bytes, 0 for any; known once open. */
   readonly maxMessageBytes: number
   onState: ((state: PeerState) => void) | undefined
   /** A better description than the first one (a late candidate): the card must be drawn again. */
   onDescription: ((sdp: string) => void) | undefined
   /** The complete local SDP offer, once gathering ended or its cap ran out. */
   description(): Promise<string>
-  /** Takes the remote answer. */
-  join(answerSdp: string): Promise<void>
+  /** Takes the remote answer. With `refreshMs` its candidates are added again that often until the link opens. */
+  join(plan: JoinPlan): Promise<void>
   /** Which kind of path carries the link. */
   path(): Promise<PathKind | undefined>
   close(): void
 }
 
 export interface PeerFactory {
-  /** The SHA-256 fingerprint that all peers of this factory share. */
-  fingerprint(): Promise<Bytes>
   /** @throws PlatformError no-webrtc */
   create(): Promise<Peer>
 }

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { unhex } from '#core/bytes.ts'
+import { Bug } from '#core/errors.ts'
+import { remoteAnswer } from '#core/signal/answer.ts'
+import { decodeCard, encodeCard, type Card } from '#core/signal/card.ts'
+import compact from '#tests/vectors/card-compact.json'
+import whole from '#tests/vectors/card-whole.json'
+
+const SMALLEST = new Uint8Array(32)
+const LARGEST = new Uint8Array(32).fill(0xff)
+
+const text = (...lines: string[]): string => lines.map((line) => `${line}\r\n`).join('')
+const vector = (list: { name: string; bytes: string }[], name: string): Card =>
+  decodeCard(unhex(list.find((one) => one.name === name)?.bytes ?? ''))
+
+describe('§3 the answer from a compact card', () => {
+  const card = vector(compact.valid, 'IPv6 before IPv4, hex credentials, the message size of Firefox')
+  const fingerprint = Array.from({ length: 32 }, (_, i) => (0xa0 + i).toString(16).toUpperCase()).join(':')
+  const session = [
+    'v=0',
+    'o=- 1 1 IN IP4 0.0.0.0',
+    's=-',
+    't=0 0',
+    'a=group:BUNDLE 0',
+    'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+    'c=IN IP4 0.0.0.0'
+  ]
+  const candidates = [
+    'a=candidate:1 1 udp 2130706431 fd00::2 46271 typ host',
+    'a=candidate:2 1 udp 2130706175 192.0.2.2 38933 typ host',
+    'a=end-of-candidates'
+  ]
+  const rest = (setup: string): string[] => [
+    'a=ice-ufrag:5bbede47',
+    'a=ice-pwd:047cbe2efe2afad9833667ed6847e605',
+    'a=ice-options:trickle',
+    `a=fingerprint:sha-256 ${fingerprint}`,
+    `a=setup:${setup}`,
+    'a=mid:0',
+    'a=sctp-port:5000',
+    'a=max-message-size:1073741823'
+  ]
+
+  test('is active when its fingerprint is the smaller', () => {
+    expect(remoteAnswer(card, LARGEST)).toBe(text(...session, ...candidates, ...rest('active')))
+  })
+
+  test('is passive when its fingerprint is the larger', () => {
+    expect(remoteAnswer(card, SMALLEST)).toBe(text(...session, ...candidates, ...rest('passive')))
+  })
+
+  test('can leave out every candidate, and the mark that there are no more', () => {
+    expect(remoteAnswer(card, LARGEST, { candidates: false })).toBe(text(...session, ...rest('active')))
+  })
+
+  test('takes no notice of the role on the card', () => {
+    const active = vector(compact.valid, 'message size 65536, role active')
+    expect(remoteAnswer(active, SMALLEST)).toBe(active.sdp.replace('a=setup:active', 'a=setup:passive'))
+  })
+})
+
+describe('§3 the answer from a whole card', () => {
+  const lines = [
+    'v=0',
+    'o=- 7 2 IN IP4 127.0.0.1',
+    's=-',
+    't=0 0',
+    'a=group:BUNDLE data',
+    'a=setup:actpass',
+    'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+    'c=IN IP4 0.0.0.0',
+    'a=candidate:1 1 udp 1 turn.example.org 3478 typ relay raddr 0.0.0.0 rport 9',
+    'a=candidate:2 1 tcp 1 192.0.2.2 9 typ host tcptype active',
+    'a=candidate:3 1 tcp 1 192.0.2.2 4000 typ host tcptype passive',
+    'a=end-of-candidates',
+    'a=ice-ufrag:P8V8',
+    'a=ice-pwd:3jZCS3+de/EV/ut48AiRNTJM',
+    `a=fingerprint:sha-256 ${Array<string>(32).fill('AA').join(':')}`,
+    'a=setup:actpass',
+    'a=mid:data',
+    'a=sctp-port:5000'
+  ]
+  const card = decodeCard(encodeCard(text(...lines)))
+  const kept = [
+    ...lines.slice(0, 4),
+    'a=group:BUNDLE 0',
+    ...lines.slice(6, 9),
+    ...lines.slice(10, 11),
+    ...lines.slice(12, 15),
+    'a=mid:0',
+    'a=sctp-port:5000'
+  ]
+
+  test('is the carried text with its role, its mid and its useless candidates replaced', () => {
+    expect(card.form).toBe('whole')
+    expect(remoteAnswer(card, LARGEST)).toBe(text(...kept, 'a=setup:active', 'a=end-of-candidates'))
+    expect(remoteAnswer(card, SMALLEST)).toBe(text(...kept, 'a=setup:passive', 'a=end-of-candidates'))
+  })
+
+  test('can leave out every candidate, and the mark that there are no more', () => {
+    expect(remoteAnswer(card, LARGEST, { candidates: false })).toBe(
+      text(...kept.filter((line) => !line.startsWith('a=candidate')), 'a=setup:active')
+    )
+  })
+
+  test('is refused when there is another section, or none', () => {
+    const refused = expect.objectContaining({ name: 'DecodeError', code: 'bad-field' }) as unknown
+    const audio = vector(whole.valid, 'two sections, from Chromium')
+    const none = vector(whole.valid, 'the least a card needs')
+    const onlyAudio = decodeCard(encodeCard(text(...lines).replace('m=application', 'm=audio')))
+    for (const other of [audio, none, onlyAudio]) {
+      expect(() => remoteAnswer(other, LARGEST)).toThrow(refused)
+    }
+  })
+})
+
+test('§3 of two cards exactly one is active', () => {
+  const a = vector(compact.valid, 'one IPv4 address, six-bit credentials')
+  const b = decodeCard(encodeCard(a.sdp.replace('A0:A1', 'A0:A2')))
+  const role = (sdp: string): string | undefined => /^a=setup:(\w+)\r$/m.exec(sdp)?.[1]
+  expect([role(remoteAnswer(a, b.fingerprint)), role(remoteAnswer(b, a.fingerprint))]).toEqual([
+    'active',
+    'passive'
+  ])
+})
+
+test('§3 an own card is for the caller to notice', () => {
+  const card = vector(compact.valid, 'no candidates')
+  expect(() => remoteAnswer(card, card.fingerprint)).toThrow(Bug)
+})

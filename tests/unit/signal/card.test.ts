@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { hex, unhex } from '#core/bytes.ts'
+import { DecodeError } from '#core/errors.ts'
+import type { Description } from '#core/sdp/description.ts'
+import { decodeCard, encodeCard } from '#core/signal/card.ts'
+import { crc16 } from '#core/signal/check.ts'
+import { decodeDescription, encodeDescription } from '#core/signal/compact.ts'
+import { DICTIONARY } from '#core/signal/dictionary.ts'
+import compact from '#tests/vectors/card-compact.json'
+import whole from '#tests/vectors/card-whole.json'
+
+const refusal = (code: string): unknown => expect.objectContaining({ name: 'DecodeError', code })
+
+function toJson(description: Description | undefined): unknown {
+  if (description === undefined) return undefined
+  const { fingerprint, ice, setup, sctpPort, maxMessageSizeBytes, candidates } = description
+  return {
+    fingerprint: hex(fingerprint.value),
+    ...ice,
+    setup,
+    sctpPort,
+    maxMessageSizeBytes,
+    candidates: candidates.map(({ type, address, port }) => ({
+      type,
+      kind: address.kind,
+      address: hex(address.bytes),
+      port
+    }))
+  }
+}
+
+test('§2.1 the check is CRC-16/CCITT-FALSE', () => {
+  expect(crc16(new TextEncoder().encode('123456789'))).toBe(0x29b1)
+  expect(crc16(new Uint8Array())).toBe(0xffff)
+})
+
+describe('compact cards', () => {
+  for (const { name, bytes, value } of compact.valid) {
+    test(`§2.3 ${name}: decodes, and encodes back to the same bytes`, () => {
+      const description = decodeDescription(unhex(bytes))
+      expect(toJson(description)).toEqual(value)
+      expect(hex(encodeDescription(description))).toBe(bytes)
+    })
+    test(`§2.3 ${name}: the SDP it rebuilds makes the same card`, () => {
+      const card = decodeCard(unhex(bytes))
+      expect(toJson(card.description)).toEqual(value)
+      expect(hex(encodeCard(card.sdp))).toBe(bytes)
+      expect([card.form, card.key, hex(card.fingerprint)]).toEqual([
+        'compact',
+        `${value.fingerprint}:${value.ufrag}`,
+        value.fingerprint
+      ])
+    })
+  }
+  for (const { name, bytes, code } of compact.invalid) {
+    test(`§2.3 ${name}: refused as ${code}`, () => {
+      expect(() => decodeCard(unhex(bytes))).toThrow(refusal(code))
+      expect(() => decodeDescription(unhex(bytes))).toThrow(refusal(code))
+    })
+  }
+
+  test('a whole card is no description', () => {
+    const [first] = whole.valid
+    expect(() => decodeDescription(unhex(first?.bytes ?? ''))).toThrow(refusal('unknown-type'))
+  })
+})
+
+describe('whole cards', () => {
+  for (const { name, bytes, value } of whole.valid) {
+    test(`§2.6 ${name}: decodes, and encodes back to the same bytes`, () => {
+      const card = decodeCard(unhex(bytes))
+      expect([card.form, card.sdp, card.description]).toEqual(['whole', value, undefined])
+      expect(hex(encodeCard(value))).toBe(bytes)
+      expect(hex(encodeCard(value.replaceAll('\r', '').trimEnd()))).toBe(bytes)
+    })
+  }
+  for (const { name, bytes, code } of whole.invalid) {
+    test(`§2.6 ${name}: refused as ${code}`, () => {
+      expect(() => decodeCard(unhex(bytes))).toThrow(refusal(code))
+    })
+  }
+
+  test('§2.6 the dictionary has the bytes that the protocol gives it', async () => {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', DICTIONARY))
+    const protocol = readFileSync('docs/protocol.md', 'utf8')
+    const [, sizeBytes, sha256] =
+      /The dictionary is ([\d,]+) bytes, SHA-256\n?\s*`([0-9a-f]{64})`/.exec(protocol) ?? []
+    expect([hex(digest), DICTIONARY.byteLength]).toEqual([sha256, Number(sizeBytes?.replace(',', ''))])
+  })
+
+  test('§2.7 the key of a whole card is its first fingerprint and ufrag', () => {
+    const { key, fingerprint } = decodeCard(unhex(whole.valid[3]?.bytes ?? ''))
+    expect([key, hex(fingerprint)]).toEqual([
+      '000102030405060708090a0b0c0d0e0f10111213:abcd',
+      '000102030405060708090a0b0c0d0e0f10111213'
+    ])
+  })
+})
+
+describe('an SDP that makes no card', () => {
+  const [least] = whole.valid.slice(3)
+  const cases: [name: string, sdp: string, code: string][] = [
+    ['nothing', '', 'bad-text'],
+    ['words', 'hello', 'bad-text'],
+    ['a link', 'https://host.example/#1234', 'bad-text'],
+    ['no fingerprint', 'v=0\r\na=ice-ufrag:abcd\r\n', 'bad-field'],
+    ['half a surrogate pair', `${least?.value ?? ''}a=x:\ud800\r\n`, 'bad-text'],
+    ['more than 16 KiB', `${least?.value ?? ''}a=x:${'0'.repeat(17_000)}\r\n`, 'too-long'],
+    ['more than 16 KiB once it is UTF-8', `${least?.value ?? ''}a=x:${'ü'.repeat(9000)}\r\n`, 'too-long'],
+    ['more than fits a card', `${least?.value ?? ''}a=x:${noise(3000)}\r\n`, 'too-long']
+  ]
+  for (const [name, sdp, code] of cases) {
+    test(`${name}: refused as ${code}`, () => {
+      expect(() => encodeCard(sdp)).toThrow(refusal(code))
+    })
+  }
+
+  /** Digits that deflate cannot shorten much. */
+  function noise(length: number): string {
+    let state = 1
+    return Array.from({ length }, () => {
+      state = (state * 48_271) % 0x7fff_ffff
+      return (state % 36).toString(36)
+    }).join('')
+  }
+})
+
+test('errors say what is wrong and where', () => {
+  expect(() => decodeCard(unhex('1001'))).toThrow(new DecodeError('truncated', 2))
+})
