@@ -14,6 +14,7 @@ const forbidden = {
   ui: ['#platform/*', '#workers/*', '#tests/*', 'node:*']
 }
 
+/** @type {import('typescript-eslint').ConfigArray} */
 const layerRules = Object.entries(forbidden).map(([layer, group]) => ({
   files: [`src/${layer}/**/*.{ts,svelte}`],
   rules: {
@@ -40,7 +41,9 @@ export default tseslint.config(
       'no-console': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': 'error'
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // `import { type X }` alone still loads the module at run time, which drags code into workers.
+      '@typescript-eslint/no-import-type-side-effects': 'error'
     }
   },
   {
@@ -69,7 +72,11 @@ export default tseslint.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser }, globals: { ...globals.browser } },
-    rules: { 'svelte/no-at-html-tags': 'error' }
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      // Maps in rune classes are bookkeeping; what a screen shows is plain data in $state.raw.
+      'svelte/prefer-svelte-reactivity': 'off'
+    }
   },
   ...layerRules,
   {

@@ -29,6 +29,8 @@ export interface PairingView {
   readonly scanner: ScannerState
   /** The text in the code, exactly; undefined until this device's card is drawn. */
   readonly card: string | undefined
+  /** The text to copy or share: stays good for minutes, unlike the code, which is redrawn while we wait. */
+  readonly textToSend: string | undefined
   /** True once the other device's card was read: now it has to read ours. */
   readonly theirCardRead: boolean
   /** About the card that was read last, if something is wrong with it. */
@@ -133,6 +135,12 @@ export interface ShelvedFile {
   readonly sizeBytes: number
 }
 
+/** The files that came together; they lie in one place, and are removed together. */
+export interface ShelvedTransfer {
+  readonly id: string
+  readonly files: readonly ShelvedFile[]
+}
+
 export interface Heliograph {
   readonly phase: Phase
   readonly failure: FailureCode | undefined
@@ -145,7 +153,7 @@ export interface Heliograph {
   readonly incoming: readonly IncomingOffer[]
   readonly transfers: readonly TransferView[]
   readonly texts: readonly ReceivedText[]
-  readonly shelf: readonly ShelvedFile[]
+  readonly shelf: readonly ShelvedTransfer[]
   /** A newer build is ready; it is taken when the person says so and no link is up. */
   readonly updateReady: boolean
   /** True once the app works without its server. */
@@ -162,8 +170,6 @@ export interface Heliograph {
   switchCamera(): void
   /** Text from the clipboard, a field or a link: treated like a scan. */
   readCard(text: string): void
-  /** Tells the app that the shown card was copied or shared, so it stays good for minutes. */
-  keepCard(): void
 
   addFiles(files: Iterable<File>): void
   removeQueued(id: number): void
@@ -180,11 +186,13 @@ export interface Heliograph {
   cancelTransfer(transferId: string): void
   /** Hands a received file to the person. */
   save(fileId: string): void
+  /** Hands over every file of a transfer that was not handed over yet. */
+  saveAll(transferId: string): void
   /** Removes a finished transfer from the list, and what it keeps in this browser. */
   dismissTransfer(transferId: string): void
   dismissText(textId: number): void
   saveShelved(fileId: string): void
-  discardShelved(fileId: string): void
+  discardShelved(transferId: string): void
 
   disconnect(): void
   applyUpdate(): void

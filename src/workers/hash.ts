@@ -1,4 +1,4 @@
-// XXH128 (docs/protocol.md §4.4) by hash-wasm, whose WebAssembly lies inside its module and so works offline.
+// XXH128 (docs/protocol.md §4.3) by hash-wasm, whose WebAssembly lies inside its module and so works offline.
 // Bytes are in the canonical, big-endian order of the XXH128 specification.
 import { createXXHash128 } from 'hash-wasm'
 import type { Hash128 } from '#core/transfer/blocks.ts'

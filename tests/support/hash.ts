@@ -1,5 +1,5 @@
 // A small, fast 128-bit stand-in for XXH128 in tests of the pure core: four multiply-xor lanes over words.
-import { type Bytes } from '#core/bytes.ts'
+import type { Bytes } from '#core/bytes.ts'
 
 export function testHash(bytes: Uint8Array): Bytes {
   const whole = bytes.byteLength >>> 2

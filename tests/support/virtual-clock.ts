@@ -1,5 +1,5 @@
 // A clock that only moves when told to: fires what is due, in order, in no real time.
-import { type Clock } from '#core/ports.ts'
+import type { Clock } from '#core/ports.ts'
 
 export class VirtualClock implements Clock {
   #nowMs = 0

@@ -38,7 +38,7 @@ export class DigestTable {
     this.#count += 1
   }
 
-  /** The transfer digest (docs/protocol.md §4.4). */
+  /** The transfer digest (docs/protocol.md §4.3). */
   root(hash: Hash128): Bytes {
     if (!this.complete) throw new Bug('root of a file that is not complete')
     const all = new Uint8Array(this.#blocks * DIGEST_BYTES)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseSdp } from '#core/sdp/parse.ts'
 import { decodeCard, encodeCard } from '#core/signal/card.ts'
 import { cardToText, textToCard } from '#core/signal/text.ts'
-import { cardSizes, cardTable, withTable } from '../../../scripts/card-table.ts'
+import { cardSizes, cardTable, withTable } from '#scripts/card-table.ts'
 
 const FOLDER = 'tests/data/sdp'
 const captures = readdirSync(FOLDER).map((file) => ({

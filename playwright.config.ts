@@ -1,0 +1,17 @@
+// End-to-end tests: real browsers on the built app. Each device of a test is a browser of its own, started by
+// tests/support/browsers.ts, so there are no projects here.
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // One at a time: every test already runs two browsers, and pairing has deadlines of its own.
+  workers: 1,
+  // A test that passes only the second time has failed.
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  globalTimeout: 30 * 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list'
+})

@@ -1,0 +1,71 @@
+// What the page may do, in one place: the <meta> of the built page, the `_headers` file for static hosts that
+// read one, and the headers of `npm start` are all made from this.
+
+/**
+ * `wasm-unsafe-eval`: the QR decoder and the hashes are WebAssembly. `blob:` and `data:` pictures: the code as
+ * an image. Trusted Types: Svelte makes its templates under its own policy; `default` is ours and lets scripts
+ * of this origin through (src/platform/trusted-types.ts).
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const CONTENT_SECURITY_POLICY = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'worker-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'blob:', 'data:'],
+  'media-src': ["'self'", 'blob:', 'mediastream:'],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'font-src': ["'none'"],
+  'object-src': ["'none'"],
+  'frame-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['svelte-trusted-html', 'default']
+}
+
+/** @param {Readonly<Record<string, readonly string[]>>} directives */
+function policyText(directives) {
+  return Object.entries(directives)
+    .map(([name, values]) => [name, ...values].join(' '))
+    .join('; ')
+}
+
+/** For `<meta http-equiv>`: works on a host that sets no headers at all. */
+export const META_POLICY = policyText(CONTENT_SECURITY_POLICY)
+
+/**
+ * The same as headers, with what a `<meta>` cannot say (`frame-ancestors` is ignored there).
+ * @type {Readonly<Record<string, string>>}
+ */
+export const SECURITY_HEADERS = {
+  'Content-Security-Policy': policyText({ ...CONTENT_SECURITY_POLICY, 'frame-ancestors': ["'none'"] }),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()'
+}
+
+/** The `_headers` file that Netlify and Cloudflare Pages read. */
+export function headersFile() {
+  const rules = [
+    { path: '/*', headers: { ...SECURITY_HEADERS, 'Cache-Control': 'no-cache' } },
+    // Names in assets/ carry a content hash. The general rule is taken off first: both hosts join the values
+    // of rules that match together.
+    {
+      path: '/assets/*',
+      headers: { '! Cache-Control': '', 'Cache-Control': 'public, max-age=31536000, immutable' }
+    }
+  ]
+  return rules
+    .map(({ path, headers }) =>
+      [
+        path,
+        ...Object.entries(headers).map(([name, value]) =>
+          value === '' ? `  ${name}` : `  ${name}: ${value}`
+        ),
+        ''
+      ].join('\n')
+    )
+    .join('\n')
+}

@@ -1,0 +1,415 @@
+// The app as the screens see it: joins pairing, the session on the link, and what is kept on this device.
+import { hex } from '#core/bytes.ts'
+import { unreachable } from '#core/errors.ts'
+import type { Peer, PickedFile } from '#core/ports.ts'
+import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
+import { RateMeter } from '#core/transfer/rate.ts'
+import type { CloseReason } from '#core/transfer/session.ts'
+import { Keeper } from './keeper.svelte.ts'
+import { PairingRunner } from './pairing-runner.svelte.ts'
+import type { Platform } from './platform.ts'
+import { SessionRunner } from './session-runner.ts'
+import { fileId, fileNumber, splitTransferId, transferId } from './file-id.ts'
+import { incomingView, keptView, outgoingView } from './transfer-views.ts'
+import type {
+  FailureCode,
+  Heliograph,
+  IncomingOffer,
+  LinkView,
+  PairingView,
+  Phase,
+  QueuedFile,
+  ReceivedText,
+  ShelvedTransfer,
+  TransferView
+} from './view.ts'
+
+/** Screens are told at most this often: more than an eye can follow costs the transfer time. */
+const REFRESH_MS = 100
+/** Files of one offer that are saved without being asked; more would be a flood of downloads. */
+const MAX_SAVED_UNASKED = 10
+
+const NO_LINK: LinkView = { state: 'none', path: undefined }
+
+interface LiveLink {
+  readonly number: number
+  readonly runner: SessionRunner
+  readonly meters: Map<string, RateMeter>
+}
+
+export class HeliographApp implements Heliograph {
+  readonly ownName: string
+  #outbox = $state.raw<readonly (QueuedFile & { readonly file: File })[]>([])
+  #incoming = $state.raw<readonly IncomingOffer[]>([])
+  #liveTransfers = $state.raw<readonly TransferView[]>([])
+  #pastTransfers = $state.raw<readonly TransferView[]>([])
+  #texts = $state.raw<readonly ReceivedText[]>([])
+  #link = $state.raw<LinkView>(NO_LINK)
+  #peerName = $state.raw<string | undefined>(undefined)
+  #failure = $state.raw<FailureCode | undefined>(undefined)
+  #connected = $state(false)
+  #updateReady = $state(false)
+  #offlineReady = $state(false)
+  #otherTabOpen = $state(false)
+
+  readonly #platform: Platform
+  readonly #pairing: PairingRunner
+  #live: LiveLink | undefined
+  #linkCount = 0
+  #serial = 0
+  #refreshDue = false
+  #takeUpdate: (() => void) | undefined
+  readonly #keeper: Keeper
+  /** Finished transfers of this link that the person has taken off the list. */
+  readonly #dismissed = new Set<string>()
+  #freeBytes: number | undefined
+  #canReceive = true
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+    this.ownName = platform.deviceName
+    this.#keeper = new Keeper(platform.shelf)
+    this.#pairing = new PairingRunner(platform, (peer) => {
+      void this.#linked(peer)
+    })
+  }
+
+  /** Reads what this device keeps. To be called once, at the start. */
+  async open(): Promise<void> {
+    this.#otherTabOpen = !(await this.#platform.claimInbox())
+    this.#canReceive = await this.#platform.shelf.usable()
+    await this.#keeper.open()
+  }
+
+  get phase(): Phase {
+    if (this.#connected) return 'connected'
+    if (this.#failure !== undefined) return 'failed'
+    const { at } = this.#pairing.state.phase
+    switch (at) {
+      case 'idle':
+      case 'connected': // between two screens: the session starts at once
+        return 'idle'
+      case 'opening-camera':
+      case 'preparing':
+        return 'preparing'
+      case 'showing':
+        return 'pairing'
+      case 'joining':
+        return 'connecting'
+      case 'failed':
+        return 'failed'
+      default:
+        return unreachable(at)
+    }
+  }
+
+  get failure(): FailureCode | undefined {
+    const { phase } = this.#pairing.state
+    return this.#failure ?? (phase.at === 'failed' ? phase.reason : undefined)
+  }
+  get pairing(): PairingView {
+    return this.#pairing.view
+  }
+  get link(): LinkView {
+    return this.#link
+  }
+  get peerName(): string | undefined {
+    return this.#peerName
+  }
+  get outbox(): readonly QueuedFile[] {
+    return this.#outbox
+  }
+  get incoming(): readonly IncomingOffer[] {
+    return this.#incoming
+  }
+  get transfers(): readonly TransferView[] {
+    return [...this.#liveTransfers, ...this.#pastTransfers]
+  }
+  get texts(): readonly ReceivedText[] {
+    return this.#texts
+  }
+  get shelf(): readonly ShelvedTransfer[] {
+    return this.#keeper.shelved
+  }
+  get updateReady(): boolean {
+    return this.#updateReady
+  }
+  get offlineReady(): boolean {
+    return this.#offlineReady
+  }
+  get otherTabOpen(): boolean {
+    return this.#otherTabOpen
+  }
+
+  startPairing({ camera }: { camera: boolean }): void {
+    if (this.#connected) return
+    this.#failure = undefined
+    this.#pairing.start(camera)
+  }
+
+  stopPairing(): void {
+    if (this.#connected) return
+    this.#failure = undefined
+    this.#pairing.cancel()
+  }
+
+  attachViewfinder(video: HTMLVideoElement): () => void {
+    return this.#pairing.attachViewfinder(video)
+  }
+
+  switchCamera(): void {
+    this.#pairing.switchCamera()
+  }
+
+  readCard(text: string): void {
+    if (this.phase === 'idle' || this.phase === 'failed') this.startPairing({ camera: true })
+    this.#pairing.read(text)
+  }
+
+  addFiles(files: Iterable<File>): void {
+    const added = Array.from(files, (file) => {
+      const id = ++this.#serial
+      return {
+        id,
+        path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+        sizeBytes: file.size,
+        file
+      }
+    })
+    this.#outbox = [...this.#outbox, ...added]
+  }
+
+  removeQueued(id: number): void {
+    this.#outbox = this.#outbox.filter((queued) => queued.id !== id)
+  }
+
+  clearOutbox(): void {
+    this.#outbox = []
+  }
+
+  send(): void {
+    if (this.#live === undefined || this.#outbox.length === 0) return
+    const files = this.#outbox.map(({ file, path, sizeBytes }): PickedFile<File> => ({
+      handle: file,
+      name: path,
+      sizeBytes,
+      modifiedMs: file.lastModified
+    }))
+    this.#outbox = []
+    this.#live.runner.offer(files)
+  }
+
+  sendText(text: string): void {
+    if (new TextEncoder().encode(text).byteLength > MAX_TEXT_BYTES) {
+      // Too long for one record: it travels as the file that it is.
+      this.addFiles([new File([text], 'text.txt', { type: 'text/plain' })])
+      this.send()
+    } else this.#live?.runner.raise({ type: 'send-text', text })
+  }
+
+  accept(offer: number): void {
+    this.#live?.runner.raise({ type: 'accept', offer })
+  }
+
+  decline(offer: number): void {
+    this.#live?.runner.raise({ type: 'decline', offer, reason: 'person' })
+  }
+
+  cancelFile(transfer: string, id: string): void {
+    this.#cancel(transfer, fileNumber(id))
+  }
+
+  cancelTransfer(transfer: string): void {
+    this.#cancel(transfer, undefined)
+  }
+
+  save(id: string): void {
+    void this.#save(id)
+  }
+
+  saveAll(transfer: string): void {
+    const files = this.transfers.find((listed) => listed.id === transfer)?.files ?? []
+    for (const file of files) if (file.canSave && !file.saved) this.save(file.id)
+  }
+
+  dismissTransfer(id: string): void {
+    const transfer = this.transfers.find((listed) => listed.id === id)
+    if (transfer === undefined || transfer.state === 'active' || transfer.state === 'waiting') return
+    this.#dismissed.add(id)
+    this.#liveTransfers = this.#liveTransfers.filter((listed) => listed.id !== id)
+    this.#pastTransfers = this.#pastTransfers.filter((listed) => listed.id !== id)
+    const kept = transfer.files.find((file) => file.canSave)
+    if (kept !== undefined) void this.#keeper.discardWith(kept.id)
+  }
+
+  dismissText(id: number): void {
+    this.#texts = this.#texts.filter((text) => text.id !== id)
+  }
+
+  saveShelved(id: string): void {
+    void this.#save(id)
+  }
+
+  discardShelved(transfer: string): void {
+    void this.#keeper.discard(transfer)
+  }
+
+  disconnect(): void {
+    this.#live?.runner.raise({ type: 'leave' })
+  }
+
+  applyUpdate(): void {
+    this.#takeUpdate?.()
+  }
+
+  /** From the service worker: a newer build waits until the person takes it. */
+  updateFound(take: () => void): void {
+    this.#takeUpdate = take
+    this.#updateReady = true
+  }
+
+  worksOffline(): void {
+    this.#offlineReady = true
+  }
+
+  /** Our own mistake, caught at the top: say so rather than hang. */
+  fail(): void {
+    this.#live?.runner.raise({ type: 'leave' })
+    this.#failure = 'internal'
+  }
+
+  async #linked(peer: Peer): Promise<void> {
+    const hash = await this.#platform.loadHash()
+    const number = ++this.#linkCount
+    const runner = new SessionRunner(peer, this.#platform, hash, {
+      changed: () => {
+        this.#scheduleRefresh()
+      },
+      text: (text) => {
+        this.#texts = [{ id: ++this.#serial, text }, ...this.#texts]
+      },
+      rested: (transfer) => {
+        this.#rested(number, transfer)
+      },
+      ended: (reason) => {
+        this.#ended(reason)
+      }
+    })
+    this.#live = { number, runner, meters: new Map() }
+    this.#connected = true
+    this.#failure = undefined
+    runner.start()
+    this.#freeBytes = await this.#platform.shelf.freeBytes()
+    this.#refresh()
+  }
+
+  #ended(reason: CloseReason | 'link-lost'): void {
+    this.#refresh()
+    // Nothing under way is left in the list: it ended with the link, and says so.
+    this.#pastTransfers = [...this.#liveTransfers, ...this.#pastTransfers]
+    this.#liveTransfers = []
+    this.#incoming = []
+    this.#live = undefined
+    this.#connected = false
+    this.#peerName = undefined
+    this.#pairing.cancel()
+    if (reason === 'left') this.#link = NO_LINK
+    else {
+      this.#link = { state: 'lost', path: undefined }
+      this.#failure = reason
+    }
+  }
+
+  #scheduleRefresh(): void {
+    if (this.#refreshDue) return
+    this.#refreshDue = true
+    this.#platform.clock.setTimer(REFRESH_MS, () => {
+      this.#refreshDue = false
+      this.#refresh()
+    })
+  }
+
+  #refresh(): void {
+    const live = this.#live
+    if (live === undefined) return
+    const { session, interrupted, path } = live.runner
+    this.#link = { state: interrupted ? 'lost' : 'up', path }
+    this.#peerName = session.peer?.deviceName
+    this.#incoming = session.incoming
+      .filter((transfer) => transfer.state.at === 'asking')
+      .map((transfer) => this.#offerView(transfer))
+    const nowMs = this.#platform.clock.nowMs()
+    const outgoing = session.outgoing.map((transfer) => {
+      const id = transferId(live.number, 'send', transfer.offer)
+      return this.#metered(live, nowMs, id, (meter) => outgoingView(id, transfer, meter))
+    })
+    const incoming = session.incoming
+      .filter((transfer) => transfer.staging)
+      .map((transfer) => {
+        const id = transferId(live.number, 'receive', transfer.offer)
+        return this.#metered(live, nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
+      })
+    this.#liveTransfers = [...incoming, ...outgoing]
+      .filter((transfer) => !this.#dismissed.has(transfer.id))
+      .reverse()
+    // Speed and time left go on changing while nothing arrives.
+    if (this.#liveTransfers.some((transfer) => transfer.state === 'active')) this.#scheduleRefresh()
+  }
+
+  #metered(
+    live: LiveLink,
+    nowMs: number,
+    id: string,
+    view: (meter: RateMeter) => TransferView
+  ): TransferView {
+    const meter = live.meters.get(id) ?? new RateMeter(nowMs, 0)
+    live.meters.set(id, meter)
+    const shown = view(meter)
+    meter.sample(nowMs, shown.doneBytes)
+    return shown
+  }
+
+  #offerView(transfer: IncomingTransfer): IncomingOffer {
+    const tooLarge = this.#freeBytes !== undefined && transfer.totalBytes > this.#freeBytes
+    return {
+      id: transfer.offer,
+      files: transfer.files.map(({ entry }) => ({ path: entry.path, sizeBytes: entry.sizeBytes })),
+      totalBytes: transfer.totalBytes,
+      freeBytes: this.#freeBytes,
+      obstacle: this.#canReceive ? (tooLarge ? 'not-enough-space' : undefined) : 'no-storage'
+    }
+  }
+
+  /** Notes where finished files are kept, and saves them at once where no further tap is needed for it. */
+  #rested(link: number, transfer: IncomingTransfer): void {
+    const id = transferId(link, 'receive', transfer.offer)
+    const done = [...transfer.files.keys()].filter((number) => transfer.files[number]?.state.at === 'done')
+    const place = hex(transfer.transferId)
+    for (const file of done) this.#keeper.note(fileId(id, file), { transferId: place, file })
+    this.#showKept()
+    if (!this.#platform.savesUnasked || done.length > MAX_SAVED_UNASKED) return
+    for (const file of done) void this.#save(fileId(id, file))
+  }
+
+  async #save(id: string): Promise<void> {
+    await this.#keeper.save(id)
+    this.#showKept()
+  }
+
+  #showKept(): void {
+    const update = (transfer: TransferView): TransferView => ({
+      ...transfer,
+      files: transfer.files.map((file) => ({ ...file, ...keptView(file.id, this.#keeper) }))
+    })
+    this.#liveTransfers = this.#liveTransfers.map(update)
+    this.#pastTransfers = this.#pastTransfers.map(update)
+  }
+
+  #cancel(id: string, file: number | undefined): void {
+    const live = this.#live
+    const { link, direction, offer } = splitTransferId(id)
+    if (link !== live?.number) return
+    live.runner.raise({ type: direction === 'send' ? 'withdraw' : 'refuse', offer, file })
+  }
+}

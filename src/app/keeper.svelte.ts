@@ -1,0 +1,75 @@
+// What was received and is kept in this browser: where each file lies, what was handed to the person, and what
+// is left from earlier visits.
+import type { Shelf } from '#core/ports.ts'
+import { fileId } from './file-id.ts'
+import type { ShelvedTransfer } from './view.ts'
+
+interface Place {
+  readonly transferId: string
+  readonly file: number
+}
+
+export class Keeper {
+  /** From earlier visits. */
+  #shelved = $state.raw<readonly ShelvedTransfer[]>([])
+  /** By the id that screens know. */
+  readonly #places = new Map<string, Place>()
+  readonly #saved = new Set<string>()
+  readonly #shelf: Shelf
+
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf
+  }
+
+  get shelved(): readonly ShelvedTransfer[] {
+    return this.#shelved
+  }
+
+  /** Whether the file may be handed to the person now. */
+  has(id: string): boolean {
+    return this.#places.has(id)
+  }
+
+  wasSaved(id: string): boolean {
+    return this.#saved.has(id)
+  }
+
+  /** Reads what earlier visits left. To be called once, before anything is received. */
+  async open(): Promise<void> {
+    const transfers = await this.#shelf.list()
+    this.#shelved = transfers.map(({ transferId, files }) => ({
+      id: transferId,
+      files: files.map(({ file, path, sizeBytes }) => {
+        const id = fileId(transferId, file)
+        this.#places.set(id, { transferId, file })
+        return { id, path, sizeBytes }
+      })
+    }))
+  }
+
+  /** Notes where a received file lies. */
+  note(id: string, place: Place): void {
+    this.#places.set(id, place)
+  }
+
+  /** Hands a file to the person. */
+  async save(id: string): Promise<void> {
+    const place = this.#places.get(id)
+    if (place === undefined) return
+    await this.#shelf.save(place.transferId, place.file)
+    this.#saved.add(id)
+  }
+
+  /** Deletes a received transfer, by the id of one of its files. */
+  async discardWith(id: string): Promise<void> {
+    const place = this.#places.get(id)
+    if (place !== undefined) await this.discard(place.transferId)
+  }
+
+  /** Deletes a transfer of an earlier visit. */
+  async discard(transferId: string): Promise<void> {
+    for (const [id, place] of this.#places) if (place.transferId === transferId) this.#places.delete(id)
+    this.#shelved = this.#shelved.filter((transfer) => transfer.id !== transferId)
+    await this.#shelf.discard(transferId)
+  }
+}

@@ -1,0 +1,30 @@
+// What main.ts hands to the app: the ports of core, filled with the browser's own kinds of file and view.
+import type { Engine } from '#core/pairing/join-plan.ts'
+import type { Clock, PeerFactory, Random, Shelf, Source, Staging } from '#core/ports.ts'
+import type { Camera, Scanner } from '#core/scan-ports.ts'
+import type { Hash128 } from '#core/transfer/blocks.ts'
+
+export interface Platform {
+  readonly clock: Clock
+  readonly random: Random
+  readonly peers: PeerFactory
+  readonly camera: Camera<HTMLVideoElement>
+  readonly scanner: Scanner<HTMLVideoElement>
+  readonly source: Source<File>
+  readonly shelf: Shelf
+  /** One for each link. */
+  createStaging(): Staging
+  /** Ready once the hash module has loaded. */
+  loadHash(): Promise<Hash128>
+  /** False when another tab of this app holds the received files. */
+  claimInbox(): Promise<boolean>
+  /** Calls back when the network changed or the page came back from a pause. */
+  onStale(redraw: () => void): void
+  readonly engine: Engine
+  readonly deviceName: string
+  readonly appVersion: string
+  /** Address for codes that are links; undefined where nobody else could open it. */
+  readonly linkBase: string | undefined
+  /** Whether a download may start by itself, without a tap for each file. */
+  readonly savesUnasked: boolean
+}

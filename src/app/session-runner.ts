@@ -1,0 +1,226 @@
+// Runs one link's session: performs its effects on the channels, the source and the staging, and tells its
+// owner what changed. docs/protocol.md §4.
+import type { Bytes } from '#core/bytes.ts'
+import { PlatformError, unreachable } from '#core/errors.ts'
+import type { PathKind, Peer, PickedFile, Staging } from '#core/ports.ts'
+import type { Hash128 } from '#core/transfer/blocks.ts'
+import { chunkPayloadBytes } from '#core/transfer/frame.ts'
+import { TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
+import { distinctPath, toValidPath } from '#core/transfer/path.ts'
+import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import { encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
+import { type CloseReason, Session, type SessionEffect, type SessionEvent } from '#core/transfer/session.ts'
+import type { Platform } from './platform.ts'
+import { SendQueue } from './send-queue.ts'
+
+/** A link that was interrupted this long is gone: longer than a Wi-Fi hiccup, shorter than a person's patience. */
+const INTERRUPTED_LIMIT_MS = 12_000
+/** Time for a goodbye to leave before the connection is closed under it. */
+const GOODBYE_MS = 300
+
+export interface SessionOwner {
+  /** Something that a screen shows may have changed. */
+  changed(): void
+  text(text: string): void
+  /** All of an incoming offer that was received is on disk and may be read from now on. */
+  rested(transfer: IncomingTransfer): void
+  /** The link is over; the session's transfers keep their last state. */
+  ended(reason: CloseReason | 'link-lost'): void
+}
+
+export class SessionRunner {
+  readonly session: Session
+  path: PathKind | undefined
+  interrupted = false
+  readonly #peer: Peer
+  readonly #platform: Platform
+  readonly #owner: SessionOwner
+  readonly #staging: Staging
+  readonly #control: SendQueue
+  readonly #data: SendQueue
+  readonly #queue: SessionEvent[] = []
+  readonly #sources = new Map<number, readonly PickedFile<File>[]>()
+  #running = false
+  #cancelInterrupted = (): void => undefined
+
+  constructor(peer: Peer, platform: Platform, hash: Hash128, owner: SessionOwner) {
+    this.#peer = peer
+    this.#platform = platform
+    this.#owner = owner
+    this.#staging = platform.createStaging()
+    this.#control = new SendQueue(peer.control)
+    this.#data = new SendQueue(peer.data)
+    this.session = new Session({ appVersion: platform.appVersion, deviceName: platform.deviceName }, hash)
+  }
+
+  start(): void {
+    const { control, data } = this.#peer
+    this.#staging.onEvent = (event) => {
+      this.raise({ type: 'staging', event })
+    }
+    control.onMessage = (record) => {
+      this.raise({ type: 'record', bytes: new Uint8Array(record) })
+    }
+    data.onMessage = (record) => {
+      this.#staging.take(record)
+    }
+    this.#peer.onState = (state) => {
+      this.#peerState(state.at)
+    }
+    this.raise({ type: 'started' })
+    this.#peerState(this.#peer.state.at)
+  }
+
+  /** Offers these files; names become paths that may travel, each once. */
+  offer(files: readonly PickedFile<File>[]): void {
+    const taken = new Set<string>()
+    const manifest = files.map((file): ManifestEntry => {
+      const path = distinctPath(toValidPath(file.name), taken)
+      taken.add(path)
+      return { path, sizeBytes: file.sizeBytes, modifiedMs: Math.max(0, Math.floor(file.modifiedMs)) }
+    })
+    this.#sources.set(this.session.outgoing.length + 1, files)
+    this.raise({ type: 'offer', transferId: this.#platform.random.bytes(TRANSFER_ID_BYTES), manifest })
+  }
+
+  raise(event: SessionEvent): void {
+    this.#queue.push(event)
+    if (this.#running) return // raised by an effect: it waits its turn
+    this.#running = true
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
+      for (const effect of this.session.handle(next)) this.#perform(effect)
+    this.#running = false
+    this.#owner.changed()
+  }
+
+  #peerState(at: Peer['state']['at']): void {
+    this.#cancelInterrupted()
+    this.interrupted = at === 'interrupted'
+    switch (at) {
+      case 'open':
+        void this.#readPath()
+        break
+      case 'interrupted':
+        this.#cancelInterrupted = this.#platform.clock.setTimer(INTERRUPTED_LIMIT_MS, () => {
+          this.#lost()
+        })
+        break
+      case 'ended':
+        this.#lost()
+        break
+      case 'waiting':
+      case 'connecting':
+        break
+      default:
+        unreachable(at)
+    }
+    this.#owner.changed()
+  }
+
+  #lost(): void {
+    if (this.session.over) return
+    this.raise({ type: 'link-lost' })
+    this.#close()
+    this.#owner.ended('link-lost')
+  }
+
+  async #readPath(): Promise<void> {
+    this.path = await this.#peer.path().catch(() => undefined)
+    this.#owner.changed()
+  }
+
+  #perform(effect: SessionEffect): void {
+    switch (effect.do) {
+      case 'send':
+        this.#sendControl(encodeRecord(effect.record))
+        return
+      case 'read-block':
+        void this.#readBlock(effect)
+        return
+      case 'send-frames':
+        this.#data.send(effect.frames).then(
+          () => {
+            this.raise({ type: 'block-sent', offer: effect.offer, file: effect.file })
+          },
+          () => undefined // the channel closed: the peer's state tells, and what that means
+        )
+        return
+      case 'stage':
+        void this.#stage(effect)
+        return
+      case 'drop-file':
+        this.#staging.dropFile(effect.offer, effect.file)
+        return
+      case 'end-stage':
+        void this.#endStage(effect.offer)
+        return
+      case 'release':
+        this.#sources.delete(effect.offer)
+        return
+      case 'show-text':
+        this.#owner.text(effect.text)
+        return
+      case 'close':
+        this.#platform.clock.setTimer(GOODBYE_MS, () => {
+          this.#close()
+        })
+        this.#peer.onState = undefined
+        this.#owner.ended(effect.reason)
+        return
+      default:
+        unreachable(effect)
+    }
+  }
+
+  #sendControl(record: Bytes): void {
+    this.#control.send([record]).catch(() => undefined) // closed: the peer's state tells
+  }
+
+  async #readBlock(order: Extract<SessionEffect, { do: 'read-block' }>): Promise<void> {
+    const { offer, file, block, offsetBytes, lengthBytes } = order
+    const picked = this.#sources.get(offer)?.[file]
+    try {
+      if (picked === undefined) throw new PlatformError('aborted') // released while the order was on its way
+      const chunkPayload = chunkPayloadBytes(this.#peer.maxMessageBytes)
+      const { digest, frames } = await this.#platform.source.readBlock({
+        handle: picked.handle,
+        offer,
+        file,
+        block,
+        offsetBytes,
+        lengthBytes,
+        chunkPayloadBytes: chunkPayload
+      })
+      this.raise({ type: 'block-read', offer, file, block, digest, frames })
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      this.raise({ type: 'read-failed', offer, file })
+    }
+  }
+
+  async #stage({ offer, transferId, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {
+    try {
+      await this.#staging.begin(offer, transferId, files)
+      this.raise({ type: 'staged', offer })
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      const reason = error.code === 'storage-full' ? 'not-enough-space' : 'no-storage'
+      this.raise({ type: 'staging-refused', offer, reason })
+    }
+  }
+
+  async #endStage(offer: number): Promise<void> {
+    // A staging that failed on the way out has still sealed what it said it had.
+    await this.#staging.end(offer).catch(() => undefined)
+    const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
+    if (transfer !== undefined) this.#owner.rested(transfer)
+  }
+
+  #close(): void {
+    this.#cancelInterrupted()
+    this.#peer.control.onMessage = undefined
+    this.#peer.data.onMessage = undefined
+    this.#peer.close()
+    this.#staging.close()
+  }
+}

@@ -1,0 +1,127 @@
+// What the screens show of a session's transfers: plain data, made anew from the core's objects.
+import { hex } from '#core/bytes.ts'
+import { unreachable } from '#core/errors.ts'
+import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import type { FileTrouble, OutgoingFileState, OutgoingTransfer } from '#core/transfer/outgoing.ts'
+import type { DeclineReason } from '#core/transfer/record.ts'
+import type { RateMeter } from '#core/transfer/rate.ts'
+import { fileId } from './file-id.ts'
+import type { Keeper } from './keeper.svelte.ts'
+import type { FileState, FileView, TransferTrouble, TransferView } from './view.ts'
+
+export function outgoingView(id: string, transfer: OutgoingTransfer, meter: RateMeter): TransferView {
+  const declined = transfer.state.at === 'declined' ? troubleOfDecline(transfer.state.reason) : undefined
+  const files = transfer.files.map((file, number): FileView => ({
+    id: fileId(id, number),
+    path: file.entry.path,
+    sizeBytes: file.entry.sizeBytes,
+    doneBytes: file.deliveredBytes,
+    ...(declined === undefined
+      ? stateView(file.state)
+      : { state: 'cancelled', trouble: declined, digest: undefined }),
+    canSave: false,
+    saved: false
+  }))
+  const waiting = transfer.state.at === 'offered'
+  return withTotals(id, 'send', files, transfer.totalBytes, meter, waiting, declined)
+}
+
+export function incomingView(
+  id: string,
+  transfer: IncomingTransfer,
+  meter: RateMeter,
+  keeper: Keeper
+): TransferView {
+  const files = transfer.files.map((file, number): FileView => {
+    const own = fileId(id, number)
+    return {
+      id: own,
+      path: file.entry.path,
+      sizeBytes: file.entry.sizeBytes,
+      doneBytes: file.writtenBytes,
+      ...stateView(file.state),
+      ...keptView(own, keeper)
+    }
+  })
+  return withTotals(id, 'receive', files, transfer.totalBytes, meter, false, undefined)
+}
+
+/** What becomes possible, and true, after a file has arrived. */
+export function keptView(id: string, keeper: Keeper): Pick<FileView, 'canSave' | 'saved'> {
+  return { canSave: keeper.has(id), saved: keeper.wasSaved(id) }
+}
+
+function withTotals(
+  id: string,
+  direction: TransferView['direction'],
+  files: readonly FileView[],
+  totalBytes: number,
+  meter: RateMeter,
+  waiting: boolean,
+  declined: TransferTrouble | undefined
+): TransferView {
+  const doneBytes = files.reduce((sum, file) => sum + file.doneBytes, 0)
+  const state = waiting ? 'waiting' : declined === undefined ? overall(files) : 'declined'
+  const active = state === 'active'
+  return {
+    id,
+    direction,
+    state,
+    files,
+    totalBytes,
+    doneBytes,
+    bytesPerSecond: active ? meter.bytesPerSecond : undefined,
+    remainingMs: active ? meter.remainingMs(leftBytes(files)) : undefined
+  }
+}
+
+/** A transfer is under way while any file is; then it is as bad as its worst file. */
+function overall(files: readonly FileView[]): TransferView['state'] {
+  const states = new Set(files.map((file) => file.state))
+  if (['queued', 'active', 'paused', 'verifying'].some((state) => states.has(state as FileState)))
+    return 'active'
+  if (states.has('failed')) return 'failed'
+  return states.has('cancelled') ? 'cancelled' : 'done'
+}
+
+function leftBytes(files: readonly FileView[]): number {
+  return files
+    .filter((file) => file.state === 'queued' || file.state === 'active' || file.state === 'verifying')
+    .reduce((sum, file) => sum + file.sizeBytes - file.doneBytes, 0)
+}
+
+function stateView(state: OutgoingFileState): Pick<FileView, 'state' | 'trouble' | 'digest'> {
+  switch (state.at) {
+    case 'queued':
+    case 'active':
+    case 'verifying':
+      return { state: state.at, trouble: undefined, digest: undefined }
+    case 'done':
+      return { state: 'done', trouble: undefined, digest: hex(state.digest) }
+    case 'ended': {
+      const ended = state.trouble.reason === 'person' ? 'cancelled' : 'failed'
+      return { state: ended, trouble: troubleOf(state.trouble), digest: undefined }
+    }
+    default:
+      return unreachable(state)
+  }
+}
+
+function troubleOf({ reason, there }: FileTrouble): TransferTrouble {
+  if (reason !== 'person') return reason
+  return there ? 'cancelled-there' : 'cancelled-here'
+}
+
+function troubleOfDecline(reason: DeclineReason): TransferTrouble {
+  switch (reason) {
+    case 'person':
+    case 'too-many':
+      return 'declined'
+    case 'not-enough-space':
+      return 'storage-full'
+    case 'no-storage':
+      return 'storage-blocked'
+    default:
+      return unreachable(reason)
+  }
+}

@@ -1,0 +1,194 @@
+// RTCPeerConnection behind the Peer port: an offer on both sides, gathering with a cap, two negotiated
+// channels. docs/protocol.md §3.3 and §4.1.
+import { PlatformError } from '#core/errors.ts'
+import type { JoinPlan } from '#core/pairing/join-plan.ts'
+import type { PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
+import { DataChannel } from './channel.ts'
+
+/** Gathering normally takes 120 ms; without permission or network it can hang for ever (docs/field-notes.md). */
+const GATHERING_CAP_MS = 2000
+const CONTROL_CHANNEL_ID = 0
+const DATA_CHANNEL_ID = 1
+/** What every implementation takes (RFC 8841 §6.1), for browsers that do not tell. */
+const DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024
+
+export class BrowserPeers implements PeerFactory {
+  #certificate: Promise<RTCCertificate> | undefined
+
+  async create(): Promise<Peer> {
+    try {
+      const certificate = await this.#ownCertificate()
+      return new BrowserPeer(new RTCPeerConnection({ certificates: [certificate] }))
+    } catch (cause) {
+      throw new PlatformError('no-webrtc', { cause })
+    }
+  }
+
+  /** One certificate for every connection of this page, so that all its cards are known to be one device's. */
+  #ownCertificate(): Promise<RTCCertificate> {
+    const algorithm: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
+    this.#certificate ??= RTCPeerConnection.generateCertificate(algorithm)
+    return this.#certificate
+  }
+}
+
+class BrowserPeer implements Peer {
+  readonly control: DataChannel
+  readonly data: DataChannel
+  onState: ((state: PeerState) => void) | undefined
+  onDescription: ((sdp: string) => void) | undefined
+  #state: PeerState = { at: 'waiting' }
+  #described = false
+  #stopRefreshing = (): void => undefined
+  readonly #connection: RTCPeerConnection
+  readonly #channels: readonly RTCDataChannel[]
+
+  constructor(connection: RTCPeerConnection) {
+    this.#connection = connection
+    const control = connection.createDataChannel('control', { negotiated: true, id: CONTROL_CHANNEL_ID })
+    const data = connection.createDataChannel('data', { negotiated: true, id: DATA_CHANNEL_ID })
+    this.control = new DataChannel(control)
+    this.data = new DataChannel(data)
+    this.#channels = [control, data]
+    for (const channel of this.#channels)
+      for (const type of ['open', 'close'])
+        channel.addEventListener(type, () => {
+          this.#update()
+        })
+    connection.addEventListener('iceconnectionstatechange', () => {
+      this.#update()
+    })
+    connection.addEventListener('connectionstatechange', () => {
+      this.#update()
+    })
+  }
+
+  get state(): PeerState {
+    return this.#state
+  }
+
+  get maxMessageBytes(): number {
+    const size = this.#connection.sctp?.maxMessageSize ?? DEFAULT_MAX_MESSAGE_BYTES
+    return Number.isFinite(size) ? size : 0
+  }
+
+  async description(): Promise<string> {
+    const connection = this.#connection
+    await connection.setLocalDescription()
+    await gathered(connection)
+    this.#described = true
+    connection.addEventListener('icecandidate', (event) => {
+      if (event.candidate !== null && this.#described) this.onDescription?.(localSdp(connection))
+    })
+    return localSdp(connection)
+  }
+
+  async join({ answerSdp, refreshMs }: JoinPlan): Promise<void> {
+    const connection = this.#connection
+    await connection.setRemoteDescription({ type: 'answer', sdp: answerSdp })
+    if (refreshMs === undefined) return
+    const candidates = candidatesOf(answerSdp)
+    const timer = setInterval(() => {
+      // One that the browser no longer wants, or a connection closed meanwhile, is no trouble.
+      for (const candidate of candidates) connection.addIceCandidate(candidate).catch(() => undefined)
+    }, refreshMs)
+    this.#stopRefreshing = () => {
+      clearInterval(timer)
+    }
+    if (connection.signalingState === 'closed') this.#stopRefreshing()
+  }
+
+  async path(): Promise<PathKind | undefined> {
+    const report = await this.#connection.getStats()
+    const stats = [...report.values()] as Stat[]
+    const byId = new Map(stats.map((stat) => [stat.id, stat]))
+    const transport = stats.find(
+      (stat) => stat.type === 'transport' && stat.selectedCandidatePairId !== undefined
+    )
+    const pair =
+      transport === undefined
+        ? stats.find((stat) => stat.type === 'candidate-pair' && stat.selected === true) // Firefox
+        : byId.get(transport.selectedCandidatePairId ?? '')
+    const ends = [pair?.localCandidateId, pair?.remoteCandidateId].map(
+      (id) => byId.get(id ?? '')?.candidateType
+    )
+    // The farther end names the path: a relay on one side makes it relayed.
+    return PATHS.find((kind) => ends.includes(kind))
+  }
+
+  close(): void {
+    this.#stopRefreshing()
+    this.onState = undefined
+    this.onDescription = undefined
+    this.#connection.close()
+  }
+
+  #update(): void {
+    const next = this.#read()
+    if (next.at === this.#state.at) return
+    this.#state = next
+    if (next.at === 'open' || next.at === 'ended') this.#stopRefreshing()
+    this.onState?.(next)
+  }
+
+  #read(): PeerState {
+    const { connectionState, iceConnectionState } = this.#connection
+    if (this.#state.at === 'ended' || connectionState === 'closed') return { at: 'ended' }
+    if (this.#channels.some((channel) => channel.readyState === 'closing' || channel.readyState === 'closed'))
+      return { at: 'ended' }
+    if (this.#channels.every((channel) => channel.readyState === 'open')) {
+      // A failed connection was given up by the browser; a disconnected one may come back.
+      if (connectionState === 'failed' || iceConnectionState === 'failed') return { at: 'ended' }
+      return iceConnectionState === 'disconnected' ? { at: 'interrupted' } : { at: 'open' }
+    }
+    // Before it was open, `failed` is no end in Chromium: the other side's checks still open the link.
+    return iceConnectionState === 'new' ? { at: 'waiting' } : { at: 'connecting' }
+  }
+}
+
+/** Farthest first. */
+const PATHS: readonly PathKind[] = ['relay', 'srflx', 'prflx', 'host']
+
+/** The fields of RTCStats that are read here, of whatever kind. */
+interface Stat {
+  readonly id: string
+  readonly type: string
+  readonly selectedCandidatePairId?: string
+  readonly selected?: boolean
+  readonly localCandidateId?: string
+  readonly remoteCandidateId?: string
+  readonly candidateType?: PathKind
+}
+
+function gathered(connection: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(cap)
+      connection.removeEventListener('icegatheringstatechange', check)
+      resolve()
+    }
+    const check = (): void => {
+      if (connection.iceGatheringState === 'complete') done()
+    }
+    const cap = setTimeout(done, GATHERING_CAP_MS)
+    connection.addEventListener('icegatheringstatechange', check)
+    check()
+  })
+}
+
+function localSdp(connection: RTCPeerConnection): string {
+  return connection.localDescription?.sdp ?? ''
+}
+
+function candidatesOf(sdp: string): RTCIceCandidateInit[] {
+  const lines = sdp.split('\r\n')
+  const ufrag = lines.find((line) => line.startsWith('a=ice-ufrag:'))?.slice('a=ice-ufrag:'.length) ?? null
+  return lines
+    .filter((line) => line.startsWith('a=candidate:'))
+    .map((line) => ({
+      candidate: line.slice('a='.length),
+      sdpMid: '0',
+      sdpMLineIndex: 0,
+      usernameFragment: ufrag
+    }))
+}

@@ -1,0 +1,20 @@
+// Differences between browsers that no feature test tells.
+import type { Engine } from '#core/pairing/join-plan.ts'
+
+/** Firefox and its kin, by a style property that only Gecko knows. */
+export function engine(): Engine {
+  return CSS.supports('-moz-appearance', 'none') ? 'gecko' : 'other'
+}
+
+/** What this device calls itself to the other one: the kind of device, never a name or a serial number. */
+export function deviceName(): string {
+  const { userAgent, maxTouchPoints } = navigator
+  if (userAgent.includes('iPhone')) return 'iPhone'
+  // iPadOS presents itself as a Mac; no Mac has a touch screen.
+  if (userAgent.includes('iPad') || (userAgent.includes('Macintosh') && maxTouchPoints > 1)) return 'iPad'
+  if (userAgent.includes('Android')) return userAgent.includes('Mobile') ? 'Android phone' : 'Android tablet'
+  if (userAgent.includes('CrOS')) return 'Chromebook'
+  if (userAgent.includes('Macintosh')) return 'Mac'
+  if (userAgent.includes('Windows')) return 'Windows computer'
+  return userAgent.includes('Linux') ? 'Linux computer' : 'Another device'
+}

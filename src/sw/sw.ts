@@ -1,0 +1,43 @@
+/// <reference lib="webworker" />
+// The service worker: keeps the whole app in the cache so that it runs with no network at all, and takes an
+// update when the person asks for it. It does nothing else: files never pass through here.
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
+import type { PrecacheEntry } from 'workbox-precaching'
+
+declare const self: ServiceWorkerGlobalScope & {
+  /** Filled in by the build: every file of the app with its revision. */
+  readonly __WB_MANIFEST: PrecacheEntry[]
+}
+
+cleanupOutdatedCaches()
+// The app is one page, so a query (a campaign tag, a launcher's mark) never selects another file.
+precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] })
+
+// Comes after Workbox's own listener and sees only what that one left alone: an address in this scope that is
+// no file of the app. The network may know it; with no network, the app is better than the browser's error page.
+self.addEventListener('fetch', (event) => {
+  if (event.request.mode === 'navigate') event.respondWith(fetchOrApp(event.request))
+})
+
+async function fetchOrApp(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch {
+    // A redirect, because the page's relative addresses only hold at the root of the scope.
+    return Response.redirect(self.registration.scope, 302)
+  }
+}
+
+// Without this the very first visit would go on without the cache until the next one, and a scan started after
+// the network has gone could not load its decoder.
+self.addEventListener('activate', (event) => {
+  event.waitUntil(self.clients.claim())
+})
+
+// An update waits until the page says so: replacing the app under a running transfer would end it.
+self.addEventListener('message', (event) => {
+  const data: unknown = event.data
+  if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING') {
+    event.waitUntil(self.skipWaiting())
+  }
+})

@@ -1,0 +1,61 @@
+// Numbers for people. Sizes are decimal (1 MB = 1,000,000 bytes), as phones' file managers and disks count
+// them; everything goes through Intl in the language of the strings.
+
+export const LANGUAGE = 'en'
+
+const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+const counts = new Intl.NumberFormat(LANGUAGE)
+const percents = new Intl.NumberFormat(LANGUAGE, { style: 'percent' })
+
+/** "1,234" */
+export function formatCount(count: number): string {
+  return counts.format(count)
+}
+
+/** "512 bytes", "1.5 kB", "12.3 MB": three significant digits, so the width stays about the same. */
+export function formatSize(sizeBytes: number): string {
+  let value = sizeBytes
+  let unit = 0
+  // Compared after rounding: 999,999 bytes are "1 MB", never "1,000 kB".
+  while (unit < SIZE_UNITS.length - 1 && Number(value.toPrecision(3)) >= 1000) {
+    value /= 1000
+    unit++
+  }
+  return new Intl.NumberFormat(LANGUAGE, {
+    style: 'unit',
+    unit: SIZE_UNITS[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumSignificantDigits: 3
+  }).format(value)
+}
+
+/** "3.4 MB/s" */
+export function formatSpeed(bytesPerSecond: number): string {
+  return `${formatSize(Math.round(bytesPerSecond))}/s`
+}
+
+/** "8 sec", "45 sec", "12 min", "2 hr 5 min": no finer than an estimate deserves. */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.max(1, Math.ceil(durationMs / 1000))
+  if (seconds <= 10) return unit(seconds, 'second')
+  if (seconds <= 55) return unit(Math.ceil(seconds / 5) * 5, 'second')
+  const minutes = Math.ceil(seconds / 60)
+  if (minutes < 60) return unit(minutes, 'minute')
+  const hours = unit(Math.floor(minutes / 60), 'hour')
+  return minutes % 60 === 0 ? hours : `${hours} ${unit(minutes % 60, 'minute')}`
+}
+
+function unit(value: number, name: 'second' | 'minute' | 'hour'): string {
+  return new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+}
+
+/** "42%", rounded down: 100% is said when all is there, and of nothing. */
+export function formatPercent(doneBytes: number, totalBytes: number): string {
+  return percents.format(Math.floor(fraction(doneBytes, totalBytes) * 100) / 100)
+}
+
+/** Between 0 and 1; an empty file is done, not 0/0. */
+export function fraction(doneBytes: number, totalBytes: number): number {
+  return totalBytes === 0 ? 1 : Math.min(1, doneBytes / totalBytes)
+}

@@ -1,0 +1,52 @@
+// Names that other people chose, made fit for the screen: nothing in them may hide, reorder or imitate what
+// stands around them (a right-to-left override turns "cod.exe" into "exe.doc"). What is saved and sent keeps
+// its own name; only the picture of it changes.
+
+/** Controls, lone surrogates, line and paragraph separators, and invisible format characters with the bidi
+ *  ones among them. Zero-width joiners stay: emoji and Persian are written with them. So do the Arabic and
+ *  Syriac number signs, which are format characters that show. */
+const UNSAFE =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])\p{Cf}/gu
+
+const REPLACEMENT = '\ufffd'
+
+/** How much of the end stays in sight when a name is cut in the middle: an ending, and a number before it. */
+const TAIL_CHARACTERS = 10
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+function toGraphemes(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment)
+}
+
+/** `name` with every character that could deceive made visible. */
+export function safeName(name: string): string {
+  return name.replace(UNSAFE, REPLACEMENT)
+}
+
+/** A device's name inside a sentence is cut to this: the sentence has to fit a small phone, buttons and all. */
+const MAX_IN_SENTENCE = 24
+
+/** A safe, short name to stand inside a sentence: first-strong isolate and its end (UAX #9 §2.5) do in plain
+ *  text what `<bdi>` does in markup. */
+export function nameInSentence(name: string): string {
+  const characters = toGraphemes(safeName(name))
+  const cut = characters.length > MAX_IN_SENTENCE
+  const short = cut ? `${characters.slice(0, MAX_IN_SENTENCE - 1).join('')}…` : characters.join('')
+  return `\u2068${short}\u2069`
+}
+
+/** A safe name in two parts: the first may be cut to fit, the last stays in sight. */
+export function splitName(name: string): { head: string; tail: string } {
+  const characters = toGraphemes(safeName(name))
+  const cut = characters.length <= TAIL_CHARACTERS * 2 ? characters.length : -TAIL_CHARACTERS
+  return { head: characters.slice(0, cut).join(''), tail: characters.slice(cut).join('') }
+}
+
+/** The folder part of a relative path, without the last slash, and the name. */
+export function splitPath(path: string): { folder: string; name: string } {
+  const slash = path.lastIndexOf('/')
+  return slash === -1
+    ? { folder: '', name: path }
+    : { folder: path.slice(0, slash), name: path.slice(slash + 1) }
+}

@@ -1,0 +1,14 @@
+// What both decoders are to the scan worker.
+import type { LumaPicture } from '#core/qr/luma.ts'
+import type { Corners, DecoderName } from '#core/scan-messages.ts'
+
+export interface Found {
+  readonly text: string
+  /** In pixels of the picture that was decoded. */
+  readonly corners: Corners
+}
+
+export interface Decoder {
+  readonly name: DecoderName
+  decode(picture: LumaPicture, thorough: boolean): Promise<Found | undefined>
+}

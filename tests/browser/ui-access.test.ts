@@ -1,0 +1,84 @@
+// What people who cannot see, or not well, get.
+import { SCENES, file, transfer } from '#tests/support/heliograph-scenes.ts'
+import { MountedApp } from '#tests/support/mounted-app.ts'
+import axe from 'axe-core'
+import { describe, expect, test } from 'vitest'
+
+describe('axe finds nothing', () => {
+  test.each(Object.keys(SCENES))('%s', async (scene) => {
+    const mounted = new MountedApp(SCENES[scene] ?? {})
+    const entrances = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.all(entrances.map((animation) => animation.finished)) // half-faded text has no contrast
+    const { violations } = await axe.run(mounted.target)
+    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([])
+  })
+})
+
+test.each(Object.keys(SCENES))('%s has one h1, and headings that skip no level', (scene) => {
+  const mounted = new MountedApp(SCENES[scene] ?? {})
+  const levels = [...mounted.target.querySelectorAll('h1, h2, h3')].map(({ tagName }) => Number(tagName[1]))
+  expect(levels.filter((level) => level === 1).length).toBe(1)
+  expect(levels[0]).toBe(1)
+  const skips = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)
+  expect(skips).toEqual([])
+})
+
+test('the focus goes to the new heading with each screen, but not on arrival and not within one', () => {
+  const mounted = new MountedApp({})
+  const heading = (): Element | null => mounted.target.querySelector('h1')
+  expect(document.activeElement).toBe(document.body)
+  mounted.show(SCENES['pairing-text'] ?? {})
+  expect(document.activeElement).toBe(heading())
+  mounted.one('their-card').focus()
+  mounted.show(SCENES['connecting-text'] ?? {}) // the same screen: typing goes on
+  expect(document.activeElement).toBe(mounted.one('their-card'))
+  mounted.show(SCENES['connected'] ?? {})
+  expect(document.activeElement).toBe(heading())
+  mounted.show({ phase: 'failed', failure: 'peer-left' })
+  expect(document.activeElement).toBe(heading())
+})
+
+test('what happens is announced: code read, linked, offer, files, texts, lost', () => {
+  const mounted = new MountedApp(SCENES['pairing'] ?? {})
+  expect(mounted.announced()).toEqual([])
+  mounted.show(SCENES['connecting'] ?? {})
+  expect(mounted.announced()).toEqual(['The other device’s code is read. Now let it read this one.'])
+  mounted.show({ ...SCENES['connected'], peerName: 'Anna\u202e' })
+  expect(mounted.announced()).toEqual(['Linked with \u2068Anna\ufffd\u2069.'])
+  mounted.show({
+    incoming: [
+      { id: 1, files: [{ path: 'a', sizeBytes: 2000 }], totalBytes: 2000, freeBytes: 1, obstacle: undefined }
+    ],
+    texts: [{ id: 1, text: 'hello' }]
+  })
+  expect(mounted.announced()).toEqual([
+    'Linked with \u2068Anna\ufffd\u2069.',
+    '\u2068Anna\ufffd\u2069 wants to send you 1 file, 2 kB. Accept or decline.',
+    '1 text has arrived.'
+  ])
+  const six = Array.from({ length: 6 }, (_, index) => file({ id: String(index), state: 'done' }))
+  mounted.show({
+    incoming: [],
+    texts: [],
+    transfers: [
+      transfer({
+        id: 'a',
+        direction: 'receive',
+        files: [file({ path: 'x/a.jpg', state: 'done' }), file({ id: 'b' })]
+      }),
+      transfer({ id: 'b', files: six }), // still under way as a whole: silent
+      transfer({ id: 'c', files: six, state: 'done' }),
+      transfer({ id: 'd', files: six, state: 'done' }) // word for word the same again
+    ]
+  })
+  expect(mounted.announced()).toEqual([
+    'Linked with \u2068Anna\ufffd\u2069.',
+    'a.jpg has arrived.',
+    '6 files delivered.',
+    '6 files delivered.'
+  ])
+  mounted.show({ phase: 'failed', failure: 'link-lost', transfers: [] })
+  expect(mounted.announced()).toEqual(['The link was lost'])
+})

@@ -1,0 +1,332 @@
+// What a press, a drop, a paste asks the app for.
+import { NO_PAIRING } from '#tests/support/fake-heliograph.ts'
+import { CARD, SCENES, file, transfer } from '#tests/support/heliograph-scenes.ts'
+import { MountedApp } from '#tests/support/mounted-app.ts'
+import { flushSync } from 'svelte'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+
+const scene = (name: string): MountedApp => new MountedApp(SCENES[name] ?? {})
+
+function drag(type: string, files: readonly File[]): DragEvent {
+  const data = new DataTransfer()
+  for (const item of files) data.items.add(item)
+  return new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true })
+}
+
+function paste(target: EventTarget, content: string | File): ClipboardEvent {
+  const data = new DataTransfer()
+  if (typeof content === 'string') data.setData('text/plain', content)
+  else data.items.add(content)
+  const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+  target.dispatchEvent(event)
+  return event
+}
+
+describe('pairing', () => {
+  test('starts with a camera or without, and again after a failure', () => {
+    for (const name of ['welcome', 'failed-lost']) {
+      const mounted = scene(name)
+      mounted.one('start-pairing').click()
+      mounted.one('start-without-camera').click()
+      expect(mounted.app.asked).toEqual([
+        ['startPairing', { camera: true }],
+        ['startPairing', { camera: false }]
+      ])
+    }
+  })
+
+  test('is cancelled while preparing and while codes are shown; a failure is left for the start', () => {
+    for (const [name, words] of [
+      ['preparing', 'Cancel'],
+      ['pairing-text', 'Cancel'],
+      ['failed-early', 'Back to start']
+    ] as const) {
+      const mounted = scene(name)
+      mounted.named(words).click()
+      expect(mounted.app.asked).toEqual([['stopPairing']])
+    }
+  })
+
+  test('hands the viewfinder over once, through every state of the camera, and takes it back', () => {
+    const mounted = scene('pairing')
+    mounted.show({ pairing: { ...NO_PAIRING, scanner: { at: 'blocked', trouble: 'camera-busy' } } })
+    mounted.show(SCENES['connecting'] ?? {})
+    expect(mounted.app.asked).toEqual([['attachViewfinder', 'VIDEO']])
+    mounted.show(SCENES['connected'] ?? {})
+    expect(mounted.app.asked).toEqual([
+      ['attachViewfinder', 'VIDEO'],
+      ['attachViewfinder', 'taken back']
+    ])
+  })
+
+  test('switches the camera', () => {
+    const mounted = scene('pairing')
+    mounted.named('Switch camera').click()
+    expect(mounted.app.asked.at(-1)).toEqual(['switchCamera'])
+  })
+
+  test('reads what is typed, on the button and on Enter, without the space around it', async () => {
+    const mounted = scene('pairing-text')
+    await userEvent.fill(mounted.one('their-card'), ' 123 ')
+    mounted.one('join').click()
+    await userEvent.fill(mounted.one('their-card'), '456')
+    await userEvent.keyboard('{Enter}')
+    expect(mounted.app.asked).toEqual([
+      ['readCard', '123'],
+      ['readCard', '456']
+    ])
+  })
+
+  test('an empty field asks for nothing', () => {
+    const mounted = scene('pairing-text')
+    mounted.one('join').click()
+    expect(mounted.app.asked).toEqual([])
+  })
+
+  test('reads a paste at once, and the button pressed out of habit reads it no second time', () => {
+    const mounted = scene('pairing-text')
+    paste(mounted.one('their-card'), ` ${CARD}\n`)
+    flushSync()
+    mounted.one('join').click()
+    expect(mounted.app.asked).toEqual([['readCard', CARD]])
+    expect((mounted.one('their-card') as HTMLInputElement).value).toBe(CARD)
+    mounted.one('join').click() // meant this time
+    expect(mounted.app.asked).toEqual([
+      ['readCard', CARD],
+      ['readCard', CARD]
+    ])
+  })
+
+  test('reads a paste anywhere on the page, but only while codes are swapped', () => {
+    const swapping = scene('pairing-text')
+    paste(document.body, CARD)
+    expect(swapping.app.asked).toEqual([['readCard', CARD]])
+    swapping.show({ phase: 'idle' })
+    paste(document.body, CARD)
+    expect(swapping.app.asked).toEqual([['readCard', CARD]])
+  })
+
+  describe('with a clipboard', () => {
+    const shown = { phase: 'pairing', pairing: { ...NO_PAIRING, card: '111', textToSend: '222' } } as const
+
+    /** A browser's clipboard needs a permission that tests do not get: this one stands in for it. */
+    function clipboard(writeText: (text: string) => Promise<void>): void {
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true })
+      onTestFinished(() => {
+        Reflect.deleteProperty(navigator, 'clipboard')
+      })
+    }
+
+    test('copies the text that stays good, not the code that is redrawn', async () => {
+      const copied: string[] = []
+      clipboard((text) => {
+        copied.push(text)
+        return Promise.resolve()
+      })
+      const mounted = new MountedApp(shown)
+      mounted.named('Copy code').click()
+      await expect.poll(() => mounted.named('Copied').textContent.trim()).toBe('Copied')
+      expect(copied).toEqual(['222'])
+    })
+
+    test('that refuses, shows the text to be selected by hand', async () => {
+      clipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')))
+      const mounted = new MountedApp(shown)
+      mounted.named('Copy code').click()
+      const field = (): HTMLInputElement | null => mounted.target.querySelector('input[readonly]')
+      await expect.poll(() => field()?.value).toBe('222')
+      field()?.focus()
+      expect([field()?.selectionStart, field()?.selectionEnd]).toEqual([0, 3])
+    })
+  })
+})
+
+describe('files', () => {
+  test('come from the two pickers, and the same one may be picked again', async () => {
+    const mounted = scene('welcome')
+    const picked = new File(['x'], 'a.txt')
+    await userEvent.upload(mounted.one('file-input'), picked)
+    await userEvent.upload(mounted.one('file-input'), [picked, new File([], 'b.txt')])
+    expect(mounted.app.asked).toEqual([
+      ['addFiles', 'a.txt'],
+      ['addFiles', 'a.txt', 'b.txt']
+    ])
+    const folder = mounted.one('folder-input') as HTMLInputElement
+    expect([folder.type, folder.webkitdirectory, folder.multiple]).toEqual(['file', true, true])
+  })
+
+  test('dropped anywhere are taken, and the browser does not open them', async () => {
+    const mounted = scene('connected')
+    const over = drag('dragover', [new File([], 'a.txt')])
+    document.body.dispatchEvent(over)
+    flushSync()
+    expect(over.defaultPrevented).toBe(true)
+    expect(mounted.target.textContent.includes('Let go to add the files')).toBe(true)
+    const drop = drag('drop', [new File([], 'a.txt'), new File([], 'b.txt')])
+    document.body.dispatchEvent(drop)
+    flushSync()
+    expect(drop.defaultPrevented).toBe(true)
+    expect(mounted.target.textContent.includes('Let go to add the files')).toBe(false)
+    await expect.poll(() => mounted.app.asked).toEqual([['addFiles', 'a.txt', 'b.txt']])
+  })
+
+  test('a dragged text is none of our business', () => {
+    const mounted = scene('connected')
+    const data = new DataTransfer()
+    data.setData('text/plain', 'x')
+    const over = new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true })
+    document.body.dispatchEvent(over)
+    flushSync()
+    expect(over.defaultPrevented).toBe(false)
+    expect(mounted.target.textContent.includes('Let go to add the files')).toBe(false)
+  })
+
+  test('pasted are taken', async () => {
+    const mounted = scene('welcome')
+    const event = paste(document.body, new File([], 'image.png', { type: 'image/png' }))
+    expect(event.defaultPrevented).toBe(true)
+    await expect.poll(() => mounted.app.asked).toEqual([['addFiles', 'image.png']])
+  })
+
+  test('waiting ones are removed one by one, all together, or sent', () => {
+    const mounted = scene('connected-busy')
+    mounted.named('Remove beach.jpg').click()
+    mounted.named('Remove all').click()
+    mounted.one('send').click()
+    expect(mounted.app.asked).toEqual([['removeQueued', 1], ['clearOutbox'], ['send']])
+  })
+})
+
+describe('an offer', () => {
+  test('is accepted or declined by its own number', () => {
+    const mounted = scene('connected-offer')
+    mounted.one('accept').click()
+    mounted.one('decline').click()
+    expect(mounted.app.asked).toEqual([
+      ['accept', 7],
+      ['decline', 7]
+    ])
+  })
+
+  test('that cannot be taken can only be declined', () => {
+    const mounted = scene('connected-offer-refused')
+    mounted.one('accept').click()
+    mounted.one('decline').click()
+    expect(mounted.app.asked).toEqual([['decline', 7]])
+  })
+})
+
+describe('transfers', () => {
+  const done = { state: 'done', doneBytes: 4_200_000, canSave: true } as const
+  const linked = SCENES['connected'] ?? {}
+
+  test('are cancelled file by file or whole', () => {
+    const files = [file({ id: 'a', path: 'x/a.txt' }), file({ id: 'b', path: 'b.txt' })]
+    const mounted = new MountedApp({ ...linked, transfers: [transfer({ id: 't', files })] })
+    mounted.all('cancel')[1]?.click()
+    mounted.named('Cancel a.txt').click()
+    mounted.named('Cancel all of them').click()
+    expect(mounted.app.asked).toEqual([
+      ['cancelFile', 't', 'b'],
+      ['cancelFile', 't', 'a'],
+      ['cancelTransfer', 't']
+    ])
+  })
+
+  test('are saved, also after the link is lost', () => {
+    const mounted = scene('failed-lost')
+    mounted.one('save').click()
+    expect(mounted.app.asked).toEqual([['save', 'g']])
+  })
+
+  test('are removed at once when nothing is lost by it', () => {
+    const files = [file({ ...done, saved: true })]
+    const saved = transfer({ id: 't', direction: 'receive', state: 'done', files })
+    const mounted = new MountedApp({ ...linked, transfers: [saved] })
+    mounted.named('Remove this transfer from the list').click()
+    expect(mounted.app.asked).toEqual([['dismissTransfer', 't']])
+  })
+
+  test('with unsaved files are removed only after a second yes', () => {
+    const files = [file({ ...done, id: 'a' }), file({ ...done, id: 'b', saved: true })]
+    const unsaved = transfer({ id: 't', direction: 'receive', state: 'done', files })
+    const mounted = new MountedApp({ ...linked, transfers: [unsaved] })
+    const press = (name: string): void => {
+      mounted.named(name).click()
+      flushSync()
+    }
+    press('Remove this transfer from the list')
+    expect(mounted.target.textContent.includes('1 file not saved yet. Remove anyway?')).toBe(true)
+    press('Keep')
+    expect(mounted.app.asked).toEqual([])
+    press('Remove this transfer from the list')
+    press('Remove')
+    expect(mounted.app.asked).toEqual([['dismissTransfer', 't']])
+  })
+})
+
+describe('texts', () => {
+  test('are sent by the button and by Ctrl+Enter, then the field is empty', async () => {
+    const mounted = scene('connected')
+    await userEvent.fill(mounted.one('text-input'), 'one')
+    mounted.one('send-text').click()
+    await userEvent.fill(mounted.one('text-input'), 'two\nlines')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    mounted.one('send-text').click() // nothing is left to send
+    expect(mounted.app.asked).toEqual([
+      ['sendText', 'one'],
+      ['sendText', 'two\nlines']
+    ])
+  })
+
+  test('open their links apart and by hand only', () => {
+    const mounted = scene('connected-busy')
+    const links = [...mounted.target.querySelectorAll('a')].map(({ href, rel, target }) => ({
+      href,
+      rel,
+      target
+    }))
+    expect(links).toEqual([
+      { href: 'https://example.org/map?q=1', rel: 'noopener noreferrer', target: '_blank' }
+    ])
+    mounted.named('Remove text').click()
+    expect(mounted.app.asked).toEqual([['dismissText', 1]])
+  })
+})
+
+test('kept files are saved, and removed after a second yes', () => {
+  const mounted = scene('welcome-full')
+  mounted.named('Save notes.txt').click()
+  mounted.named('Remove these 2 files').click()
+  flushSync()
+  mounted.named('Delete').click()
+  expect(mounted.app.asked).toEqual([
+    ['saveShelved', 'together/0'],
+    ['discardShelved', 'together']
+  ])
+})
+
+test('several received files are saved with one press', () => {
+  const received = [false, false, true].map((saved, number) =>
+    file({ id: String(number), state: 'done', canSave: true, saved })
+  )
+  const waiting = transfer({ direction: 'receive', state: 'done', files: received })
+  const mounted = new MountedApp({ ...SCENES['connected'], transfers: [waiting] })
+  mounted.named('Save all 2 files').click()
+  expect(mounted.app.asked).toEqual([['saveAll', waiting.id]])
+})
+
+test('disconnect', () => {
+  const mounted = scene('connected')
+  mounted.one('disconnect').click()
+  expect(mounted.app.asked).toEqual([['disconnect']])
+})
+
+test('an update is offered only while no link is up', () => {
+  const mounted = scene('welcome-full')
+  mounted.named('Update now').click()
+  expect(mounted.app.asked).toEqual([['applyUpdate']])
+  mounted.show(SCENES['connected'] ?? {})
+  expect(mounted.target.textContent.includes('Update now')).toBe(false)
+})

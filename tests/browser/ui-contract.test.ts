@@ -1,0 +1,177 @@
+// docs/automation.md: the names and attributes that others drive the app by, state by state.
+import { NO_PAIRING } from '#tests/support/fake-heliograph.ts'
+import { CARD, SCENES, file, transfer } from '#tests/support/heliograph-scenes.ts'
+import { MountedApp } from '#tests/support/mounted-app.ts'
+import { describe, expect, test } from 'vitest'
+
+const START = ['start-pairing', 'start-without-camera']
+const PICK = ['file-input', 'folder-input']
+
+const expected: Readonly<Record<string, readonly string[]>> = {
+  welcome: ['app phase=idle', 'connection state=none', ...PICK, ...START],
+  'welcome-full': ['app phase=idle', 'connection state=none', ...PICK, ...START], // no `send` with nobody there
+  preparing: ['app phase=preparing', 'connection state=none'],
+  drawing: ['app phase=pairing', 'connection state=none', 'scanner state=starting', 'their-card', 'join'],
+  pairing: [
+    'app phase=pairing',
+    'connection state=none',
+    `my-card card=${CARD}`,
+    'scanner state=looking',
+    'their-card',
+    'join'
+  ],
+  'pairing-error': [
+    'app phase=pairing',
+    'connection state=none',
+    `my-card card=${CARD}`,
+    'pair-error code=own-card',
+    'scanner state=looking',
+    'their-card',
+    'join'
+  ],
+  'pairing-blocked': [
+    'app phase=pairing',
+    'connection state=none',
+    `my-card card=${CARD}`,
+    'scanner state=blocked',
+    'their-card',
+    'join'
+  ],
+  'pairing-text-error': [
+    'app phase=pairing',
+    'connection state=none',
+    `my-card card=${CARD}`,
+    'pair-error code=damaged',
+    'their-card',
+    'join',
+    'scanner state=off'
+  ],
+  connecting: [
+    'app phase=connecting',
+    'connection state=none',
+    `my-card card=${CARD}`,
+    'scanner state=found',
+    'their-card',
+    'join'
+  ],
+  connected: [
+    'app phase=connected',
+    'connection state=up path=host',
+    'disconnect',
+    ...PICK,
+    'text-input',
+    'send-text'
+  ],
+  'connected-offer': [
+    'app phase=connected',
+    'connection state=up path=host',
+    'disconnect',
+    'incoming count=3 bytes=62942913',
+    'decline',
+    'accept',
+    ...PICK,
+    'send',
+    'text-input',
+    'send-text'
+  ],
+  'failed-early': ['app phase=failed', 'connection state=none', ...START],
+  'failed-lost': [
+    'app phase=failed',
+    'connection state=lost',
+    ...START,
+    'received-text',
+    'transfer name=whole.mov direction=receive state=done bytes=4200000 total=4200000 digest=00112233445566778899aabbccddeeff',
+    'save',
+    'transfer name=half.mov direction=receive state=failed bytes=2100000 total=4200000'
+  ]
+}
+
+describe('every state carries its names and attributes', () => {
+  for (const [scene, contract] of Object.entries(expected))
+    test(scene, () => {
+      expect(new MountedApp(SCENES[scene] ?? {}).contract()).toEqual(contract)
+    })
+})
+
+describe('a file row', () => {
+  const head = [
+    'app phase=connected',
+    'connection state=up path=host',
+    'disconnect',
+    ...PICK,
+    'text-input',
+    'send-text'
+  ]
+  const linked = SCENES['connected'] ?? {}
+
+  test('is a cancellable transfer until it ends', () => {
+    const states = ['queued', 'active', 'paused', 'verifying', 'failed', 'cancelled'] as const
+    const files = states.map((state) =>
+      file({ id: state, path: `a/${state}`, state, sizeBytes: 9, doneBytes: 4 })
+    )
+    expect(new MountedApp({ ...linked, transfers: [transfer({ files })] }).contract()).toEqual([
+      ...head,
+      'transfer name=a/queued direction=send state=queued bytes=4 total=9',
+      'cancel',
+      'transfer name=a/active direction=send state=active bytes=4 total=9',
+      'cancel',
+      'transfer name=a/paused direction=send state=paused bytes=4 total=9',
+      'cancel',
+      'transfer name=a/verifying direction=send state=verifying bytes=4 total=9',
+      'cancel',
+      'transfer name=a/failed direction=send state=failed bytes=4 total=9',
+      'transfer name=a/cancelled direction=send state=cancelled bytes=4 total=9'
+    ])
+  })
+
+  test('has a digest once it is done, and a save button where it can be saved', () => {
+    const done = { state: 'done', doneBytes: 9, sizeBytes: 9, digest: 'ab' } as const
+    const sent = transfer({ id: '1', state: 'done', files: [file({ ...done, id: '1' })] })
+    const got = transfer({
+      id: '2',
+      direction: 'receive',
+      state: 'done',
+      files: [file({ ...done, id: '2', canSave: true })]
+    })
+    expect(new MountedApp({ ...linked, transfers: [sent, got] }).contract()).toEqual([
+      ...head,
+      'transfer name=photo.jpg direction=send state=done bytes=9 total=9 digest=ab',
+      'transfer name=photo.jpg direction=receive state=done bytes=9 total=9 digest=ab',
+      'save'
+    ])
+  })
+
+  test('keeps the name as it is in the attribute and harmless on the screen', () => {
+    const path = 'folder/<img src=x onerror=alert(1)>\u202efdp.exe'
+    const mounted = new MountedApp({ ...linked, transfers: [transfer({ files: [file({ path })] })] })
+    const row = mounted.one('transfer')
+    expect(row.dataset['name']).toBe(path)
+    expect([...row.querySelectorAll('bdi')].map((name) => name.textContent)).toEqual([
+      '<img src=x onerror=alert(1)>\ufffdfdp.exe',
+      'folder'
+    ])
+    expect(row.querySelector('img')).toBe(null)
+  })
+
+  test('shows fifty of many, then fifty more', () => {
+    const mounted = new MountedApp(SCENES['connected-many'] ?? {})
+    expect(mounted.all('transfer').length).toBe(50)
+    mounted.named('Show more').click()
+    mounted.show({})
+    expect(mounted.all('transfer').length).toBe(100)
+  })
+})
+
+test('a text is the whole text of its element', () => {
+  const text = '  two\nlines <b>\u202e & https://example.org '
+  const mounted = new MountedApp({ ...SCENES['connected'], texts: [{ id: 1, text }] })
+  expect(mounted.one('received-text').textContent).toBe(text)
+})
+
+test('the pasting field is hidden behind a disclosure only on narrow screens', () => {
+  const mounted = new MountedApp({ phase: 'pairing', pairing: { ...NO_PAIRING, scanner: { at: 'looking' } } })
+  const wide = window.matchMedia('(width >= 56rem)').matches
+  expect(mounted.one('their-card').checkVisibility()).toBe(wide)
+  if (!wide) mounted.named('No camera on one side?').click()
+  expect(mounted.one('their-card').checkVisibility()).toBe(true)
+})

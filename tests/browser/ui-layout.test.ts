@@ -1,0 +1,101 @@
+// Every state on every width: nothing sticks out, nothing that has to be pressed is out of reach.
+import { CARD, LONG_NAME, SCENES } from '#tests/support/heliograph-scenes.ts'
+import { MountedApp } from '#tests/support/mounted-app.ts'
+import jsQR from 'jsqr'
+import { describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+
+const HEIGHT = 640
+
+describe.each([320, 360, 768, 1440])('at %i px', (width) => {
+  test.each(Object.keys(SCENES))('%s does not scroll sideways', async (scene) => {
+    await page.viewport(width, HEIGHT)
+    const mounted = new MountedApp(SCENES[scene] ?? {})
+    expect(mounted.one('app').dataset['phase']).toBe(SCENES[scene]?.phase ?? 'idle')
+    expect(document.documentElement.scrollWidth).toBe(width)
+    expect(mounted.target.querySelectorAll('[style]').length).toBe(0) // style-src 'self' would drop them
+  })
+})
+
+function inView(element: HTMLElement): boolean {
+  const { top, bottom, left, right } = element.getBoundingClientRect()
+  return top >= 0 && left >= 0 && bottom <= window.innerHeight && right <= window.innerWidth
+}
+
+/** Undisturbed by what is on top: a press in the middle hits the element. */
+function isHit(element: HTMLElement): boolean {
+  const { top, bottom, left, right } = element.getBoundingClientRect()
+  return element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2))
+}
+
+describe('the answers to an offer stay on the smallest screen', () => {
+  const offered = {
+    id: 1,
+    totalBytes: 9,
+    freeBytes: 10,
+    obstacle: undefined
+  } as const
+
+  test.each([
+    ['one name of 200 characters', [{ path: LONG_NAME, sizeBytes: 9 }]],
+    ['one name of 200 characters without an ending', [{ path: 'x'.repeat(200), sizeBytes: 9 }]],
+    ['one name of 200 wide characters', [{ path: '漢'.repeat(200), sizeBytes: 9 }]],
+    ['500 files', Array.from({ length: 500 }, (_, index) => ({ path: `f${String(index)}`, sizeBytes: 9 }))]
+  ])('%s', async (_what, files) => {
+    await page.viewport(320, 568)
+    const mounted = new MountedApp({
+      ...SCENES['connected'],
+      peerName: 'W'.repeat(64),
+      incoming: [{ ...offered, files }]
+    })
+    await expect.poll(() => inView(mounted.one('accept'))).toBe(true)
+    for (const answer of [mounted.one('accept'), mounted.one('decline')]) {
+      expect(inView(answer)).toBe(true)
+      expect(isHit(answer)).toBe(true)
+      expect(answer.getBoundingClientRect().height).toBeGreaterThanOrEqual(44)
+    }
+  })
+
+  test('also far down a long list of transfers', async () => {
+    await page.viewport(360, HEIGHT)
+    const mounted = new MountedApp(SCENES['connected-many'] ?? {})
+    window.scrollTo(0, document.documentElement.scrollHeight)
+    mounted.show({ incoming: [{ ...offered, files: [{ path: 'a', sizeBytes: 9 }] }] })
+    await expect.poll(() => inView(mounted.one('accept'))).toBe(true)
+    expect(isHit(mounted.one('accept'))).toBe(true)
+  })
+})
+
+describe('the code', () => {
+  test('and the viewfinder fit a small phone together', async () => {
+    await page.viewport(360, HEIGHT)
+    const mounted = new MountedApp(SCENES['pairing'] ?? {})
+    await expect.poll(() => mounted.one('my-card').querySelector('svg')?.clientWidth).toBeGreaterThan(216)
+    await expect.poll(() => inView(mounted.one('my-card'))).toBe(true) // after the screen has slid in
+    expect(inView(mounted.one('scanner'))).toBe(true)
+    expect(mounted.one('scanner').clientHeight).toBeGreaterThanOrEqual(128)
+  })
+
+  test('has modules of whole device pixels, and a reader reads it', async () => {
+    await page.viewport(390, 844)
+    const mounted = new MountedApp(SCENES['pairing'] ?? {})
+    await expect.poll(() => mounted.one('my-card').querySelector('svg')).not.toBe(null)
+    const svg = mounted.one('my-card').querySelector('svg')
+    if (svg === null) throw new Error('no code')
+    const modules = svg.viewBox.baseVal.width
+    const sidePx = svg.width.baseVal.value * window.devicePixelRatio
+    expect(sidePx % modules).toBeCloseTo(0, 6)
+
+    svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+    const picture = new Image()
+    picture.src = `data:image/svg+xml,${encodeURIComponent(svg.outerHTML)}`
+    await picture.decode()
+    const canvas = new OffscreenCanvas(sidePx, sidePx)
+    const context = canvas.getContext('2d')
+    if (context === null) throw new Error('no canvas')
+    context.drawImage(picture, 0, 0)
+    const { data, width, height } = context.getImageData(0, 0, sidePx, sidePx)
+    expect([...data.subarray(0, 4)]).toEqual([255, 255, 255, 255]) // its own white quiet zone
+    expect(jsQR(data, width, height)?.data).toBe(CARD)
+  })
+})

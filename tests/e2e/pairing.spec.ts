@@ -1,0 +1,144 @@
+// Pairing as two strangers do it: screens, cameras, any order, any wait, and by text where there is no camera.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Engine } from '../support/browsers.ts'
+import type { Device } from '../support/device.ts'
+import { pointAt } from '../support/optical.ts'
+import { expect, test } from './fixtures.ts'
+
+const PAIRS: readonly { alice: Engine; bob: Engine }[] = [
+  { alice: 'chromium', bob: 'chromium' },
+  { alice: 'chromium', bob: 'firefox' },
+  { alice: 'firefox', bob: 'chromium' }
+]
+
+/** How long the first device waits until its own code is read. */
+const WAITS_S = [0, 10, 25]
+
+async function bothConnected(...devices: readonly Device[]): Promise<void> {
+  await Promise.all(devices.map((device) => device.waitForPhase('connected')))
+}
+
+test.describe('by camera', () => {
+  test('both look at each other, Chromium and Chromium', async ({ alice, bob, pair }) => {
+    await pair()
+    await Promise.all([alice.waitForConnection('up'), bob.waitForConnection('up')])
+  })
+
+  test.describe('Chromium and Firefox', () => {
+    test.use({ engines: { alice: 'chromium', bob: 'firefox' } })
+    test('both look at each other', async ({ pair }) => {
+      await pair()
+    })
+  })
+
+  for (const engines of PAIRS)
+    for (const seconds of WAITS_S) {
+      test.describe(`${engines.bob} reads first, ${engines.alice} ${String(seconds)} s later`, () => {
+        test.use({ engines })
+        test('connects', async ({ alice, bob }) => {
+          await Promise.all([alice.startPairing({ camera: true }), bob.startPairing({ camera: true })])
+          const first = pointAt(bob, alice)
+          await bob.waitForPhase('connecting')
+          await first.stop()
+          await wait(seconds * 1000) // the wait is what is tested: a person walks round the table
+          expect(await alice.phase()).toBe('pairing')
+          const second = pointAt(alice, bob)
+          await bothConnected(alice, bob)
+          await second.stop()
+        })
+      })
+    }
+
+  test('a device that sees its own code says so, and goes on', async ({ alice, bob }) => {
+    await Promise.all([alice.startPairing({ camera: true }), bob.startPairing({ camera: true })])
+    const mirror = pointAt(alice, alice)
+    await alice.waitForPairError('own-card')
+    await mirror.stop()
+    const gaze = pointAt(alice, bob)
+    await alice.waitForPhase('connecting')
+    await gaze.stop()
+  })
+})
+
+test.describe('by text', () => {
+  test.use({ cameras: { alice: 'missing', bob: 'missing' } })
+
+  test('without any camera', async ({ pairByText }) => {
+    await pairByText()
+  })
+
+  test('text that is no card, a damaged card, a newer one and one’s own are each answered', async ({
+    alice,
+    bob
+  }) => {
+    await Promise.all([alice.startPairing({ camera: false }), bob.startPairing({ camera: false })])
+    const [own, theirs] = [await alice.shownCode(), await bob.shownCode()]
+    await alice.enterCode('https://example.org/a-web-page')
+    await alice.waitForPairError('not-a-card')
+    await alice.enterCode(theirs.slice(0, -1) + (theirs.endsWith('7') ? '8' : '7'))
+    await alice.waitForPairError('damaged')
+    // The first byte says which version made a card: 0x10 is this one, 0x20 the next.
+    const bytes = BigInt(theirs).toString(16)
+    await alice.enterCode(BigInt(`0x2${bytes.slice(1)}`).toString())
+    await alice.waitForPairError('newer-version')
+    await alice.enterCode(own)
+    await alice.waitForPairError('own-card')
+    await alice.enterCode(theirs)
+    await alice.waitForPhase('connecting')
+    await alice.enterCode(theirs)
+    await alice.waitForPairError('already-read')
+  })
+
+  test('a third device’s card is refused while another is being joined', async ({
+    alice,
+    bob,
+    startDevice,
+    app
+  }) => {
+    const carol = await startDevice({ name: 'carol', engine: 'chromium', camera: 'missing' })
+    await carol.open(app.url)
+    await Promise.all([alice, bob, carol].map((device) => device.startPairing({ camera: false })))
+    await alice.enterCode(await bob.shownCode())
+    await alice.waitForPhase('connecting')
+    await alice.enterCode(await carol.shownCode())
+    await alice.waitForPairError('busy')
+  })
+
+  for (const engine of ['chromium', 'firefox'] as const) {
+    test.describe(`a text that ${engine} sent half a minute ago`, () => {
+      test.use({ engines: { alice: 'chromium', bob: engine } })
+      test('still connects, though the code on screen has changed since', async ({ alice, bob }) => {
+        await Promise.all([alice.startPairing({ camera: false }), bob.startPairing({ camera: false })])
+        const sent = await bob.shownCode()
+        await bob.enterCode(await alice.shownCode())
+        await bob.waitForPhase('connecting')
+        await wait(30_000) // the messenger, and the person at the other end
+        expect(await bob.shownCode()).not.toBe(sent)
+        await alice.enterCode(sent)
+        await bothConnected(alice, bob)
+      })
+    })
+  }
+
+  test('a link with a card opens the app with the card already read', async ({ alice, bob, app }) => {
+    await bob.startPairing({ camera: false })
+    await alice.open(`${app.url}#${await bob.shownCode()}`)
+    await alice.waitForPhase('connecting')
+    expect(new URL(alice.page.url()).hash).toBe('')
+    await bob.enterCode(await alice.shownCode())
+    await bothConnected(alice, bob)
+  })
+})
+
+test.describe('with a camera that is refused', () => {
+  test.use({ cameras: { alice: 'blocked', bob: 'ready' } })
+  test('it says so, and text still pairs', async ({ alice, bob }) => {
+    await Promise.all([alice.startPairing({ camera: true }), bob.startPairing({ camera: true })])
+    await alice.waitForScanner('blocked')
+    const gaze = pointAt(bob, alice)
+    await bob.waitForPhase('connecting')
+    await gaze.stop()
+    await alice.enterCode(await bob.shownCode())
+    await bothConnected(alice, bob)
+  })
+})

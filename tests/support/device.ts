@@ -1,0 +1,248 @@
+// A device of an end-to-end test and the person holding it: what they do and see, by the names that
+// docs/automation.md promises to keep.
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FileState, PairErrorCode, Phase } from '#app/view.ts'
+import type { CameraSetup, Engine, TestBrowser } from './browsers.ts'
+import { startBrowser } from './browsers.ts'
+import type { TestFile } from './files.ts'
+
+export interface DeviceOptions {
+  readonly name: string
+  readonly engine: Engine
+  readonly camera: CameraSetup
+}
+
+/** Longest wait for something that takes a moment; a transfer of a large file names its own. */
+const PATIENCE_MS = 15_000
+const SCREENSHOT_MS = 2_000
+const DOWNLOAD_POLL_MS = 50
+/** Firefox makes an empty file first and its `.part` a moment later. */
+const CALM_POLLS = 5
+
+export class Device {
+  readonly name: string
+  readonly engine: Engine
+  readonly page: Page
+  /** Uncaught errors of the page, which are always a mistake of ours. */
+  readonly uncaught: Error[] = []
+  readonly #browser: TestBrowser
+  #isKilled = false
+
+  private constructor({ name, engine }: DeviceOptions, browser: TestBrowser) {
+    this.name = name
+    this.engine = engine
+    this.page = browser.page
+    this.#browser = browser
+    this.page.on('pageerror', (error) => this.uncaught.push(error))
+  }
+
+  static async start(options: DeviceOptions): Promise<Device> {
+    return new Device(options, await startBrowser(options))
+  }
+
+  /** Killed or closed. */
+  get isGone(): boolean {
+    return this.#isKilled || this.page.isClosed()
+  }
+
+  /** Opens the app, or a link with a card in it, and waits until it is ready for the person. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+    await this.app.waitFor()
+  }
+
+  // Pairing
+
+  get app(): Locator {
+    return this.page.getByTestId('app')
+  }
+
+  async phase(): Promise<Phase> {
+    return (await this.app.getAttribute('data-phase')) as Phase
+  }
+
+  async waitForPhase(phase: Phase, { timeoutMs = PATIENCE_MS } = {}): Promise<void> {
+    await this.#expectAttribute(this.app, 'data-phase', phase, timeoutMs)
+  }
+
+  async startPairing({ camera }: { camera: boolean }): Promise<void> {
+    await this.page.getByTestId(camera ? 'start-pairing' : 'start-without-camera').click()
+  }
+
+  /** The text in the code on the screen; waits until there is one. */
+  async shownCode(): Promise<string> {
+    const card = this.page.getByTestId('my-card')
+    await expect(card).toHaveAttribute('data-card', /./, { timeout: PATIENCE_MS })
+    return (await card.getAttribute('data-card')) ?? ''
+  }
+
+  /** A photo of the code on the screen, or undefined while there is none. */
+  async cardPicture(): Promise<Buffer | undefined> {
+    const card = this.page.getByTestId('my-card')
+    try {
+      if (!(await card.isVisible())) return undefined
+      // Hiding the caret would put a style into the page, which its policy forbids, and Firefox says so aloud.
+      return await card.screenshot({ timeout: SCREENSHOT_MS, animations: 'allow', caret: 'initial' })
+    } catch {
+      return undefined // it went away meanwhile: connected, closed, or drawn anew
+    }
+  }
+
+  /** Puts a picture before the camera. */
+  async see(picture: Buffer): Promise<void> {
+    try {
+      await this.#browser.camera.show(picture)
+    } catch (error) {
+      if (!this.isGone) throw error
+    }
+  }
+
+  async waitForScanner(state: 'off' | 'starting' | 'looking' | 'found' | 'blocked'): Promise<void> {
+    await this.#expectAttribute(this.page.getByTestId('scanner'), 'data-state', state, PATIENCE_MS)
+  }
+
+  async enterCode(text: string): Promise<void> {
+    await this.page.getByTestId('their-card').fill(text)
+    await this.page.getByTestId('join').click()
+  }
+
+  async waitForPairError(code: PairErrorCode): Promise<void> {
+    await this.#expectAttribute(this.page.getByTestId('pair-error'), 'data-code', code, PATIENCE_MS)
+  }
+
+  async waitForConnection(state: 'none' | 'up' | 'lost', { timeoutMs = PATIENCE_MS } = {}): Promise<void> {
+    await this.#expectAttribute(this.page.getByTestId('connection'), 'data-state', state, timeoutMs)
+  }
+
+  async disconnect(): Promise<void> {
+    await this.page.getByTestId('disconnect').click()
+  }
+
+  // Sending
+
+  async choose(...files: readonly TestFile[]): Promise<void> {
+    await this.page.getByTestId('file-input').setInputFiles(files.map(({ path }) => path))
+  }
+
+  async chooseFolder(path: string): Promise<void> {
+    await this.page.getByTestId('folder-input').setInputFiles(path)
+  }
+
+  async send(): Promise<void> {
+    await this.page.getByTestId('send').click()
+  }
+
+  async sendText(text: string): Promise<void> {
+    await this.page.getByTestId('text-input').fill(text)
+    await this.page.getByTestId('send-text').click()
+  }
+
+  // Receiving
+
+  /** What somebody wants to send; waits until they do. */
+  async incoming(): Promise<{ count: number; bytes: number }> {
+    const offer = this.page.getByTestId('incoming').first()
+    await offer.waitFor({ timeout: PATIENCE_MS })
+    return {
+      count: Number(await offer.getAttribute('data-count')),
+      bytes: Number(await offer.getAttribute('data-bytes'))
+    }
+  }
+
+  async accept(): Promise<void> {
+    await this.page.getByTestId('accept').first().click()
+  }
+
+  async decline(): Promise<void> {
+    await this.page.getByTestId('decline').first().click()
+  }
+
+  /** The texts that arrived, in the order of the page. */
+  async receivedTexts(): Promise<string[]> {
+    const texts = this.page.getByTestId('received-text')
+    await texts.first().waitFor({ timeout: PATIENCE_MS })
+    return texts.allTextContents()
+  }
+
+  /** One file under way or finished, by its relative path. */
+  transfer(name: string): Locator {
+    return this.page.getByTestId('transfer').and(this.page.locator(`[data-name=${JSON.stringify(name)}]`))
+  }
+
+  async waitForTransfer(name: string, state: FileState, { timeoutMs = PATIENCE_MS } = {}): Promise<void> {
+    await this.#expectAttribute(this.transfer(name), 'data-state', state, timeoutMs)
+  }
+
+  async digest(name: string): Promise<string | null> {
+    return this.transfer(name).getAttribute('data-digest')
+  }
+
+  async pause(name: string): Promise<void> {
+    await this.transfer(name).getByTestId('pause').click()
+  }
+
+  async resume(name: string): Promise<void> {
+    await this.transfer(name).getByTestId('resume').click()
+  }
+
+  async cancel(name: string): Promise<void> {
+    await this.transfer(name).getByTestId('cancel').click()
+  }
+
+  /** Saves a received file as the person would, and returns where it lies now. */
+  async save(name: string, { timeoutMs = PATIENCE_MS } = {}): Promise<string> {
+    const saved = this.savedFile({ timeoutMs })
+    await this.transfer(name).getByTestId('save').click()
+    return saved
+  }
+
+  /** The next file that the browser saves. Call it before what makes it save. */
+  savedFile({ timeoutMs = PATIENCE_MS } = {}): Promise<string> {
+    const folder = this.#browser.downloadFolder
+    const saved = folder === undefined ? this.#nextDownload(timeoutMs) : this.#nextInFolder(folder, timeoutMs)
+    saved.catch(() => undefined) // the caller awaits it later, and hears of it then
+    return saved
+  }
+
+  // The end
+
+  /** Ends the browser with no goodbye. */
+  kill(): void {
+    this.#isKilled = true
+    this.#browser.kill()
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close()
+  }
+
+  async #nextDownload(timeoutMs: number): Promise<string> {
+    const download = await this.page.waitForEvent('download', { timeout: timeoutMs })
+    return download.path()
+  }
+
+  /** A download is over when its `.part` neighbour is gone and it has stopped growing. */
+  async #nextInFolder(folder: string, timeoutMs: number): Promise<string> {
+    const before = new Set(await readdir(folder))
+    let calmPolls = 0
+    let lastSizeBytes = -1
+    for (const deadlineMs = Date.now() + timeoutMs; Date.now() < deadlineMs; await wait(DOWNLOAD_POLL_MS)) {
+      const fresh = (await readdir(folder)).filter((name) => !before.has(name))
+      const [file] = fresh.filter((name) => !name.endsWith('.part'))
+      if (file === undefined || fresh.length > 1) continue
+      const { size } = await stat(join(folder, file))
+      calmPolls = size === lastSizeBytes ? calmPolls + 1 : 0
+      lastSizeBytes = size
+      if (calmPolls === CALM_POLLS) return join(folder, file)
+    }
+    throw new Error(`${this.name}: nothing was saved within ${String(timeoutMs)} ms`)
+  }
+
+  async #expectAttribute(locator: Locator, name: string, value: string, timeoutMs: number): Promise<void> {
+    await expect(locator, `${this.name}: ${name}`).toHaveAttribute(name, value, { timeout: timeoutMs })
+  }
+}

@@ -1,0 +1,179 @@
+// A Heliograph that shows what it is told and writes down what it is asked. Its properties are reactive as the
+// real one's are.
+import type { Heliograph, PairingView } from '#app/view.ts'
+import { createSubscriber } from 'svelte/reactivity'
+
+/** The part of a Heliograph that is data: what the screens show. */
+export type Shown = {
+  readonly [
+    Key in keyof Heliograph as Heliograph[Key] extends (...args: never[]) => unknown ? never : Key
+  ]: Heliograph[Key]
+}
+
+/** One call: the method's name and what it was given. */
+export type Ask = readonly [keyof Heliograph, ...unknown[]]
+
+export const NO_PAIRING: PairingView = {
+  scanner: { at: 'off' },
+  card: undefined,
+  textToSend: undefined,
+  theirCardRead: false,
+  error: undefined,
+  takingLong: false,
+  canSwitchCamera: false
+}
+
+const NOTHING: Shown = {
+  phase: 'idle',
+  failure: undefined,
+  pairing: NO_PAIRING,
+  link: { state: 'none', path: undefined },
+  peerName: undefined,
+  ownName: 'This device',
+  outbox: [],
+  incoming: [],
+  transfers: [],
+  texts: [],
+  shelf: [],
+  updateReady: false,
+  offlineReady: false,
+  otherTabOpen: false
+}
+
+export class FakeHeliograph implements Heliograph {
+  /** Every call so far, in order. */
+  readonly asked: Ask[] = []
+  #shown: Shown
+  #changed: () => void = () => undefined
+  readonly #subscribe = createSubscriber((update) => {
+    this.#changed = update
+  })
+
+  constructor(shown: Partial<Shown> = {}) {
+    this.#shown = { ...NOTHING, ...shown }
+  }
+
+  /** Changes what is shown. */
+  show(change: Partial<Shown>): void {
+    this.#shown = { ...this.#shown, ...change }
+    this.#changed()
+  }
+
+  #read(): Shown {
+    this.#subscribe()
+    return this.#shown
+  }
+
+  get phase() {
+    return this.#read().phase
+  }
+  get failure() {
+    return this.#read().failure
+  }
+  get pairing() {
+    return this.#read().pairing
+  }
+  get link() {
+    return this.#read().link
+  }
+  get peerName() {
+    return this.#read().peerName
+  }
+  get ownName() {
+    return this.#read().ownName
+  }
+  get outbox() {
+    return this.#read().outbox
+  }
+  get incoming() {
+    return this.#read().incoming
+  }
+  get transfers() {
+    return this.#read().transfers
+  }
+  get texts() {
+    return this.#read().texts
+  }
+  get shelf() {
+    return this.#read().shelf
+  }
+  get updateReady() {
+    return this.#read().updateReady
+  }
+  get offlineReady() {
+    return this.#read().offlineReady
+  }
+  get otherTabOpen() {
+    return this.#read().otherTabOpen
+  }
+
+  startPairing(options: { camera: boolean }): void {
+    this.asked.push(['startPairing', options])
+  }
+  stopPairing(): void {
+    this.asked.push(['stopPairing'])
+  }
+  attachViewfinder(video: HTMLVideoElement): () => void {
+    this.asked.push(['attachViewfinder', video.tagName])
+    return () => {
+      this.asked.push(['attachViewfinder', 'taken back'])
+    }
+  }
+  switchCamera(): void {
+    this.asked.push(['switchCamera'])
+  }
+  readCard(text: string): void {
+    this.asked.push(['readCard', text])
+  }
+  addFiles(files: Iterable<File>): void {
+    this.asked.push(['addFiles', ...Array.from(files, (file) => file.webkitRelativePath || file.name)])
+  }
+  removeQueued(id: number): void {
+    this.asked.push(['removeQueued', id])
+  }
+  clearOutbox(): void {
+    this.asked.push(['clearOutbox'])
+  }
+  send(): void {
+    this.asked.push(['send'])
+  }
+  sendText(text: string): void {
+    this.asked.push(['sendText', text])
+  }
+  accept(offerId: number): void {
+    this.asked.push(['accept', offerId])
+  }
+  decline(offerId: number): void {
+    this.asked.push(['decline', offerId])
+  }
+  cancelFile(transferId: string, fileId: string): void {
+    this.asked.push(['cancelFile', transferId, fileId])
+  }
+  cancelTransfer(transferId: string): void {
+    this.asked.push(['cancelTransfer', transferId])
+  }
+  save(fileId: string): void {
+    this.asked.push(['save', fileId])
+  }
+  saveAll(transferId: string): void {
+    this.asked.push(['saveAll', transferId])
+  }
+  dismissTransfer(transferId: string): void {
+    this.asked.push(['dismissTransfer', transferId])
+  }
+  dismissText(textId: number): void {
+    this.asked.push(['dismissText', textId])
+  }
+  saveShelved(fileId: string): void {
+    this.asked.push(['saveShelved', fileId])
+  }
+  discardShelved(fileId: string): void {
+    this.asked.push(['discardShelved', fileId])
+  }
+  disconnect(): void {
+    this.asked.push(['disconnect'])
+  }
+  applyUpdate(): void {
+    this.asked.push(['applyUpdate'])
+  }
+}

@@ -1,0 +1,206 @@
+// One of every screen, as full as it gets: for tests that look at them all.
+import type { FileView, TransferView } from '#app/view.ts'
+import { NO_PAIRING, type Shown } from './fake-heliograph.ts'
+
+/** A link with the digits of an IPv4 and IPv6 card: a version 6 code. */
+export const CARD = `https://heliograph.example/#${'3141592653589793238462643383279502884197169399375105820974944592307816406286208998628034825342117067'.repeat(2)}314159265358979323846264338327950288419`
+
+export const LONG_NAME = `${'holiday-in-the-mountains-'.repeat(8).slice(0, 196)}.pdf`
+
+export function file(change: Partial<FileView>): FileView {
+  return {
+    id: 'f',
+    path: 'photo.jpg',
+    sizeBytes: 4_200_000,
+    doneBytes: 0,
+    state: 'queued',
+    trouble: undefined,
+    digest: undefined,
+    canSave: false,
+    saved: false,
+    ...change
+  }
+}
+
+export function transfer(change: Partial<TransferView>): TransferView {
+  const files = change.files ?? [file({})]
+  return {
+    id: 't',
+    direction: 'send',
+    state: 'active',
+    files,
+    totalBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    doneBytes: files.reduce((sum, { doneBytes }) => sum + doneBytes, 0),
+    bytesPerSecond: undefined,
+    remainingMs: undefined,
+    ...change
+  }
+}
+
+const DIGEST = '00112233445566778899aabbccddeeff'
+
+const queue = [
+  { id: 1, path: 'beach.jpg', sizeBytes: 3_482_113 },
+  { id: 2, path: LONG_NAME, sizeBytes: 18_230_400 },
+  { id: 3, path: 'music/album/01 Overture.flac', sizeBytes: 41_230_400 }
+]
+
+const shelf = [
+  { id: 'alone', files: [{ id: 'alone/0', path: LONG_NAME, sizeBytes: 1_912_000_000 }] },
+  {
+    id: 'together',
+    files: [
+      { id: 'together/0', path: 'trip/notes.txt', sizeBytes: 812 },
+      { id: 'together/1', path: 'trip/map.pdf', sizeBytes: 2_204_812 }
+    ]
+  }
+]
+
+const linked = { phase: 'connected', link: { state: 'up', path: 'host' }, peerName: 'Anna’s Pixel' } as const
+const looking = {
+  ...NO_PAIRING,
+  scanner: { at: 'looking' },
+  card: CARD,
+  textToSend: CARD,
+  canSwitchCamera: true
+} as const
+
+const sending = transfer({
+  id: 't1',
+  files: [
+    file({
+      id: 'a',
+      path: 'beach.jpg',
+      doneBytes: 3_482_113,
+      sizeBytes: 3_482_113,
+      state: 'done',
+      digest: DIGEST
+    }),
+    file({ id: 'b', path: LONG_NAME, sizeBytes: 418_230_400, doneBytes: 177_000_000, state: 'active' }),
+    file({ id: 'c', path: 'music/album/01 Overture.flac', sizeBytes: 41_230_400 })
+  ],
+  bytesPerSecond: 11_400_000,
+  remainingMs: 25_000
+})
+
+const received = transfer({
+  id: 't2',
+  direction: 'receive',
+  state: 'done',
+  files: [
+    file({
+      id: 'd',
+      path: 'Quarterly report.pdf',
+      doneBytes: 4_200_000,
+      state: 'done',
+      digest: DIGEST,
+      canSave: true
+    }),
+    file({
+      id: 'e',
+      path: 'empty.txt',
+      sizeBytes: 0,
+      state: 'done',
+      digest: DIGEST,
+      canSave: true,
+      saved: true
+    })
+  ]
+})
+
+const broken = transfer({
+  id: 't3',
+  direction: 'receive',
+  state: 'failed',
+  files: [
+    file({
+      id: 'g',
+      path: 'whole.mov',
+      doneBytes: 4_200_000,
+      state: 'done',
+      digest: DIGEST,
+      canSave: true
+    }),
+    file({ id: 'h', path: 'half.mov', doneBytes: 2_100_000, state: 'failed', trouble: 'link-lost' })
+  ]
+})
+
+const many = transfer({
+  id: 't4',
+  direction: 'receive',
+  files: Array.from({ length: 2000 }, (_, index) =>
+    file({
+      id: `m${String(index)}`,
+      path: `album/${String(index)}.jpg`,
+      sizeBytes: 10_000,
+      ...(index < 1200
+        ? { doneBytes: 10_000, state: 'done', digest: DIGEST, canSave: true }
+        : { state: 'queued' })
+    })
+  )
+})
+
+const offer = {
+  id: 7,
+  files: [
+    { path: 'beach.jpg', sizeBytes: 3_482_113 },
+    { path: LONG_NAME, sizeBytes: 18_230_400 },
+    { path: 'music/album/01 Overture.flac', sizeBytes: 41_230_400 }
+  ],
+  totalBytes: 62_942_913,
+  freeBytes: 23_000_000_000,
+  obstacle: undefined
+} as const
+
+/** Every state that looks different, by name. */
+export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
+  welcome: { offlineReady: true },
+  'welcome-full': { outbox: queue, shelf, updateReady: true, otherTabOpen: true, offlineReady: true },
+  preparing: { phase: 'preparing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
+  drawing: { phase: 'pairing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
+  pairing: { phase: 'pairing', pairing: looking },
+  'pairing-error': { phase: 'pairing', pairing: { ...looking, error: 'own-card' } },
+  'pairing-blocked': {
+    phase: 'pairing',
+    pairing: { ...looking, scanner: { at: 'blocked', trouble: 'camera-blocked' } }
+  },
+  'pairing-text': { phase: 'pairing', pairing: { ...NO_PAIRING, card: CARD, textToSend: CARD } },
+  'pairing-text-error': {
+    phase: 'pairing',
+    pairing: { ...NO_PAIRING, card: CARD, textToSend: CARD, error: 'damaged' }
+  },
+  connecting: {
+    phase: 'connecting',
+    pairing: { ...looking, scanner: { at: 'found' }, theirCardRead: true }
+  },
+  'connecting-long': {
+    phase: 'connecting',
+    pairing: { ...looking, scanner: { at: 'found' }, theirCardRead: true, takingLong: true }
+  },
+  'connecting-text': {
+    phase: 'connecting',
+    pairing: { ...NO_PAIRING, card: CARD, textToSend: CARD, theirCardRead: true, takingLong: true }
+  },
+  connected: linked,
+  'connected-offer': { ...linked, incoming: [offer], outbox: queue },
+  'connected-offer-refused': {
+    ...linked,
+    incoming: [{ ...offer, freeBytes: 2_000_000, obstacle: 'not-enough-space' }]
+  },
+  'connected-busy': {
+    ...linked,
+    outbox: queue,
+    transfers: [sending, received],
+    texts: [{ id: 1, text: 'Door code 4711, see https://example.org/map?q=1 for the way.' }]
+  },
+  'connected-many': { ...linked, transfers: [many], shelf },
+  'failed-early': { phase: 'failed', failure: 'timed-out' },
+  'failed-lost': {
+    phase: 'failed',
+    failure: 'link-lost',
+    link: { state: 'lost', path: undefined },
+    transfers: [broken],
+    texts: [{ id: 1, text: 'Door code 4711' }],
+    shelf
+  }
+}
