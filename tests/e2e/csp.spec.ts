@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { META_POLICY, SECURITY_HEADERS } from '../../scripts/security-headers.mjs'
 import type { Engine } from '../support/browsers.ts'
+import { seededFile, sha256File } from '../support/files.ts'
 import { expect, test } from './fixtures.ts'
 
 interface WatchedWindow {
@@ -84,3 +85,25 @@ for (const engine of ['chromium', 'firefox'] satisfies Engine[]) {
     device.uncaught.length = 0 // Firefox reports every refusal as an error of the page, too
   })
 }
+
+test('pairing by camera and sending a file break no rule of the policy either', async ({
+  alice,
+  bob,
+  app,
+  pair,
+  tempFolder
+}) => {
+  for (const device of [alice, bob]) {
+    await watchViolations(device.page)
+    await device.open(app.url)
+  }
+  await pair()
+  const file = await seededFile(tempFolder, 'note.bin', 1000)
+  await alice.choose(file)
+  await alice.send()
+  await bob.incoming()
+  const saved = bob.savedFile()
+  await bob.accept()
+  expect(await sha256File(await saved)).toBe(file.sha256)
+  expect(await Promise.all([violations(alice.page), violations(bob.page)])).toEqual([[], []])
+})

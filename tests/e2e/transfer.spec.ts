@@ -1,6 +1,8 @@
 // Sending files over a link: every byte checked against what was sent.
+import type { Download } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { saveName } from '#core/transfer/save-name.ts'
 import type { Device } from '../support/device.ts'
 import type { TestFile } from '../support/files.ts'
 import { seededFile, sha256File } from '../support/files.ts'
@@ -75,9 +77,15 @@ test('files of every awkward size and name, in one offer', async ({ alice, bob, 
     count: files.length,
     bytes: files.reduce((sum, file) => sum + file.sizeBytes, 0)
   })
+  const downloads: Download[] = []
+  bob.page.on('download', (download) => downloads.push(download))
   await bob.accept()
   for (const file of files) await bob.waitForTransfer(file.name, 'done')
-  for (const file of files) expect(await sha256File(await bob.save(file.name)), file.name).toBe(file.sha256)
+  await expect.poll(() => downloads.length).toBe(files.length)
+  for (const file of files) {
+    const download = downloads.find((candidate) => candidate.suggestedFilename() === saveName(file.name))
+    expect(await sha256File((await download?.path()) ?? ''), file.name).toBe(file.sha256)
+  }
 })
 
 test('a folder keeps its relative paths', async ({ alice, bob, pairByText, tempFolder }) => {

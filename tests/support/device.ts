@@ -16,6 +16,9 @@ export interface DeviceOptions {
   readonly camera: CameraSetup
 }
 
+/** For every picture Playwright puts a style `body {}` into the page. The page's policy forbids it, and Firefox
+ *  reports that with the style's hash. */
+const PLAYWRIGHT_STYLE = 'sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA='
 /** Longest wait for something that takes a moment; a transfer of a large file names its own. */
 const PATIENCE_MS = 15_000
 const SCREENSHOT_MS = 2_000
@@ -37,7 +40,9 @@ export class Device {
     this.engine = engine
     this.page = browser.page
     this.#browser = browser
-    this.page.on('pageerror', (error) => this.uncaught.push(error))
+    this.page.on('pageerror', (error) => {
+      if (!error.message.includes(PLAYWRIGHT_STYLE)) this.uncaught.push(error)
+    })
   }
 
   static async start(options: DeviceOptions): Promise<Device> {
@@ -85,7 +90,6 @@ export class Device {
     const card = this.page.getByTestId('my-card')
     try {
       if (!(await card.isVisible())) return undefined
-      // Hiding the caret would put a style into the page, which its policy forbids, and Firefox says so aloud.
       return await card.screenshot({ timeout: SCREENSHOT_MS, animations: 'allow', caret: 'initial' })
     } catch {
       return undefined // it went away meanwhile: connected, closed, or drawn anew
