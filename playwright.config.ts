@@ -5,8 +5,9 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // One at a time: every test already runs two browsers, and pairing has deadlines of its own.
-  workers: 1,
+  // Two at a time: most of a pairing test is waiting, as a person does between two scans.
+  workers: 2,
+  fullyParallel: true,
   // A test that passes only the second time has failed.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

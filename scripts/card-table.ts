@@ -2,7 +2,7 @@
 // the captured SDPs in tests/data/sdp. A test fails when the page and the code disagree.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import QRCode from 'qrcode'
+import { encodeCode } from '#core/qr/code.ts'
 import { decodeCard, encodeCard } from '#core/signal/card.ts'
 import { cardToText } from '#core/signal/text.ts'
 
@@ -34,17 +34,10 @@ export function cardSizes(): CardSize[] {
         form: decodeCard(card).form,
         bytes: card.byteLength,
         digits: digits.length,
-        versionAlone: qrVersion('', digits),
-        versionInLink: qrVersion(LINK_PREFIX, digits)
+        versionAlone: encodeCode(digits).version,
+        versionInLink: encodeCode(LINK_PREFIX + digits).version
       }
     })
-}
-
-/** The smallest QR version at error correction level L that holds the prefix as bytes and the digits as digits. */
-function qrVersion(prefix: string, digits: string): number {
-  const segments: QRCode.QRCodeSegment[] = [{ data: digits, mode: 'numeric' }]
-  if (prefix !== '') segments.unshift({ data: new TextEncoder().encode(prefix), mode: 'byte' })
-  return QRCode.create(segments, { errorCorrectionLevel: 'L' }).version
 }
 
 export function cardTable(): string {

@@ -26,7 +26,7 @@ import type {
 } from './view.ts'
 
 /** Screens are told at most this often: more than an eye can follow costs the transfer time. */
-const REFRESH_MS = 100
+const REFRESH_MS = 200
 /** Files of one offer that are saved without being asked; more would be a flood of downloads. */
 const MAX_SAVED_UNASKED = 10
 

@@ -8,7 +8,8 @@ import { expect, test } from './fixtures.ts'
 const PAIRS: readonly { alice: Engine; bob: Engine }[] = [
   { alice: 'chromium', bob: 'chromium' },
   { alice: 'chromium', bob: 'firefox' },
-  { alice: 'firefox', bob: 'chromium' }
+  { alice: 'firefox', bob: 'chromium' },
+  { alice: 'firefox', bob: 'firefox' }
 ]
 
 /** How long the first device waits until its own code is read. */
@@ -107,13 +108,12 @@ test.describe('by text', () => {
   for (const engine of ['chromium', 'firefox'] as const) {
     test.describe(`a text that ${engine} sent half a minute ago`, () => {
       test.use({ engines: { alice: 'chromium', bob: engine } })
-      test('still connects, though the code on screen has changed since', async ({ alice, bob }) => {
+      test('still connects', async ({ alice, bob }) => {
         await Promise.all([alice.startPairing({ camera: false }), bob.startPairing({ camera: false })])
         const sent = await bob.shownCode()
         await bob.enterCode(await alice.shownCode())
         await bob.waitForPhase('connecting')
         await wait(30_000) // the messenger, and the person at the other end
-        expect(await bob.shownCode()).not.toBe(sent)
         await alice.enterCode(sent)
         await bothConnected(alice, bob)
       })

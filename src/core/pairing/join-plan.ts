@@ -26,16 +26,23 @@ export function planShortJoin(card: Card, ownFingerprint: Bytes): JoinPlan {
 
 /** A link whose card may be read minutes from now. */
 export function planHeldJoin(card: Card, ownFingerprint: Bytes, engine: Engine): JoinPlan {
-  // An idle Gecko answers connectivity checks before it has read any card. As the DTLS client we would then
-  // start a handshake that nobody hears, and its retransmissions back off to half a minute and more. Joined
-  // without candidates nothing is sent, no clock runs, and Gecko's own checks open the link later.
-  const ownIsClient = compareBytes(ownFingerprint, card.fingerprint) < 0
-  if (engine !== 'gecko' && ownIsClient && isGecko(card))
+  // Joined without candidates nothing is sent, no clock runs, and Gecko's own checks open the link later. Gecko
+  // itself cannot wait like that.
+  if (engine !== 'gecko' && speaksIntoTheVoid(card, ownFingerprint))
     return { answerSdp: remoteAnswer(card, ownFingerprint, { candidates: false }), refreshMs: undefined }
   return { answerSdp: remoteAnswer(card, ownFingerprint), refreshMs: REFRESH_MS }
 }
 
-function isGecko(card: Card): boolean {
+/** Whether the held link may be slow to open when their side reads late, so that fresh ones are shown in turn.
+ *  Where it is not needed it must not be done: several links that reach for one card disturb its handshake. */
+export function needsTurns(card: Card, ownFingerprint: Bytes, engine: Engine): boolean {
+  return engine === 'gecko' && speaksIntoTheVoid(card, ownFingerprint)
+}
+
+/** An idle Gecko answers connectivity checks before it has read any card. A DTLS client on the other side then
+ *  starts a handshake that nobody hears, and its retransmissions back off to half a minute and more. */
+function speaksIntoTheVoid(card: Card, ownFingerprint: Bytes): boolean {
   const ice = card.description?.ice
-  return ice !== undefined && GECKO_UFRAG.test(ice.ufrag) && GECKO_PWD.test(ice.pwd)
+  const theyAreGecko = ice !== undefined && GECKO_UFRAG.test(ice.ufrag) && GECKO_PWD.test(ice.pwd)
+  return theyAreGecko && compareBytes(ownFingerprint, card.fingerprint) < 0
 }

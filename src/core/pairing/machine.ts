@@ -5,7 +5,7 @@ import { DecodeError, unreachable } from '#core/errors.ts'
 import { type Card, decodeCard, encodeCard } from '#core/signal/card.ts'
 import { cardToLink, cardToText } from '#core/signal/text.ts'
 import { type CardProblem, readCard } from './card-reading.ts'
-import { planHeldJoin, planShortJoin } from './join-plan.ts'
+import { needsTurns, planHeldJoin, planShortJoin } from './join-plan.ts'
 import {
   type CameraTrouble,
   JOIN_LIMIT_MS,
@@ -17,11 +17,12 @@ import {
   type PairingEvent,
   type PairingPhase,
   PROBLEM_SHOWN_MS,
+  type Purpose,
   type ReadVia,
-  ROTATE_MS,
   type Settings,
   type Step,
-  type TimerName
+  type TimerName,
+  TURN_MS
 } from './state.ts'
 
 export function step(state: Pairing, event: PairingEvent): Step {
@@ -134,18 +135,22 @@ function describedWhileJoining(state: Pairing, phase: Joining, own: OwnCard): St
     const shown = phase.shown.link === own.link ? own : phase.shown
     return go({ ...state, phase: { ...phase, held, shown } })
   }
-  const { hold } = phase.making
-  const plan = hold
-    ? planHeldJoin(phase.theirs, own.fingerprint, state.settings.engine)
-    : planShortJoin(phase.theirs, own.fingerprint)
+  const { purpose } = phase.making
+  const { theirs } = phase
+  const held = purpose === 'turn' ? phase.held : own
   const next: Joining = {
     ...phase,
     shown: own,
-    held: hold ? own : phase.held,
-    heldBefore: hold ? phase.held.link : phase.heldBefore,
-    spare: phase.shown.link,
+    held,
+    heldBefore:
+      purpose === 'newer-card' ? phase.held.link : purpose === 'turn' ? phase.heldBefore : undefined,
+    spare: purpose === 'turn' ? phase.shown.link : undefined,
     making: undefined
   }
+  const plan =
+    purpose === 'turn'
+      ? planShortJoin(theirs, own.fingerprint)
+      : planHeldJoin(theirs, own.fingerprint, state.settings.engine)
   return go({ ...state, phase: next }, ...closeDropped(phase, next), { do: 'join', link: own.link, plan })
 }
 
@@ -157,10 +162,10 @@ function linkFailed(state: Pairing, link: number): Step {
     if (link === phase.own.link) return redraw(state)
     return go({ ...state, phase: { ...phase, replacement: undefined } }, { do: 'close-link', link })
   }
-  // While joining, the next turn of the rotation brings a fresh one.
-  if (phase.at === 'joining' && phase.making?.link === link)
+  if (phase.at !== 'joining') return stay(state)
+  if (phase.making?.link === link)
     return go({ ...state, phase: { ...phase, making: undefined } }, { do: 'close-link', link })
-  return stay(state)
+  return link === phase.held.link ? redraw(state) : stay(state)
 }
 
 function cardRead(state: Pairing, text: string, via: ReadVia): Step {
@@ -174,10 +179,16 @@ function cardRead(state: Pairing, text: string, via: ReadVia): Step {
   if (card.key === phase.theirs.key)
     return via === 'camera' ? stay(state) : withProblem(state, 'already-read')
   if (!equalBytes(card.fingerprint, phase.theirs.fingerprint)) return withProblem(state, 'busy')
-  // A rotating device shows a new card every few seconds; following each would make both chase each other.
+  // Their card changes while they wait or their network changes. Following each would make both chase each other.
   // Only when joining the first one has led nowhere, or a person pasted it on purpose, is it followed.
   if (via === 'camera' && !phase.takingLong) return stay(state)
-  const next = makeNext({ ...state, problem: undefined }, { ...phase, theirs: card, takingLong: false }, true)
+  const following: Joining = {
+    ...phase,
+    theirs: card,
+    takingLong: false,
+    turns: turnsFor(state, phase.held, card)
+  }
+  const next = makeNext({ ...state, problem: undefined }, following, 'newer-card')
   return go(next.state, ...next.effects, { do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS })
 }
 
@@ -190,6 +201,7 @@ function join(state: Pairing, phase: Extract<PairingPhase, { at: 'showing' }>, t
     heldBefore: undefined,
     shown: own,
     spare: undefined,
+    turns: turnsFor(state, own, theirs),
     making: undefined,
     takingLong: false
   }
@@ -197,22 +209,31 @@ function join(state: Pairing, phase: Extract<PairingPhase, { at: 'showing' }>, t
     { ...state, problem: undefined, phase: joining },
     { do: 'join', link: own.link, plan: planHeldJoin(theirs, own.fingerprint, state.settings.engine) },
     ...(replacement === undefined ? [] : [{ do: 'close-link', link: replacement } as const]),
-    { do: 'set-timer', timer: 'rotate', waitMs: ROTATE_MS },
+    ...turnTimer(joining),
     { do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS },
     { do: 'set-timer', timer: 'limit', waitMs: JOIN_LIMIT_MS }
   )
 }
 
-/** Makes the link that is shown next; the present one stays on screen until then. */
-function makeNext(state: Pairing, phase: Joining, hold: boolean): Step {
+/** Makes the link that is shown next; the present one stays on screen until then. One at a time: a link that is
+ *  slow to gather is dropped for one that matters more. */
+function makeNext(state: Pairing, phase: Joining, purpose: Purpose): Step {
   const link = state.nextLink
-  const next: Joining = { ...phase, making: { link, hold } }
+  const next: Joining = { ...phase, making: { link, purpose } }
   return go(
     { ...state, nextLink: link + 1, phase: next },
     ...closeDropped(phase, next),
     { do: 'make-link', link },
-    { do: 'set-timer', timer: 'rotate', waitMs: ROTATE_MS }
+    ...turnTimer(next)
   )
+}
+
+function turnsFor(state: Pairing, own: OwnCard, theirs: Card): boolean {
+  return needsTurns(theirs, own.fingerprint, state.settings.engine)
+}
+
+function turnTimer(phase: Joining): PairingEffect[] {
+  return phase.turns ? [{ do: 'set-timer', timer: 'turn', waitMs: TURN_MS }] : []
 }
 
 function timerFired(state: Pairing, timer: TimerName): Step {
@@ -220,8 +241,8 @@ function timerFired(state: Pairing, timer: TimerName): Step {
   const { phase } = state
   if (phase.at !== 'joining') return stay(state)
   switch (timer) {
-    case 'rotate':
-      return rotate(state, phase)
+    case 'turn':
+      return phase.making === undefined ? makeNext(state, phase, 'turn') : go(state, ...turnTimer(phase))
     case 'long-wait':
       return go({ ...state, phase: { ...phase, takingLong: true } })
     case 'limit':
@@ -231,16 +252,11 @@ function timerFired(state: Pairing, timer: TimerName): Step {
   }
 }
 
-/** One at a time: a link that is slow to gather is waited for. */
-function rotate(state: Pairing, phase: Joining): Step {
-  if (phase.making === undefined) return makeNext(state, phase, false)
-  return go(state, { do: 'set-timer', timer: 'rotate', waitMs: ROTATE_MS })
-}
-
 /** Brings a fresh card on screen, as soon as it is made; the old one stays until then. */
 function redraw(state: Pairing): Step {
   const { phase } = state
-  if (phase.at === 'joining') return phase.making === undefined ? rotate(state, phase) : go(state)
+  if (phase.at === 'joining')
+    return phase.making?.purpose === 'replacement' ? go(state) : makeNext(state, phase, 'replacement')
   if (phase.at !== 'showing' || phase.replacement !== undefined) return go(state)
   const link = state.nextLink
   return go(

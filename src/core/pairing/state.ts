@@ -1,16 +1,15 @@
 // The states, events and effects of pairing, and the times it keeps: docs/protocol.md §3.3.
 //
 // A *link* is one peer connection in the making, known by a number that is never used again. The link whose card
-// was shown first is *held*: its card stays good however long the other device takes to read it. While we wait,
-// further links are made and shown in turn, so that the code on screen is always fresh; whichever link opens
-// first wins and the others are closed.
+// was shown first is *held*: its card stays good however long the other device takes to read it. Where that is
+// slow (join-plan.ts), further links are made and shown in turn; whichever opens first wins, the others are closed.
 import type { Bytes } from '#core/bytes.ts'
 import type { Card } from '#core/signal/card.ts'
 import type { CardProblem } from './card-reading.ts'
 import type { Engine, JoinPlan } from './join-plan.ts'
 
-/** A fresh link and card this often while the other device has not read ours: docs/field-notes.md. */
-export const ROTATE_MS = 6000
+/** A fresh link and card this often, where holding one is not enough: docs/field-notes.md. */
+export const TURN_MS = 6000
 /** After this long a person wants to know what is wrong. */
 export const LONG_WAIT_MS = 15_000
 /** Long enough to send a card through a messenger and get one back. */
@@ -40,6 +39,10 @@ export interface OwnCard {
   readonly hasAddresses: boolean
 }
 
+/** Why a link is made while joining: the next in turn; held for a newer card of theirs; held in place of one that
+ *  is dead or stale. */
+export type Purpose = 'turn' | 'newer-card' | 'replacement'
+
 export interface Joining {
   readonly at: 'joining'
   readonly theirs: Card
@@ -51,8 +54,10 @@ export interface Joining {
   readonly shown: OwnCard
   /** On screen before, and possibly in the other camera's eye at this moment. */
   readonly spare: number | undefined
+  /** Whether links are shown in turn. */
+  readonly turns: boolean
   /** Being made, to be shown next. */
-  readonly making: { readonly link: number; readonly hold: boolean } | undefined
+  readonly making: { readonly link: number; readonly purpose: Purpose } | undefined
   readonly takingLong: boolean
 }
 
@@ -81,7 +86,7 @@ export interface Pairing {
 }
 
 export type ReadVia = 'camera' | 'text'
-export type TimerName = 'rotate' | 'long-wait' | 'limit' | 'problem'
+export type TimerName = 'turn' | 'long-wait' | 'limit' | 'problem'
 
 export type PairingEvent =
   | { readonly type: 'start'; readonly camera: boolean; readonly settings: Settings }

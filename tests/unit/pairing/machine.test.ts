@@ -3,7 +3,7 @@ import { decodeCard, encodeCard } from '#core/signal/card.ts'
 import { remoteAnswer } from '#core/signal/answer.ts'
 import { cardToText, textToCard } from '#core/signal/text.ts'
 import { step, textToSend } from '#core/pairing/machine.ts'
-import { IDLE, type Pairing, type PairingEffect, type PairingEvent, ROTATE_MS } from '#core/pairing/state.ts'
+import { IDLE, type Pairing, type PairingEffect, type PairingEvent, TURN_MS } from '#core/pairing/state.ts'
 import { sampleOffer, type SampleOffer } from '#tests/support/sdp-samples.ts'
 
 const OWN = 0x10
@@ -39,7 +39,7 @@ class Bench {
     this.effects = []
     return told
   }
-  fire(timer: 'rotate' | 'long-wait' | 'limit' | 'problem'): this {
+  fire(timer: 'turn' | 'long-wait' | 'limit' | 'problem'): this {
     return this.raise({ type: 'timer-fired', attempt: this.state.attempt, timer })
   }
   described(link: number, more: Partial<SampleOffer> = {}): this {
@@ -49,8 +49,20 @@ class Bench {
 
 const showing = (settings: Extract<PairingEvent, { type: 'start' }>['settings'] = SETTINGS): Bench =>
   new Bench().raise({ type: 'start', camera: false, settings }).described(1)
-const joining = (settings = SETTINGS): Bench => {
-  const bench = showing(settings).raise({ type: 'card-read', text: cardOf(1), via: 'camera' })
+const joining = (): Bench => {
+  const bench = showing().raise({ type: 'card-read', text: cardOf(1), via: 'camera' })
+  bench.did()
+  return bench
+}
+const GECKO = { kind: 'firefox' } as const
+/** Gecko and DTLS client, joined with Gecko: the one case in which cards are shown in turn. */
+const takingTurns = (): Bench => {
+  const bench = new Bench().raise({
+    type: 'start',
+    camera: false,
+    settings: { linkBase: undefined, engine: 'gecko' }
+  })
+  bench.described(1, GECKO).raise(read(cardOf(1, THEIRS, GECKO)))
   bench.did()
   return bench
 }
@@ -181,7 +193,6 @@ describe('protocol.md §3.3: any order, any wait', () => {
     expect(bench.did()).toEqual([
       'make-link 1',
       'join 1 and refresh',
-      'set-timer rotate',
       'set-timer long-wait',
       'set-timer limit'
     ])
@@ -195,30 +206,30 @@ describe('protocol.md §3.3: any order, any wait', () => {
     )
   })
 
-  test('while waiting a fresh card is shown every turn, the last one stays good, and the held one always does', () => {
-    const bench = joining()
-    expect(bench.fire('rotate').did()).toEqual(['make-link 2', 'set-timer rotate'])
-    expect(bench.described(2).did()).toEqual(['join 2'])
-    expect(bench.fire('rotate').did()).toEqual(['make-link 3', 'set-timer rotate'])
-    expect(bench.described(3).did()).toEqual(['join 3'])
-    expect(bench.fire('rotate').described(4).did()).toEqual([
+  test('where holding is not enough, a fresh card is shown every turn; the last one stays good, the held one always', () => {
+    const bench = takingTurns()
+    expect(bench.fire('turn').did()).toEqual(['make-link 2', 'set-timer turn'])
+    expect(bench.described(2, GECKO).did()).toEqual(['join 2'])
+    expect(bench.fire('turn').did()).toEqual(['make-link 3', 'set-timer turn'])
+    expect(bench.described(3, GECKO).did()).toEqual(['join 3'])
+    expect(bench.fire('turn').described(4, GECKO).did()).toEqual([
       'make-link 4',
-      'set-timer rotate',
+      'set-timer turn',
       'close-link 2',
       'join 4'
     ])
-    expect(textToSend(bench.state)).toBe(cardOf(1, OWN))
+    expect(textToSend(bench.state)).toBe(cardOf(1, OWN, GECKO))
   })
 
   test('a slow new link is waited for, one at a time', () => {
-    const bench = joining()
-    bench.fire('rotate').did()
-    expect(bench.fire('rotate').did()).toEqual(['set-timer rotate'])
+    const bench = takingTurns()
+    bench.fire('turn').did()
+    expect(bench.fire('turn').did()).toEqual(['set-timer turn'])
   })
 
   test('whichever link opens first wins; everything else is let go', () => {
-    const bench = joining()
-    bench.fire('rotate').described(2).fire('rotate')
+    const bench = takingTurns()
+    bench.fire('turn').described(2, GECKO).fire('turn')
     bench.did()
     bench.raise({ type: 'link-open', link: 1 })
     expect([bench.state.phase, bench.did()]).toEqual([
@@ -227,23 +238,28 @@ describe('protocol.md §3.3: any order, any wait', () => {
     ])
   })
 
+  test('a held link that died, or a network that changed, brings a new one in its place, once it is there', () => {
+    for (const event of [{ type: 'link-failed', link: 1 }, { type: 'redraw' }] as const) {
+      const bench = joining()
+      expect(bench.raise(event, event).did()).toEqual(['make-link 2'])
+      expect(bench.described(2).did()).toEqual(['close-link 1', 'join 2 and refresh'])
+      expect(textToSend(bench.state)).toBe(cardOf(2, OWN))
+    }
+  })
+
   test('a link that was closed, or belongs to an earlier attempt, cannot win any more', () => {
-    const bench = joining()
-    bench.fire('rotate').described(2).fire('rotate').described(3).fire('rotate').described(4)
+    const bench = takingTurns()
+    for (const link of [2, 3, 4]) bench.fire('turn').described(link, GECKO)
     expect(bench.raise({ type: 'link-open', link: 2 }).state.phase.at).toBe('joining')
     bench.raise({ type: 'cancel' }, { type: 'start', camera: false, settings: SETTINGS })
     expect(bench.raise({ type: 'link-open', link: 1 }).state.phase.at).toBe('preparing')
   })
 
-  test('their rotating cards are not followed, but a new one is once joining has led nowhere', () => {
+  test('their changing cards are not followed, but a new one is once joining has led nowhere', () => {
     const bench = joining()
     expect(bench.raise(read(cardOf(2))).did()).toEqual([])
     bench.fire('long-wait')
-    expect(bench.raise(read(cardOf(2))).did()).toEqual([
-      'make-link 2',
-      'set-timer rotate',
-      'set-timer long-wait'
-    ])
+    expect(bench.raise(read(cardOf(2))).did()).toEqual(['make-link 2', 'set-timer long-wait'])
     expect(bench.described(2).did()).toEqual(['join 2 and refresh'])
     expect(textToSend(bench.state)).toBe(cardOf(2, OWN))
   })
@@ -253,7 +269,7 @@ describe('protocol.md §3.3: any order, any wait', () => {
       joining()
         .raise(read(cardOf(2), 'text'))
         .did()
-    ).toEqual(['make-link 2', 'set-timer rotate', 'set-timer long-wait'])
+    ).toEqual(['make-link 2', 'set-timer long-wait'])
   })
 
   test('it ends in words when nobody comes, and says so when we had no address to be reached at', () => {
@@ -275,7 +291,7 @@ describe('protocol.md §3.3: any order, any wait', () => {
   })
 
   test('cancelling lets go of everything, from anywhere', () => {
-    const bench = joining().fire('rotate').described(2)
+    const bench = takingTurns().fire('turn').described(2, GECKO)
     bench.did()
     bench.raise({ type: 'cancel' })
     expect([bench.state.phase, bench.did()]).toEqual([
@@ -321,7 +337,12 @@ describe('protocol.md §3.4: how the held link is joined', () => {
     expect(answerOf(chromium(1), firefox(2), 'other')).toEqual({ candidates: 0, refreshMs: undefined })
   })
 
-  test('the turn of the rotation is shorter than the time in which Gecko gives up', () => {
-    expect(ROTATE_MS).toBeLessThan(11_000)
+  test('cards are shown in turn only between two Geckos, by the DTLS client', () => {
+    expect(takingTurns().state.phase).toMatchObject({ at: 'joining', turns: true })
+    expect(joining().state.phase).toMatchObject({ at: 'joining', turns: false })
+  })
+
+  test('a turn is shorter than the time in which Gecko gives up', () => {
+    expect(TURN_MS).toBeLessThan(11_000)
   })
 })
