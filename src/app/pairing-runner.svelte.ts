@@ -1,7 +1,7 @@
 // Runs the pairing machine: performs its effects on camera, peers and timers, and shows its state.
 import { untrack } from 'svelte'
 import { PlatformError, unreachable } from '#core/errors.ts'
-import { step, textToSend } from '#core/pairing/machine.ts'
+import { step } from '#core/pairing/machine.ts'
 import {
   type CameraTrouble,
   IDLE,
@@ -33,7 +33,6 @@ export class PairingRunner {
   readonly view: PairingView = $derived({
     scanner: this.#scannerState(),
     card: this.#shownCard(),
-    textToSend: textToSend(this.#state),
     theirCardRead: this.#state.phase.at === 'joining',
     error: this.#state.problem,
     takingLong: this.#state.phase.at === 'joining' && this.#state.phase.takingLong,
@@ -238,8 +237,7 @@ export class PairingRunner {
 
   #shownCard(): string | undefined {
     const { phase } = this.#state
-    if (phase.at === 'showing') return phase.own.text
-    return phase.at === 'joining' ? phase.shown.text : undefined
+    return phase.at === 'showing' || phase.at === 'joining' ? phase.own.text : undefined
   }
 }
 

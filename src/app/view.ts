@@ -29,8 +29,6 @@ export interface PairingView {
   readonly scanner: ScannerState
   /** The text in the code, exactly; undefined until this device's card is drawn. */
   readonly card: string | undefined
-  /** The text to copy or share: stays good for minutes, unlike the code, which is redrawn while we wait. */
-  readonly textToSend: string | undefined
   /** True once the other device's card was read: now it has to read ours. */
   readonly theirCardRead: boolean
   /** About the card that was read last, if something is wrong with it. */

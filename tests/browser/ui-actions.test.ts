@@ -108,7 +108,7 @@ describe('pairing', () => {
   })
 
   describe('with a clipboard', () => {
-    const shown = { phase: 'pairing', pairing: { ...NO_PAIRING, card: '111', textToSend: '222' } } as const
+    const shown = { phase: 'pairing', pairing: { ...NO_PAIRING, card: '222' } } as const
 
     /** A browser's clipboard needs a permission that tests do not get: this one stands in for it. */
     function clipboard(writeText: (text: string) => Promise<void>): void {
@@ -118,7 +118,7 @@ describe('pairing', () => {
       })
     }
 
-    test('copies the text that stays good, not the code that is redrawn', async () => {
+    test('copies exactly what is in the code', async () => {
       const copied: string[] = []
       clipboard((text) => {
         copied.push(text)

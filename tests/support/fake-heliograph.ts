@@ -16,7 +16,6 @@ export type Ask = readonly [keyof Heliograph, ...unknown[]]
 export const NO_PAIRING: PairingView = {
   scanner: { at: 'off' },
   card: undefined,
-  textToSend: undefined,
   theirCardRead: false,
   error: undefined,
   takingLong: false,

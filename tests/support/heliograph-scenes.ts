@@ -61,7 +61,6 @@ const looking = {
   ...NO_PAIRING,
   scanner: { at: 'looking' },
   card: CARD,
-  textToSend: CARD,
   canSwitchCamera: true
 } as const
 
@@ -164,10 +163,10 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     phase: 'pairing',
     pairing: { ...looking, scanner: { at: 'blocked', trouble: 'camera-blocked' } }
   },
-  'pairing-text': { phase: 'pairing', pairing: { ...NO_PAIRING, card: CARD, textToSend: CARD } },
+  'pairing-text': { phase: 'pairing', pairing: { ...NO_PAIRING, card: CARD } },
   'pairing-text-error': {
     phase: 'pairing',
-    pairing: { ...NO_PAIRING, card: CARD, textToSend: CARD, error: 'damaged' }
+    pairing: { ...NO_PAIRING, card: CARD, error: 'damaged' }
   },
   connecting: {
     phase: 'connecting',
@@ -179,7 +178,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   },
   'connecting-text': {
     phase: 'connecting',
-    pairing: { ...NO_PAIRING, card: CARD, textToSend: CARD, theirCardRead: true, takingLong: true }
+    pairing: { ...NO_PAIRING, card: CARD, theirCardRead: true, takingLong: true }
   },
   connected: linked,
   'connected-offer': { ...linked, incoming: [offer], outbox: queue },

@@ -55,12 +55,6 @@ export function step(state: Pairing, event: PairingEvent): Step {
   }
 }
 
-/** The text to copy or send: good for minutes, unlike what is in the code while we wait. */
-export function textToSend(state: Pairing): string | undefined {
-  if (state.phase.at === 'showing') return state.phase.own.text
-  return state.phase.at === 'joining' ? state.phase.held.text : undefined
-}
-
 function start(before: Pairing, camera: boolean, settings: Settings): Step {
   const state: Pairing = {
     ...before,
@@ -129,29 +123,12 @@ function linkDescribed(state: Pairing, link: number, sdp: string): Step {
 }
 
 function describedWhileJoining(state: Pairing, phase: Joining, own: OwnCard): Step {
-  if (phase.making?.link !== own.link) {
-    // A late candidate for a link that was joined already: the other device still gets the better card.
-    const held = phase.held.link === own.link ? own : phase.held
-    const shown = phase.shown.link === own.link ? own : phase.shown
-    return go({ ...state, phase: { ...phase, held, shown } })
-  }
-  const { purpose } = phase.making
-  const { theirs } = phase
-  const held = purpose === 'turn' ? phase.held : own
-  const next: Joining = {
-    ...phase,
-    shown: own,
-    held,
-    heldBefore:
-      purpose === 'newer-card' ? phase.held.link : purpose === 'turn' ? phase.heldBefore : undefined,
-    spare: purpose === 'turn' ? phase.shown.link : undefined,
-    making: undefined
-  }
-  const plan =
-    purpose === 'turn'
-      ? planShortJoin(theirs, own.fingerprint)
-      : planHeldJoin(theirs, own.fingerprint, state.settings.engine)
-  return go({ ...state, phase: next }, ...closeDropped(phase, next), { do: 'join', link: own.link, plan })
+  // A late candidate for a link that was joined already: the other device still gets the better card.
+  if (phase.own.link === own.link) return go({ ...state, phase: { ...phase, own } })
+  if (phase.making?.link !== own.link) return stay(state)
+  const previous = phase.making.purpose === 'replacement' ? undefined : phase.own.link
+  const next: Joining = { ...phase, own, previous, making: undefined }
+  return go({ ...state, phase: next }, ...closeDropped(phase, next), joinEffect(state, next))
 }
 
 function linkFailed(state: Pairing, link: number): Step {
@@ -165,14 +142,14 @@ function linkFailed(state: Pairing, link: number): Step {
   if (phase.at !== 'joining') return stay(state)
   if (phase.making?.link === link)
     return go({ ...state, phase: { ...phase, making: undefined } }, { do: 'close-link', link })
-  return link === phase.held.link ? redraw(state) : stay(state)
+  return link === phase.own.link ? redraw(state) : stay(state)
 }
 
 function cardRead(state: Pairing, text: string, via: ReadVia): Step {
   const { phase } = state
   if (phase.at === 'opening-camera' || phase.at === 'preparing') return go({ ...state, pending: text })
   if (phase.at !== 'showing' && phase.at !== 'joining') return stay(state)
-  const reading = readCard(text, (phase.at === 'showing' ? phase.own : phase.held).fingerprint)
+  const reading = readCard(text, phase.own.fingerprint)
   if (!reading.ok) return withProblem(state, reading.problem)
   const { card } = reading
   if (phase.at === 'showing') return join(state, phase, card)
@@ -186,7 +163,7 @@ function cardRead(state: Pairing, text: string, via: ReadVia): Step {
     ...phase,
     theirs: card,
     takingLong: false,
-    turns: turnsFor(state, phase.held, card)
+    turns: turnsFor(state, phase.own, card)
   }
   const next = makeNext({ ...state, problem: undefined }, following, 'newer-card')
   return go(next.state, ...next.effects, { do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS })
@@ -197,22 +174,27 @@ function join(state: Pairing, phase: Extract<PairingPhase, { at: 'showing' }>, t
   const joining: Joining = {
     at: 'joining',
     theirs,
-    held: own,
-    heldBefore: undefined,
-    shown: own,
-    spare: undefined,
+    own,
+    previous: undefined,
     turns: turnsFor(state, own, theirs),
     making: undefined,
     takingLong: false
   }
   return go(
     { ...state, problem: undefined, phase: joining },
-    { do: 'join', link: own.link, plan: planHeldJoin(theirs, own.fingerprint, state.settings.engine) },
+    joinEffect(state, joining),
     ...(replacement === undefined ? [] : [{ do: 'close-link', link: replacement } as const]),
     ...turnTimer(joining),
     { do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS },
     { do: 'set-timer', timer: 'limit', waitMs: JOIN_LIMIT_MS }
   )
+}
+
+function joinEffect({ settings }: Pairing, { own, theirs, turns }: Joining): PairingEffect {
+  const plan = turns
+    ? planShortJoin(theirs, own.fingerprint)
+    : planHeldJoin(theirs, own.fingerprint, settings.engine)
+  return { do: 'join', link: own.link, plan }
 }
 
 /** Makes the link that is shown next; the present one stays on screen until then. One at a time: a link that is
@@ -228,8 +210,9 @@ function makeNext(state: Pairing, phase: Joining, purpose: Purpose): Step {
   )
 }
 
-function turnsFor(state: Pairing, own: OwnCard, theirs: Card): boolean {
-  return needsTurns(theirs, own.fingerprint, state.settings.engine)
+/** Text travels for minutes, so its card must hold; a camera reads what is on screen now. */
+function turnsFor({ camera, settings }: Pairing, own: OwnCard, theirs: Card): boolean {
+  return camera.at === 'looking' && needsTurns(theirs, own.fingerprint, settings.engine)
 }
 
 function turnTimer(phase: Joining): PairingEffect[] {
@@ -246,7 +229,7 @@ function timerFired(state: Pairing, timer: TimerName): Step {
     case 'long-wait':
       return go({ ...state, phase: { ...phase, takingLong: true } })
     case 'limit':
-      return finish(state, { at: 'failed', reason: phase.shown.hasAddresses ? 'timed-out' : 'no-addresses' })
+      return finish(state, { at: 'failed', reason: phase.own.hasAddresses ? 'timed-out' : 'no-addresses' })
     default:
       return unreachable(timer)
   }
@@ -303,7 +286,7 @@ function linksOf(phase: PairingPhase): readonly number[] {
     case 'showing':
       return present(phase.own.link, phase.replacement)
     case 'joining':
-      return present(phase.held.link, phase.heldBefore, phase.shown.link, phase.spare, phase.making?.link)
+      return present(phase.own.link, phase.previous, phase.making?.link)
     default:
       return unreachable(phase)
   }

@@ -1,8 +1,8 @@
 // The states, events and effects of pairing, and the times it keeps: docs/protocol.md §3.3.
 //
-// A *link* is one peer connection in the making, known by a number that is never used again. The link whose card
-// was shown first is *held*: its card stays good however long the other device takes to read it. Where that is
-// slow (join-plan.ts), further links are made and shown in turn; whichever opens first wins, the others are closed.
+// A *link* is one peer connection in the making, known by a number that is never used again. While the other device
+// has not read our card its link is *held*: the card stays good however long that takes. Where holding is slow
+// (join-plan.ts), fresh links are shown in turn instead. Whichever opens first wins, the others are closed.
 import type { Bytes } from '#core/bytes.ts'
 import type { Card } from '#core/signal/card.ts'
 import type { CardProblem } from './card-reading.ts'
@@ -39,22 +39,18 @@ export interface OwnCard {
   readonly hasAddresses: boolean
 }
 
-/** Why a link is made while joining: the next in turn; held for a newer card of theirs; held in place of one that
- *  is dead or stale. */
+/** Why a link is made while joining: the next in turn; for a newer card of theirs; in place of one that is dead or
+ *  stale. */
 export type Purpose = 'turn' | 'newer-card' | 'replacement'
 
 export interface Joining {
   readonly at: 'joining'
   readonly theirs: Card
-  /** Its card is good for minutes: what is copied and sent. */
-  readonly held: OwnCard
-  /** Held for a card of theirs that was replaced by a newer one; still good if they kept the older. */
-  readonly heldBefore: number | undefined
-  /** On screen. */
-  readonly shown: OwnCard
-  /** On screen before, and possibly in the other camera's eye at this moment. */
-  readonly spare: number | undefined
-  /** Whether links are shown in turn. */
+  /** On screen, joined to their card. */
+  readonly own: OwnCard
+  /** On screen before, and possibly in the other camera's eye at this moment; or joined to an older card of theirs. */
+  readonly previous: number | undefined
+  /** Whether fresh links are shown in turn; otherwise the one on screen is held. */
   readonly turns: boolean
   /** Being made, to be shown next. */
   readonly making: { readonly link: number; readonly purpose: Purpose } | undefined
