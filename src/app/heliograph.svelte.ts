@@ -1,12 +1,14 @@
 // The app as the screens see it: joins pairing, the session on the link, and what is kept on this device.
 import { hex } from '#core/bytes.ts'
 import { unreachable } from '#core/errors.ts'
-import type { Peer, PickedFile } from '#core/ports.ts'
+import type { Peer } from '#core/ports.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import type { Hash128 } from '#core/transfer/blocks.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
 import { RateMeter } from '#core/transfer/rate.ts'
 import type { CloseReason } from '#core/transfer/session.ts'
 import { Keeper } from './keeper.svelte.ts'
+import { Outbox } from './outbox.svelte.ts'
 import { PairingRunner } from './pairing-runner.svelte.ts'
 import type { Platform } from './platform.ts'
 import { SessionRunner } from './session-runner.ts'
@@ -40,7 +42,6 @@ interface LiveLink {
 
 export class HeliographApp implements Heliograph {
   readonly ownName: string
-  #outbox = $state.raw<readonly (QueuedFile & { readonly file: File })[]>([])
   #incoming = $state.raw<readonly IncomingOffer[]>([])
   #liveTransfers = $state.raw<readonly TransferView[]>([])
   #pastTransfers = $state.raw<readonly TransferView[]>([])
@@ -61,6 +62,7 @@ export class HeliographApp implements Heliograph {
   #refreshDue = false
   #takeUpdate: (() => void) | undefined
   readonly #keeper: Keeper
+  readonly #outbox = new Outbox()
   /** Finished transfers of this link that the person has taken off the list. */
   readonly #dismissed = new Set<string>()
   #freeBytes: number | undefined
@@ -118,7 +120,7 @@ export class HeliographApp implements Heliograph {
     return this.#peerName
   }
   get outbox(): readonly QueuedFile[] {
-    return this.#outbox
+    return this.#outbox.files
   }
   get incoming(): readonly IncomingOffer[] {
     return this.#incoming
@@ -168,43 +170,28 @@ export class HeliographApp implements Heliograph {
   }
 
   addFiles(files: Iterable<File>): void {
-    const added = Array.from(files, (file) => {
-      const id = ++this.#serial
-      return {
-        id,
-        path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
-        sizeBytes: file.size,
-        file
-      }
-    })
-    this.#outbox = [...this.#outbox, ...added]
+    this.#outbox.add(files)
   }
 
   removeQueued(id: number): void {
-    this.#outbox = this.#outbox.filter((queued) => queued.id !== id)
+    this.#outbox.remove(id)
   }
 
   clearOutbox(): void {
-    this.#outbox = []
+    this.#outbox.clear()
   }
 
   send(): void {
-    if (this.#live === undefined || this.#outbox.length === 0) return
-    const files = this.#outbox.map(({ file, path, sizeBytes }): PickedFile<File> => ({
-      handle: file,
-      name: path,
-      sizeBytes,
-      modifiedMs: file.lastModified
-    }))
-    this.#outbox = []
-    this.#live.runner.offer(files)
+    if (this.#live === undefined || this.#outbox.files.length === 0) return
+    this.#live.runner.offer(this.#outbox.take())
   }
 
   sendText(text: string): void {
     if (new TextEncoder().encode(text).byteLength > MAX_TEXT_BYTES) {
       // Too long for one record: it travels as the file that it is.
-      this.addFiles([new File([text], 'text.txt', { type: 'text/plain' })])
-      this.send()
+      const file = new File([text], 'text.txt', { type: 'text/plain' })
+      const picked = { handle: file, name: file.name, sizeBytes: file.size, modifiedMs: file.lastModified }
+      this.#live?.runner.offer([picked])
     } else this.#live?.runner.raise({ type: 'send-text', text })
   }
 
@@ -280,7 +267,15 @@ export class HeliographApp implements Heliograph {
   }
 
   async #linked(peer: Peer): Promise<void> {
-    const hash = await this.#platform.loadHash()
+    let hash: Hash128
+    try {
+      hash = await this.#platform.loadHash()
+    } catch {
+      peer.close()
+      this.#pairing.cancel()
+      this.#failure = 'no-webassembly'
+      return
+    }
     const number = ++this.#linkCount
     const runner = new SessionRunner(peer, this.#platform, hash, {
       changed: () => {

@@ -1,5 +1,6 @@
 // What was received and is kept in this browser: where each file lies, what was handed to the person, and what
 // is left from earlier visits.
+import { PlatformError } from '#core/errors.ts'
 import type { Shelf } from '#core/ports.ts'
 import { fileId } from './file-id.ts'
 import type { ShelvedTransfer } from './view.ts'
@@ -15,6 +16,7 @@ export class Keeper {
   /** By the id that screens know. */
   readonly #places = new Map<string, Place>()
   readonly #saved = new Set<string>()
+  readonly #lost = new Set<string>()
   readonly #shelf: Shelf
 
   constructor(shelf: Shelf) {
@@ -52,12 +54,24 @@ export class Keeper {
     this.#places.set(id, place)
   }
 
-  /** Hands a file to the person. */
+  /** True for a file that arrived and that the browser has thrown away since. */
+  wasLost(id: string): boolean {
+    return this.#lost.has(id)
+  }
+
+  /** Hands a file to the person; one that the browser no longer has is noted as lost. */
   async save(id: string): Promise<void> {
     const place = this.#places.get(id)
     if (place === undefined) return
-    await this.#shelf.save(place.transferId, place.file)
-    this.#saved.add(id)
+    try {
+      await this.#shelf.save(place.transferId, place.file)
+      this.#saved.add(id)
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      this.#places.delete(id)
+      this.#lost.add(id)
+      this.#shelved = withoutFile(this.#shelved, id)
+    }
   }
 
   /** Deletes a received transfer, by the id of one of its files. */
@@ -70,6 +84,17 @@ export class Keeper {
   async discard(transferId: string): Promise<void> {
     for (const [id, place] of this.#places) if (place.transferId === transferId) this.#places.delete(id)
     this.#shelved = this.#shelved.filter((transfer) => transfer.id !== transferId)
-    await this.#shelf.discard(transferId)
+    try {
+      await this.#shelf.discard(transferId)
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      await this.open() // it could not be removed, so it is still there, and is shown
+    }
   }
+}
+
+function withoutFile(transfers: readonly ShelvedTransfer[], id: string): ShelvedTransfer[] {
+  return transfers
+    .map((transfer) => ({ ...transfer, files: transfer.files.filter((file) => file.id !== id) }))
+    .filter((transfer) => transfer.files.length > 0)
 }

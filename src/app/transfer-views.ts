@@ -47,8 +47,12 @@ export function incomingView(
 }
 
 /** What becomes possible, and true, after a file has arrived. */
-export function keptView(id: string, keeper: Keeper): Pick<FileView, 'canSave' | 'saved'> {
-  return { canSave: keeper.has(id), saved: keeper.wasSaved(id) }
+export function keptView(
+  id: string,
+  keeper: Keeper
+): Partial<FileView> & Pick<FileView, 'canSave' | 'saved'> {
+  const kept = { canSave: keeper.has(id), saved: keeper.wasSaved(id) }
+  return keeper.wasLost(id) ? { ...kept, state: 'failed', trouble: 'storage-blocked' } : kept
 }
 
 function withTotals(

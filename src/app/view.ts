@@ -41,6 +41,7 @@ export interface PairingView {
 /** Why pairing ended without a link, or why a link ended. */
 export type FailureCode =
   | 'no-webrtc' // this browser cannot make peer connections
+  | 'no-webassembly' // this browser runs no WebAssembly, so nothing could be verified
   | 'no-addresses' // no usable network address: no network, or no camera permission on an offline one
   | 'timed-out' // the other device never answered
   | 'link-lost' // was connected; the other side vanished

@@ -36,6 +36,10 @@ const failures: Record<FailureCode, Advice> = {
     what: 'This browser cannot link two devices',
     next: 'Direct links are missing or switched off here. Open Heliograph in a current Chrome, Firefox, Safari or Edge.'
   },
+  'no-webassembly': {
+    what: 'This browser cannot check files',
+    next: 'WebAssembly is switched off here, as Lockdown Mode does. Allow it for this page, or use another browser, and pair again.'
+  },
   'no-addresses': {
     what: 'No network found',
     next: 'Join a Wi‑Fi or make a hotspot on one of the devices; it needs no internet. Then pair again and allow the camera, which also lets the browser use the local network.'

@@ -1,0 +1,44 @@
+// Files that the person chose and that wait for a link, or for the press on "send".
+import type { PickedFile } from '#core/ports.ts'
+import type { QueuedFile } from './view.ts'
+
+interface Entry extends QueuedFile {
+  readonly file: File
+}
+
+export class Outbox {
+  #entries = $state.raw<readonly Entry[]>([])
+  #serial = 0
+
+  get files(): readonly QueuedFile[] {
+    return this.#entries
+  }
+
+  add(files: Iterable<File>): void {
+    const added = Array.from(files, (file): Entry => {
+      const path = file.webkitRelativePath === '' ? file.name : file.webkitRelativePath
+      return { id: ++this.#serial, path, sizeBytes: file.size, file }
+    })
+    this.#entries = [...this.#entries, ...added]
+  }
+
+  remove(id: number): void {
+    this.#entries = this.#entries.filter((entry) => entry.id !== id)
+  }
+
+  clear(): void {
+    this.#entries = []
+  }
+
+  /** Everything in it, which it then no longer has. */
+  take(): PickedFile<File>[] {
+    const taken = this.#entries.map(({ file, path, sizeBytes }): PickedFile<File> => ({
+      handle: file,
+      name: path,
+      sizeBytes,
+      modifiedMs: file.lastModified
+    }))
+    this.#entries = []
+    return taken
+  }
+}

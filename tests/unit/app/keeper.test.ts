@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { Keeper } from '#app/keeper.svelte.ts'
+import { PlatformError } from '#core/errors.ts'
+import type { Shelf } from '#core/ports.ts'
+
+/** A shelf in memory that can be told to refuse. */
+class FakeShelf implements Shelf {
+  readonly transfers = new Map([
+    ['aa', [0, 2]],
+    ['bb', [0]]
+  ])
+  readonly saved: string[] = []
+  refuses = false
+
+  freeBytes(): Promise<number | undefined> {
+    return Promise.resolve(undefined)
+  }
+  usable(): Promise<boolean> {
+    return Promise.resolve(true)
+  }
+  list(): ReturnType<Shelf['list']> {
+    return Promise.resolve(
+      [...this.transfers].map(([transferId, files]) => ({
+        transferId,
+        files: files.map((file) => ({ file, path: `${transferId}${String(file)}.txt`, sizeBytes: file }))
+      }))
+    )
+  }
+  save(transferId: string, file: number): Promise<void> {
+    if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
+    this.saved.push(`${transferId}/${String(file)}`)
+    return Promise.resolve()
+  }
+  discard(transferId: string): Promise<void> {
+    if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
+    this.transfers.delete(transferId)
+    return Promise.resolve()
+  }
+}
+
+async function opened(): Promise<{ keeper: Keeper; shelf: FakeShelf }> {
+  const shelf = new FakeShelf()
+  const keeper = new Keeper(shelf)
+  await keeper.open()
+  return { keeper, shelf }
+}
+
+describe('what is kept', () => {
+  test('files of earlier visits are listed by the transfer they came with', async () => {
+    const { keeper } = await opened()
+    expect(keeper.shelved).toEqual([
+      {
+        id: 'aa',
+        files: [
+          { id: 'aa/0', path: 'aa0.txt', sizeBytes: 0 },
+          { id: 'aa/2', path: 'aa2.txt', sizeBytes: 2 }
+        ]
+      },
+      { id: 'bb', files: [{ id: 'bb/0', path: 'bb0.txt', sizeBytes: 0 }] }
+    ])
+  })
+
+  test('a received file can be saved, again and again', async () => {
+    const { keeper, shelf } = await opened()
+    keeper.note('1-receive-1/0', { transferId: 'cc', file: 0 })
+    expect([keeper.has('1-receive-1/0'), keeper.wasSaved('1-receive-1/0')]).toEqual([true, false])
+    await keeper.save('1-receive-1/0')
+    await keeper.save('1-receive-1/0')
+    expect([shelf.saved, keeper.wasSaved('1-receive-1/0')]).toEqual([['cc/0', 'cc/0'], true])
+  })
+
+  test('a file that the browser has thrown away is said to be lost, and offered no more', async () => {
+    const { keeper, shelf } = await opened()
+    shelf.refuses = true
+    await keeper.save('aa/0')
+    expect([keeper.has('aa/0'), keeper.wasSaved('aa/0'), keeper.wasLost('aa/0')]).toEqual([
+      false,
+      false,
+      true
+    ])
+    expect(keeper.shelved.map(({ files }) => files.map(({ id }) => id))).toEqual([['aa/2'], ['bb/0']])
+  })
+
+  test('what is removed is gone with the files that came with it', async () => {
+    const { keeper, shelf } = await opened()
+    await keeper.discardWith('aa/2')
+    expect([keeper.shelved.map(({ id }) => id), keeper.has('aa/0'), [...shelf.transfers.keys()]]).toEqual([
+      ['bb'],
+      false,
+      ['bb']
+    ])
+  })
+
+  test('what could not be removed is listed again', async () => {
+    const { keeper, shelf } = await opened()
+    shelf.refuses = true
+    await keeper.discard('bb')
+    expect(keeper.shelved.map(({ id }) => id)).toEqual(['aa', 'bb'])
+  })
+})
