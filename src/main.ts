@@ -31,7 +31,7 @@ const place = once(() => choosePlace(newDiskWorker))
 const app = new HeliographApp({
   clock,
   random,
-  peers: new BrowserPeers(),
+  peers: new BrowserPeers(engine()),
   camera: makeCamera(navigator.mediaDevices, cameraMemory()),
   scanner: makeScanner(() => new ScanWorker()),
   source: new WorkerSource(() => new SourceWorker()),

@@ -32,6 +32,9 @@ const REFRESH_MS = 200
 /** Files of one offer that are saved without being asked; more would be a flood of downloads. */
 const MAX_SAVED_UNASKED = 10
 
+/** Older ones give way: a peer may send any number. */
+const MAX_TEXTS = 100
+
 const NO_LINK: LinkView = { state: 'none', path: undefined }
 
 interface LiveLink {
@@ -79,9 +82,14 @@ export class HeliographApp implements Heliograph {
 
   /** Reads what this device keeps. To be called once, at the start. */
   async open(): Promise<void> {
-    this.#otherTabOpen = !(await this.#platform.claimInbox())
-    this.#canReceive = await this.#platform.shelf.usable()
-    await this.#keeper.open()
+    try {
+      this.#otherTabOpen = !(await this.#platform.claimInbox())
+      this.#canReceive = await this.#platform.shelf.usable()
+      await this.#keeper.open()
+    } catch {
+      // The browser refuses to show what it keeps, in one of many ways; sending and pairing work without it.
+      this.#canReceive = false
+    }
   }
 
   get phase(): Phase {
@@ -90,7 +98,6 @@ export class HeliographApp implements Heliograph {
     const { at } = this.#pairing.state.phase
     switch (at) {
       case 'idle':
-      case 'connected': // between two screens: the session starts at once
         return 'idle'
       case 'opening-camera':
       case 'preparing':
@@ -98,6 +105,7 @@ export class HeliographApp implements Heliograph {
       case 'showing':
         return 'pairing'
       case 'joining':
+      case 'connected': // the session is about to start
         return 'connecting'
       case 'failed':
         return 'failed'
@@ -145,14 +153,17 @@ export class HeliographApp implements Heliograph {
   }
 
   startPairing({ camera }: { camera: boolean }): void {
-    if (this.#connected) return
+    if (this.#connected || this.#pairing.state.phase.at === 'connected') return
     this.#failure = undefined
+    this.#link = NO_LINK
+    this.#platform.loadHash().catch(() => undefined) // early; what it means is said when it is needed
     this.#pairing.start(camera)
   }
 
   stopPairing(): void {
     if (this.#connected) return
     this.#failure = undefined
+    this.#link = NO_LINK
     this.#pairing.cancel()
   }
 
@@ -212,12 +223,12 @@ export class HeliographApp implements Heliograph {
   }
 
   save(id: string): void {
-    void this.#save(id)
+    void this.#save([id])
   }
 
   saveAll(transfer: string): void {
     const files = this.transfers.find((listed) => listed.id === transfer)?.files ?? []
-    for (const file of files) if (file.canSave && !file.saved) this.save(file.id)
+    void this.#save(files.filter((file) => file.canSave && !file.saved).map((file) => file.id))
   }
 
   dismissTransfer(id: string): void {
@@ -235,7 +246,7 @@ export class HeliographApp implements Heliograph {
   }
 
   saveShelved(id: string): void {
-    void this.#save(id)
+    void this.#save([id])
   }
 
   discardShelved(transfer: string): void {
@@ -262,8 +273,12 @@ export class HeliographApp implements Heliograph {
 
   /** Our own mistake, caught at the top: say so rather than hang. */
   fail(): void {
-    this.#live?.runner.raise({ type: 'leave' })
+    this.#live?.runner.abandon()
+    this.#live = undefined
+    this.#connected = false
+    this.#link = NO_LINK
     this.#failure = 'internal'
+    this.#pairing.cancel()
   }
 
   async #linked(peer: Peer): Promise<void> {
@@ -276,16 +291,20 @@ export class HeliographApp implements Heliograph {
       this.#failure = 'no-webassembly'
       return
     }
+    if (this.#pairing.state.phase.at !== 'connected') {
+      peer.close() // cancelled in the meantime
+      return
+    }
     const number = ++this.#linkCount
     const runner = new SessionRunner(peer, this.#platform, hash, {
       changed: () => {
         this.#scheduleRefresh()
       },
       text: (text) => {
-        this.#texts = [{ id: ++this.#serial, text }, ...this.#texts]
+        this.#texts = [{ id: ++this.#serial, text }, ...this.#texts].slice(0, MAX_TEXTS)
       },
       rested: (transfer) => {
-        this.#rested(number, transfer)
+        void this.#rested(number, transfer)
       },
       ended: (reason) => {
         this.#ended(reason)
@@ -295,7 +314,6 @@ export class HeliographApp implements Heliograph {
     this.#connected = true
     this.#failure = undefined
     runner.start()
-    this.#freeBytes = await this.#platform.shelf.freeBytes()
     this.#refresh()
   }
 
@@ -331,9 +349,9 @@ export class HeliographApp implements Heliograph {
     const { session, interrupted, path } = live.runner
     this.#link = { state: interrupted ? 'lost' : 'up', path }
     this.#peerName = session.peer?.deviceName
-    this.#incoming = session.incoming
-      .filter((transfer) => transfer.state.at === 'asking')
-      .map((transfer) => this.#offerView(transfer))
+    const asking = session.incoming.filter((transfer) => transfer.state.at === 'asking')
+    if (asking.length > this.#incoming.length) void this.#measureSpace()
+    this.#incoming = asking.map((transfer) => this.#offerView(transfer))
     const nowMs = this.#platform.clock.nowMs()
     const outgoing = session.outgoing.map((transfer) => {
       const id = transferId(live.number, 'send', transfer.offer)
@@ -365,37 +383,43 @@ export class HeliographApp implements Heliograph {
     return shown
   }
 
+  /** What is free now: it was more or less when the last offer came. */
+  async #measureSpace(): Promise<void> {
+    // A browser that does not tell is no obstacle; writing shows.
+    this.#freeBytes = await this.#platform.shelf.freeBytes().catch(() => undefined)
+    this.#scheduleRefresh()
+  }
+
   #offerView(transfer: IncomingTransfer): IncomingOffer {
-    const tooLarge = this.#freeBytes !== undefined && transfer.totalBytes > this.#freeBytes
+    const open = transfer.files.filter((file) => file.state.at === 'queued').map(({ entry }) => entry)
+    const totalBytes = open.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+    const tooLarge = this.#freeBytes !== undefined && totalBytes > this.#freeBytes
     return {
       id: transfer.offer,
-      files: transfer.files.map(({ entry }) => ({ path: entry.path, sizeBytes: entry.sizeBytes })),
-      totalBytes: transfer.totalBytes,
+      files: open.map(({ path, sizeBytes }) => ({ path, sizeBytes })),
+      totalBytes,
       freeBytes: this.#freeBytes,
       obstacle: this.#canReceive ? (tooLarge ? 'not-enough-space' : undefined) : 'no-storage'
     }
   }
 
   /** Notes where finished files are kept, and saves them at once where no further tap is needed for it. */
-  #rested(link: number, transfer: IncomingTransfer): void {
+  async #rested(link: number, transfer: IncomingTransfer): Promise<void> {
     const id = transferId(link, 'receive', transfer.offer)
-    const done = [...transfer.files.keys()].filter((number) => transfer.files[number]?.state.at === 'done')
-    const place = hex(transfer.transferId)
-    for (const file of done) this.#keeper.note(fileId(id, file), { transferId: place, file })
+    const kept = await this.#keeper.keep(hex(transfer.transferId), (file) => fileId(id, file))
     this.#showKept()
-    if (!this.#platform.savesUnasked || done.length > MAX_SAVED_UNASKED) return
-    for (const file of done) void this.#save(fileId(id, file))
+    if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED) await this.#save(kept)
   }
 
-  async #save(id: string): Promise<void> {
-    await this.#keeper.save(id)
+  async #save(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.#keeper.save(id)
     this.#showKept()
   }
 
   #showKept(): void {
     const update = (transfer: TransferView): TransferView => ({
       ...transfer,
-      files: transfer.files.map((file) => ({ ...file, ...keptView(file.id, this.#keeper) }))
+      files: transfer.files.map((file) => ({ ...file, ...keptView(file, this.#keeper) }))
     })
     this.#liveTransfers = this.#liveTransfers.map(update)
     this.#pastTransfers = this.#pastTransfers.map(update)

@@ -49,9 +49,16 @@ export class Keeper {
     }))
   }
 
-  /** Notes where a received file lies. */
-  note(id: string, place: Place): void {
-    this.#places.set(id, place)
+  /** Notes the files of a transfer that was received just now; returns their ids, in order. What is on the shelf
+   *  counts, not what was seen arriving: the last files of a link that broke may have been sealed unseen. */
+  async keep(transferId: string, idOf: (file: number) => string): Promise<readonly string[]> {
+    const transfers = await this.#shelf.list()
+    const kept = transfers.find((transfer) => transfer.transferId === transferId)?.files ?? []
+    return kept.map(({ file }) => {
+      const id = idOf(file)
+      this.#places.set(id, { transferId, file })
+      return id
+    })
   }
 
   /** True for a file that arrived and that the browser has thrown away since. */
@@ -68,6 +75,7 @@ export class Keeper {
       this.#saved.add(id)
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
+      if (await this.#isListed(place)) return // in use at this moment; the button is still there
       this.#places.delete(id)
       this.#lost.add(id)
       this.#shelved = withoutFile(this.#shelved, id)
@@ -80,16 +88,23 @@ export class Keeper {
     if (place !== undefined) await this.discard(place.transferId)
   }
 
-  /** Deletes a transfer of an earlier visit. */
+  /** Deletes a transfer of an earlier visit. One that cannot be deleted stays listed. */
   async discard(transferId: string): Promise<void> {
-    for (const [id, place] of this.#places) if (place.transferId === transferId) this.#places.delete(id)
-    this.#shelved = this.#shelved.filter((transfer) => transfer.id !== transferId)
     try {
       await this.#shelf.discard(transferId)
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
-      await this.open() // it could not be removed, so it is still there, and is shown
+      return
     }
+    for (const [id, place] of this.#places) if (place.transferId === transferId) this.#places.delete(id)
+    this.#shelved = this.#shelved.filter((transfer) => transfer.id !== transferId)
+  }
+
+  async #isListed({ transferId, file }: Place): Promise<boolean> {
+    const transfers = await this.#shelf.list()
+    return transfers.some(
+      (transfer) => transfer.transferId === transferId && transfer.files.some((kept) => kept.file === file)
+    )
   }
 }
 

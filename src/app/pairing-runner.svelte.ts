@@ -66,9 +66,8 @@ export class PairingRunner {
   }
 
   switchCamera(): void {
-    this.#session?.switchCamera().catch((error: unknown) => {
-      this.#raise({ type: 'camera-failed', attempt: this.#state.attempt, trouble: troubleOf(error) })
-    })
+    // One that does not open changes nothing: the camera before is turned on again, and `onEnded` tells if not.
+    this.#session?.switchCamera().catch(() => undefined)
   }
 
   /** Shows the camera's picture in `video` and looks for codes in it, as long as there is a camera. Reading
@@ -104,13 +103,16 @@ export class PairingRunner {
     this.#queue.push(event)
     if (this.#running) return // raised by an effect: it waits its turn
     this.#running = true
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      const { state, effects } = step(this.#state, next)
-      this.#state = state
-      for (const effect of effects) this.#perform(effect)
-      this.#handOver()
+    try {
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+        const { state, effects } = step(this.#state, next)
+        this.#state = state
+        for (const effect of effects) this.#perform(effect)
+        this.#handOver()
+      }
+    } finally {
+      this.#running = false
     }
-    this.#running = false
   }
 
   /** Once connected, the winning peer is no longer ours. */
@@ -143,7 +145,7 @@ export class PairingRunner {
           .get(effect.link)
           ?.join(effect.plan)
           .catch(() => {
-            this.#raise({ type: 'link-failed', link: effect.link })
+            this.#raise({ type: 'join-refused', link: effect.link })
           })
         return
       case 'close-link':

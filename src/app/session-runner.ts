@@ -6,7 +6,8 @@ import type { PathKind, Peer, PickedFile, Staging } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { chunkPayloadBytes } from '#core/transfer/frame.ts'
 import { TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
-import { distinctPath, toValidPath } from '#core/transfer/path.ts'
+import { offerLengths } from '#core/transfer/offers.ts'
+import { DistinctPaths, toValidPath } from '#core/transfer/path.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
 import { type CloseReason, Session, type SessionEffect, type SessionEvent } from '#core/transfer/session.ts'
@@ -55,41 +56,55 @@ export class SessionRunner {
 
   start(): void {
     const { control, data } = this.#peer
+    this.raise({ type: 'started' }) // our hello goes before any answer to what is waiting already
     this.#staging.onEvent = (event) => {
       this.raise({ type: 'staging', event })
-    }
-    control.onMessage = (record) => {
-      this.raise({ type: 'record', bytes: new Uint8Array(record) })
     }
     data.onMessage = (record) => {
       this.#staging.take(record)
     }
+    control.onMessage = (record) => {
+      this.raise({ type: 'record', bytes: new Uint8Array(record) })
+    }
     this.#peer.onState = (state) => {
       this.#peerState(state.at)
     }
-    this.raise({ type: 'started' })
     this.#peerState(this.#peer.state.at)
   }
 
   /** Offers these files; names become paths that may travel, each once. */
   offer(files: readonly PickedFile<File>[]): void {
-    const taken = new Set<string>()
-    const manifest = files.map((file): ManifestEntry => {
-      const path = distinctPath(toValidPath(file.name), taken)
-      taken.add(path)
-      return { path, sizeBytes: file.sizeBytes, modifiedMs: Math.max(0, Math.floor(file.modifiedMs)) }
-    })
-    this.#sources.set(this.session.outgoing.length + 1, files)
-    this.raise({ type: 'offer', transferId: this.#platform.random.bytes(TRANSFER_ID_BYTES), manifest })
+    const paths = new DistinctPaths()
+    const manifest = files.map((file): ManifestEntry => ({
+      path: paths.add(toValidPath(file.name)),
+      sizeBytes: file.sizeBytes,
+      modifiedMs: Math.max(0, Math.floor(file.modifiedMs))
+    }))
+    let from = 0
+    for (const length of offerLengths(manifest)) {
+      const transferId = this.#platform.random.bytes(TRANSFER_ID_BYTES)
+      this.#sources.set(this.session.outgoing.length + 1, files.slice(from, from + length))
+      this.raise({ type: 'offer', transferId, manifest: manifest.slice(from, from + length) })
+      from += length
+    }
+  }
+
+  /** Lets go of everything at once: for when we ourselves are broken. */
+  abandon(): void {
+    this.#peer.onState = undefined
+    this.#close()
   }
 
   raise(event: SessionEvent): void {
     this.#queue.push(event)
     if (this.#running) return // raised by an effect: it waits its turn
     this.#running = true
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
-      for (const effect of this.session.handle(next)) this.#perform(effect)
-    this.#running = false
+    try {
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
+        for (const effect of this.session.handle(next)) this.#perform(effect)
+    } finally {
+      this.#running = false
+    }
     this.#owner.changed()
   }
 

@@ -33,26 +33,29 @@ export function incomingView(
   keeper: Keeper
 ): TransferView {
   const files = transfer.files.map((file, number): FileView => {
-    const own = fileId(id, number)
-    return {
-      id: own,
+    const arriving = {
+      id: fileId(id, number),
       path: file.entry.path,
       sizeBytes: file.entry.sizeBytes,
       doneBytes: file.writtenBytes,
-      ...stateView(file.state),
-      ...keptView(own, keeper)
+      ...stateView(file.state)
     }
+    return { ...arriving, ...keptView(arriving, keeper) }
   })
   return withTotals(id, 'receive', files, transfer.totalBytes, meter, false, undefined)
 }
 
+type Arriving = Pick<FileView, 'id' | 'sizeBytes' | 'state'>
+type Kept = Pick<FileView, 'canSave' | 'saved'> & Partial<Pick<FileView, 'state' | 'trouble' | 'doneBytes'>>
+
 /** What becomes possible, and true, after a file has arrived. */
-export function keptView(
-  id: string,
-  keeper: Keeper
-): Partial<FileView> & Pick<FileView, 'canSave' | 'saved'> {
+export function keptView({ id, sizeBytes, state }: Arriving, keeper: Keeper): Kept {
   const kept = { canSave: keeper.has(id), saved: keeper.wasSaved(id) }
-  return keeper.wasLost(id) ? { ...kept, state: 'failed', trouble: 'storage-blocked' } : kept
+  if (keeper.wasLost(id)) return { ...kept, state: 'failed', trouble: 'storage-blocked' }
+  // Sealed while the link broke: its word never came, but it is whole.
+  if (kept.canSave && state !== 'done')
+    return { ...kept, state: 'done', trouble: undefined, doneBytes: sizeBytes }
+  return kept
 }
 
 function withTotals(

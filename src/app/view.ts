@@ -145,7 +145,7 @@ export interface Heliograph {
   readonly failure: FailureCode | undefined
   readonly pairing: PairingView
   readonly link: LinkView
-  /** What the other device calls itself: untrusted, at most 64 bytes, already stripped of control characters. */
+  /** What the other device calls itself: untrusted, at most 64 bytes, shown through safe-name.ts only. */
   readonly peerName: string | undefined
   readonly ownName: string
   readonly outbox: readonly QueuedFile[]
@@ -157,7 +157,7 @@ export interface Heliograph {
   readonly updateReady: boolean
   /** True once the app works without its server. */
   readonly offlineReady: boolean
-  /** Another tab of this app keeps the received files; this one can pair and send but not receive. */
+  /** This app is open in another tab too, which this one hears nothing from. */
   readonly otherTabOpen: boolean
 
   /** Asks for the camera, then draws the card. `camera: false` pairs by text alone. */

@@ -1,7 +1,7 @@
 // RTCPeerConnection behind the Peer port: an offer on both sides, gathering with a cap, two negotiated
 // channels. docs/protocol.md §3.3 and §4.1.
 import { PlatformError } from '#core/errors.ts'
-import type { JoinPlan } from '#core/pairing/join-plan.ts'
+import type { Engine, JoinPlan } from '#core/pairing/join-plan.ts'
 import type { PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
 import { DataChannel } from './channel.ts'
 
@@ -13,12 +13,17 @@ const DATA_CHANNEL_ID = 1
 const DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024
 
 export class BrowserPeers implements PeerFactory {
+  readonly #engine: Engine
   #certificate: Promise<RTCCertificate> | undefined
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
 
   async create(): Promise<Peer> {
     try {
       const certificate = await this.#ownCertificate()
-      return new BrowserPeer(new RTCPeerConnection({ certificates: [certificate] }))
+      return new BrowserPeer(new RTCPeerConnection({ certificates: [certificate] }), this.#engine)
     } catch (cause) {
       throw new PlatformError('no-webrtc', { cause })
     }
@@ -41,10 +46,12 @@ class BrowserPeer implements Peer {
   #described = false
   #stopRefreshing = (): void => undefined
   readonly #connection: RTCPeerConnection
+  readonly #engine: Engine
   readonly #channels: readonly RTCDataChannel[]
 
-  constructor(connection: RTCPeerConnection) {
+  constructor(connection: RTCPeerConnection, engine: Engine) {
     this.#connection = connection
+    this.#engine = engine
     const control = connection.createDataChannel('control', { negotiated: true, id: CONTROL_CHANNEL_ID })
     const data = connection.createDataChannel('data', { negotiated: true, id: DATA_CHANNEL_ID })
     this.control = new DataChannel(control)
@@ -141,7 +148,8 @@ class BrowserPeer implements Peer {
       if (connectionState === 'failed' || iceConnectionState === 'failed') return { at: 'ended' }
       return iceConnectionState === 'disconnected' ? { at: 'interrupted' } : { at: 'open' }
     }
-    // Before it was open, `failed` is no end in Chromium: the other side's checks still open the link.
+    // Before it was open, `failed` is final in Gecko and no end elsewhere: the other side's checks still open it.
+    if (this.#engine === 'gecko' && iceConnectionState === 'failed') return { at: 'ended' }
     return iceConnectionState === 'new' ? { at: 'waiting' } : { at: 'connecting' }
   }
 }

@@ -20,7 +20,9 @@ export class WorkerSource implements Source<File> {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<SourceReply>) => {
       this.#settle(data)
     })
-    this.#worker.addEventListener('error', ({ message }) => {
+    this.#worker.addEventListener('error', (event) => {
+      event.preventDefault() // said here, not as a mistake of the page
+      const { message } = event
       this.#end(new Bug(`the source worker failed: ${message}`))
     })
   }

@@ -1,24 +1,28 @@
-// When what is on screen may no longer be true: the network changed, or the page slept.
+// When what is on screen may no longer be true: the network changed, or the page was suspended.
 
-/** A shorter absence leaves connections alive on every system. */
-const ASLEEP_MS = 4000
+const HEARTBEAT_MS = 5000
+/** A page in the background is only slowed, to one heartbeat a minute at the worst, and its connections live. One
+ *  that stood still for longer was frozen, and the system may have taken its sockets. */
+const FROZEN_MS = 90_000
 
 interface NetworkInformation extends EventTarget {
   readonly type?: string
 }
 
 export function onStale(redraw: () => void): void {
-  let hiddenAtMs: number | undefined
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') {
-      hiddenAtMs = Date.now() // runs on while the page sleeps, unlike performance.now() on some systems
-      return
-    }
-    if (hiddenAtMs !== undefined && Date.now() - hiddenAtMs > ASLEEP_MS) redraw()
-    hiddenAtMs = undefined
-  })
+  let beatAtMs = Date.now() // the wall clock: it runs on while the page is frozen
+  setInterval(() => {
+    const nowMs = Date.now()
+    if (nowMs - beatAtMs > FROZEN_MS) redraw()
+    beatAtMs = nowMs
+  }, HEARTBEAT_MS)
   globalThis.addEventListener('online', redraw)
   globalThis.addEventListener('offline', redraw)
+  // It also changes with every new estimate of the network's speed, which is no reason to draw anew.
   const { connection } = navigator as { connection?: NetworkInformation }
-  connection?.addEventListener('change', redraw)
+  let type = connection?.type
+  connection?.addEventListener('change', () => {
+    if (connection.type !== type) redraw()
+    type = connection.type
+  })
 }

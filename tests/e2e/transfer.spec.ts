@@ -129,6 +129,27 @@ test('a declined offer sends nothing, and the sender is told', async ({
   await expect(bob.transfer(file.name)).toHaveCount(0)
 })
 
+test('a file taken back before the yes is not offered any more; the others are', async ({
+  alice,
+  bob,
+  pairByText,
+  tempFolder
+}) => {
+  await pairByText()
+  const [regretted, meant] = [
+    await seededFile(tempFolder, 'regretted.bin', 1000),
+    await seededFile(tempFolder, 'meant.bin', 2000)
+  ]
+  await alice.choose(regretted, meant)
+  await alice.send()
+  expect(await bob.incoming()).toEqual({ count: 2, bytes: 3000 })
+  await alice.cancel(regretted.name)
+  await expect.poll(() => bob.incoming()).toEqual({ count: 1, bytes: 2000 })
+  await bob.accept()
+  await Promise.all([alice, bob].map((device) => device.waitForTransfer(meant.name, 'done')))
+  await bob.waitForTransfer(regretted.name, 'cancelled')
+})
+
 test('either side can cancel on the way; the link stays good for the next file', async ({
   alice,
   bob,

@@ -17,7 +17,6 @@ import {
   type PairingEvent,
   type PairingPhase,
   PROBLEM_SHOWN_MS,
-  type Purpose,
   type ReadVia,
   type Settings,
   type Step,
@@ -44,6 +43,8 @@ export function step(state: Pairing, event: PairingEvent): Step {
         : stay(state)
     case 'link-failed':
       return linkFailed(state, event.link)
+    case 'join-refused':
+      return joinRefused(state, event.link)
     case 'card-read':
       return cardRead(state, event.text, event.via)
     case 'timer-fired':
@@ -126,8 +127,9 @@ function describedWhileJoining(state: Pairing, phase: Joining, own: OwnCard): St
   // A late candidate for a link that was joined already: the other device still gets the better card.
   if (phase.own.link === own.link) return go({ ...state, phase: { ...phase, own } })
   if (phase.making?.link !== own.link) return stay(state)
-  const previous = phase.making.purpose === 'replacement' ? undefined : phase.own.link
-  const next: Joining = { ...phase, own, previous, making: undefined }
+  const { theirs } = phase.making
+  const turns = turnsFor(state, own, theirs)
+  const next: Joining = { ...phase, theirs, own, turns, previous: phase.own.link, making: undefined }
   return go({ ...state, phase: next }, ...closeDropped(phase, next), joinEffect(state, next))
 }
 
@@ -145,6 +147,20 @@ function linkFailed(state: Pairing, link: number): Step {
   return link === phase.own.link ? redraw(state) : stay(state)
 }
 
+/** Their card says something that this browser does not take: ours is still good for another one. */
+function joinRefused(state: Pairing, link: number): Step {
+  const { phase } = state
+  if (phase.at !== 'joining' || phase.own.link !== link) return linkFailed(state, link)
+  const closing = linksOf(phase)
+    .filter((other) => other !== link)
+    .map((other) => ({ do: 'close-link', link: other }) as const)
+  const next = withProblem(
+    { ...state, phase: { at: 'showing', own: phase.own, replacement: undefined } },
+    'unsupported'
+  )
+  return go(next.state, ...closing, { do: 'clear-timers' }, ...next.effects)
+}
+
 function cardRead(state: Pairing, text: string, via: ReadVia): Step {
   const { phase } = state
   if (phase.at === 'opening-camera' || phase.at === 'preparing') return go({ ...state, pending: text })
@@ -153,19 +169,13 @@ function cardRead(state: Pairing, text: string, via: ReadVia): Step {
   if (!reading.ok) return withProblem(state, reading.problem)
   const { card } = reading
   if (phase.at === 'showing') return join(state, phase, card)
-  if (card.key === phase.theirs.key)
+  if (card.key === (phase.making?.theirs ?? phase.theirs).key)
     return via === 'camera' ? stay(state) : withProblem(state, 'already-read')
   if (!equalBytes(card.fingerprint, phase.theirs.fingerprint)) return withProblem(state, 'busy')
   // Their card changes while they wait or their network changes. Following each would make both chase each other.
   // Only when joining the first one has led nowhere, or a person pasted it on purpose, is it followed.
   if (via === 'camera' && !phase.takingLong) return stay(state)
-  const following: Joining = {
-    ...phase,
-    theirs: card,
-    takingLong: false,
-    turns: turnsFor(state, phase.own, card)
-  }
-  const next = makeNext({ ...state, problem: undefined }, following, 'newer-card')
+  const next = makeNext({ ...state, problem: undefined }, { ...phase, takingLong: false }, card)
   return go(next.state, ...next.effects, { do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS })
 }
 
@@ -199,9 +209,9 @@ function joinEffect({ settings }: Pairing, { own, theirs, turns }: Joining): Pai
 
 /** Makes the link that is shown next; the present one stays on screen until then. One at a time: a link that is
  *  slow to gather is dropped for one that matters more. */
-function makeNext(state: Pairing, phase: Joining, purpose: Purpose): Step {
+function makeNext(state: Pairing, phase: Joining, theirs: Card): Step {
   const link = state.nextLink
-  const next: Joining = { ...phase, making: { link, purpose } }
+  const next: Joining = { ...phase, making: { link, theirs } }
   return go(
     { ...state, nextLink: link + 1, phase: next },
     ...closeDropped(phase, next),
@@ -225,7 +235,9 @@ function timerFired(state: Pairing, timer: TimerName): Step {
   if (phase.at !== 'joining') return stay(state)
   switch (timer) {
     case 'turn':
-      return phase.making === undefined ? makeNext(state, phase, 'turn') : go(state, ...turnTimer(phase))
+      return phase.making === undefined
+        ? makeNext(state, phase, phase.theirs)
+        : go(state, ...turnTimer(phase))
     case 'long-wait':
       return go({ ...state, phase: { ...phase, takingLong: true } })
     case 'limit':
@@ -239,7 +251,7 @@ function timerFired(state: Pairing, timer: TimerName): Step {
 function redraw(state: Pairing): Step {
   const { phase } = state
   if (phase.at === 'joining')
-    return phase.making?.purpose === 'replacement' ? go(state) : makeNext(state, phase, 'replacement')
+    return phase.making === undefined ? makeNext(state, phase, phase.theirs) : go(state)
   if (phase.at !== 'showing' || phase.replacement !== undefined) return go(state)
   const link = state.nextLink
   return go(

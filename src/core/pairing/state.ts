@@ -39,21 +39,17 @@ export interface OwnCard {
   readonly hasAddresses: boolean
 }
 
-/** Why a link is made while joining: the next in turn; for a newer card of theirs; in place of one that is dead or
- *  stale. */
-export type Purpose = 'turn' | 'newer-card' | 'replacement'
-
 export interface Joining {
   readonly at: 'joining'
   readonly theirs: Card
   /** On screen, joined to their card. */
   readonly own: OwnCard
-  /** On screen before, and possibly in the other camera's eye at this moment; or joined to an older card of theirs. */
+  /** On screen before: possibly in the other camera's eye at this moment, or joined to an older card of theirs. */
   readonly previous: number | undefined
   /** Whether fresh links are shown in turn; otherwise the one on screen is held. */
   readonly turns: boolean
-  /** Being made, to be shown next. */
-  readonly making: { readonly link: number; readonly purpose: Purpose } | undefined
+  /** Being made, to be joined to `theirs` and shown next. */
+  readonly making: { readonly link: number; readonly theirs: Card } | undefined
   readonly takingLong: boolean
 }
 
@@ -93,6 +89,8 @@ export type PairingEvent =
   | { readonly type: 'link-described'; readonly link: number; readonly sdp: string }
   | { readonly type: 'link-open'; readonly link: number }
   | { readonly type: 'link-failed'; readonly link: number }
+  /** The browser does not take their card. */
+  | { readonly type: 'join-refused'; readonly link: number }
   | { readonly type: 'card-read'; readonly text: string; readonly via: ReadVia }
   | { readonly type: 'timer-fired'; readonly attempt: number; readonly timer: TimerName }
   /** The network changed or the page was suspended: what is on screen may be stale. */

@@ -28,6 +28,8 @@ export type IncomingState =
   | { readonly at: 'declined' }
   | { readonly at: 'ended' }
 
+const UTF8 = new TextEncoder()
+
 interface FileProgress {
   readonly entry: ManifestEntry
   state: IncomingFileState
@@ -78,7 +80,7 @@ export class IncomingTransfer {
     for (const entry of entries) {
       this.#files.push({ entry, state: { at: 'queued' }, writtenBytes: 0 })
       this.#listedBytes += entry.sizeBytes
-      this.#pathBytes += entry.path.length // a UTF-16 unit is at least one UTF-8 byte: never too strict
+      this.#pathBytes += UTF8.encode(entry.path).byteLength
     }
     if (this.#pathBytes > MAX_MANIFEST_PATH_BYTES) throw new DecodeError('too-long', 9)
     if (this.#files.length < this.#fileCount) return false
@@ -95,10 +97,18 @@ export class IncomingTransfer {
     return true
   }
 
-  /** The person, or the disk, said no. */
+  /** The person said no. */
   decline(): boolean {
-    if (this.#state.at !== 'asking' && this.#state.at !== 'staging') return false
+    if (this.#state.at !== 'asking') return false
     this.#state = { at: 'declined' }
+    this.#files.length = 0
+    return true
+  }
+
+  /** The disk said no after the person said yes: every file ends with that reason. */
+  refused(trouble: FileTrouble): boolean {
+    if (this.#state.at !== 'staging') return false
+    this.end(undefined, trouble)
     return true
   }
 
@@ -133,14 +143,15 @@ export class IncomingTransfer {
     return true
   }
 
+  /** Files that ended before the disk was ready for them. */
+  endedFiles(): readonly number[] {
+    return [...this.#files.keys()].filter((number) => isOver(this.#file(number)))
+  }
+
   /** Ends one file, or with undefined all that is left; returns the numbers of those that it ended.
    *  @throws DecodeError bad-field for a file that does not exist */
   end(fileNumber: number | undefined, trouble: FileTrouble): readonly number[] {
     if (this.over) return []
-    if (this.#state.at === 'listing' || this.#state.at === 'asking') {
-      if (fileNumber !== undefined) throw new DecodeError('bad-field', 5)
-      this.#state = { at: 'ended' }
-    }
     if (fileNumber !== undefined && fileNumber >= this.#files.length) throw new DecodeError('bad-field', 5)
     const ended: number[] = []
     for (const number of fileNumber === undefined ? this.#files.keys() : [fileNumber]) {
@@ -149,6 +160,9 @@ export class IncomingTransfer {
       this.#close(file, { at: 'ended', trouble })
       ended.push(number)
     }
+    if (fileNumber === undefined) this.#state = { at: 'ended' } // also when its list had not arrived
+    // A list that nobody said yes to is not worth its memory.
+    if (this.over && !this.#staging) this.#files.length = 0
     return ended
   }
 

@@ -38,14 +38,32 @@ export function toValidPath(name: string): string {
   return segments.join('/')
 }
 
-/** `path`, or with a number before its ending if `taken` has it: "a.txt", "a (2).txt", "a (3).txt". */
-export function distinctPath(path: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(path)) return path
-  const { stem, ending } = splitEnding(path)
-  for (let number = 2; ; number++) {
-    const candidate = toValidPath(`${stem} (${String(number)})${ending}`)
-    if (!taken.has(candidate)) return candidate
+/** Gives every path of an offer once: a second "a.txt" becomes "a (2).txt". */
+export class DistinctPaths {
+  readonly #taken = new Set<string>()
+  /** Where to go on counting for a path that came before. */
+  readonly #next = new Map<string, number>()
+
+  add(path: string): string {
+    let free = path
+    for (let number = this.#next.get(path) ?? 2; this.#taken.has(free); number++) {
+      free = numbered(path, number)
+      this.#next.set(path, number + 1)
+    }
+    this.#taken.add(free)
+    return free
   }
+}
+
+/** The number goes before the ending, and the name gives way to it where there is no room for both. */
+function numbered(path: string, number: number): string {
+  const { stem, ending } = splitEnding(path)
+  const folder = stem.slice(0, stem.lastIndexOf('/') + 1)
+  const suffix = ` (${String(number)})${ending}`
+  const room = Math.min(MAX_SEGMENT_BYTES, MAX_PATH_BYTES - byteLength(folder)) - byteLength(suffix)
+  // A folder that leaves no room for a name is as deep as paths go: the file moves up.
+  if (room < 1) return numbered(baseName(path), number)
+  return folder + cut(stem.slice(folder.length), room) + suffix
 }
 
 /** The last segment: what the file is called. */
@@ -68,7 +86,17 @@ function shorten(segment: string, maxBytes: number): string {
   if (byteLength(segment) <= maxBytes) return segment
   const { stem, ending } = splitEnding(segment)
   const keptEnding = byteLength(ending) <= 32 ? ending : ''
-  const characters = Array.from(keptEnding === '' ? segment : stem)
-  while (byteLength(characters.join('') + keptEnding) > maxBytes) characters.pop()
-  return characters.join('') + keptEnding
+  return cut(keptEnding === '' ? segment : stem, maxBytes - byteLength(keptEnding)) + keptEnding
+}
+
+/** The beginning of `text` that fits, never half a character. */
+function cut(text: string, maxBytes: number): string {
+  let bytes = 0
+  let end = 0
+  for (const character of text) {
+    bytes += byteLength(character)
+    if (bytes > maxBytes) break
+    end += character.length
+  }
+  return text.slice(0, end)
 }

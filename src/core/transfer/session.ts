@@ -191,13 +191,18 @@ export class Session {
         return
       case 'staged': {
         const transfer = this.#findIncoming(event.offer)
-        if (transfer?.staged() === true) this.#send({ type: 'accept', offer: event.offer })
-        else this.#effects.push({ do: 'end-stage', offer: event.offer })
+        if (transfer?.staged() === true) {
+          this.#send({ type: 'accept', offer: event.offer })
+          this.#dropFiles(event.offer, transfer.endedFiles())
+        } else this.#effects.push({ do: 'end-stage', offer: event.offer })
         return
       }
-      case 'staging-refused':
-        this.#declineIncoming(event.offer, event.reason)
+      case 'staging-refused': {
+        const reason = event.reason === 'not-enough-space' ? 'storage-full' : 'storage-blocked'
+        if (this.#findIncoming(event.offer)?.refused({ reason, there: false }) === true)
+          this.#send({ type: 'decline', offer: event.offer, reason: event.reason })
         return
+      }
       case 'staging':
         this.#staging(event.event)
         return
@@ -256,7 +261,7 @@ export class Session {
       case 'decline': {
         const transfer = this.#knownOutgoing(record.offer)
         transfer.declined(record.reason)
-        this.#effects.push({ do: 'release', offer: record.offer })
+        this.#releaseIfOver(transfer)
         return
       }
       case 'credit':

@@ -15,7 +15,8 @@ export function choosePlace(makeWorker: () => Worker): Promise<Choice> {
     worker.addEventListener('message', ({ data }: MessageEvent<DiskReply<Blob>>) => {
       if (data.type === 'ready') done(data.place)
     })
-    worker.addEventListener('error', () => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault() // said here, not as a mistake of the page
       done('none')
     })
   })

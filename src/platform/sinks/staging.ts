@@ -40,6 +40,7 @@ export class WorkerStaging implements Staging {
       this.#hear(data)
     })
     this.#worker.addEventListener('error', (event) => {
+      event.preventDefault() // said here, not as a mistake of the page
       this.#crash(event.message)
     })
   }

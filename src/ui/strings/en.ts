@@ -310,7 +310,7 @@ export const strings = {
     ready: 'A new version is ready.',
     take: 'Update now'
   },
-  otherTab: 'Heliograph is open in another tab. This one can pair and send, but not receive.',
+  otherTab: 'Heliograph is open in another tab too. Files received there are listed here after a reload.',
 
   announce: {
     theirCodeRead: 'The other device’s code is read. Now let it read this one.',

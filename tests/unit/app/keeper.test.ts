@@ -60,9 +60,13 @@ describe('what is kept', () => {
     ])
   })
 
-  test('a received file can be saved, again and again', async () => {
+  test('what was received just now can be saved, again and again', async () => {
     const { keeper, shelf } = await opened()
-    keeper.note('1-receive-1/0', { transferId: 'cc', file: 0 })
+    shelf.transfers.set('cc', [0, 1])
+    expect(await keeper.keep('cc', (file) => `1-receive-1/${String(file)}`)).toEqual([
+      '1-receive-1/0',
+      '1-receive-1/1'
+    ])
     expect([keeper.has('1-receive-1/0'), keeper.wasSaved('1-receive-1/0')]).toEqual([true, false])
     await keeper.save('1-receive-1/0')
     await keeper.save('1-receive-1/0')
@@ -72,6 +76,7 @@ describe('what is kept', () => {
   test('a file that the browser has thrown away is said to be lost, and offered no more', async () => {
     const { keeper, shelf } = await opened()
     shelf.refuses = true
+    shelf.transfers.set('aa', [2])
     await keeper.save('aa/0')
     expect([keeper.has('aa/0'), keeper.wasSaved('aa/0'), keeper.wasLost('aa/0')]).toEqual([
       false,
@@ -79,6 +84,13 @@ describe('what is kept', () => {
       true
     ])
     expect(keeper.shelved.map(({ files }) => files.map(({ id }) => id))).toEqual([['aa/2'], ['bb/0']])
+  })
+
+  test('a file that is only in use at this moment stays', async () => {
+    const { keeper, shelf } = await opened()
+    shelf.refuses = true
+    await keeper.save('aa/0')
+    expect([keeper.has('aa/0'), keeper.wasLost('aa/0')]).toEqual([true, false])
   })
 
   test('what is removed is gone with the files that came with it', async () => {
@@ -91,10 +103,10 @@ describe('what is kept', () => {
     ])
   })
 
-  test('what could not be removed is listed again', async () => {
+  test('what could not be removed stays listed, and can be saved', async () => {
     const { keeper, shelf } = await opened()
     shelf.refuses = true
     await keeper.discard('bb')
-    expect(keeper.shelved.map(({ id }) => id)).toEqual(['aa', 'bb'])
+    expect([keeper.shelved.map(({ id }) => id), keeper.has('bb/0')]).toEqual([['aa', 'bb'], true])
   })
 })

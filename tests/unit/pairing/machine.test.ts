@@ -246,7 +246,7 @@ describe('protocol.md §3.3: any order, any wait', () => {
     for (const event of [{ type: 'link-failed', link: 1 }, { type: 'redraw' }] as const) {
       const bench = joining()
       expect(bench.raise(event, event).did()).toEqual(['make-link 2'])
-      expect(bench.described(2).did()).toEqual(['close-link 1', 'join 2 and refresh'])
+      expect(bench.described(2).did()).toEqual(['join 2 and refresh'])
       expect(bench.shown()).toBe(cardOf(2, OWN))
     }
   })
@@ -266,6 +266,25 @@ describe('protocol.md §3.3: any order, any wait', () => {
     expect(bench.raise(read(cardOf(2))).did()).toEqual(['make-link 2', 'set-timer long-wait'])
     expect(bench.described(2).did()).toEqual(['join 2 and refresh'])
     expect(bench.shown()).toBe(cardOf(2, OWN))
+  })
+
+  test('a newer card is theirs only once a link is joined to it: until then the older one stands', () => {
+    const bench = joining().raise(read(cardOf(2), 'text'))
+    bench.did()
+    expect(bench.raise(read(cardOf(2), 'text')).state.problem).toBe('already-read')
+    bench.raise({ type: 'link-failed', link: 2 })
+    bench.did()
+    expect(bench.raise(read(cardOf(2), 'text')).did()).toEqual(['make-link 3', 'set-timer long-wait'])
+  })
+
+  test('a card that the browser refuses is answered, and ours stays good for another', () => {
+    const bench = joining().raise({ type: 'join-refused', link: 1 })
+    expect([bench.state.phase.at, bench.state.problem, bench.shown(), bench.did()]).toEqual([
+      'showing',
+      'unsupported',
+      cardOf(1, OWN),
+      ['clear-timers', 'set-timer problem']
+    ])
   })
 
   test('a newer card that a person pasted is followed at once', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { baseName, distinctPath, isValidPath, toValidPath } from '#core/transfer/path.ts'
+import { baseName, DistinctPaths, isValidPath, toValidPath } from '#core/transfer/path.ts'
 
 describe('protocol.md §4.6 paths', () => {
   test.each([
@@ -58,12 +58,46 @@ describe('protocol.md §4.6 paths', () => {
     )
   })
 
+  const distinct = (...paths: string[]): string[] => {
+    const names = new DistinctPaths()
+    return paths.map((path) => names.add(path))
+  }
+
   test('a name that is taken gets a number before its ending', () => {
-    const taken = new Set(['a.txt', 'a (2).txt', 'd/.env', 'plain'])
-    expect(distinctPath('a.txt', taken)).toBe('a (3).txt')
-    expect(distinctPath('d/.env', taken)).toBe('d/.env (2)')
-    expect(distinctPath('plain', taken)).toBe('plain (2)')
-    expect(distinctPath('free', taken)).toBe('free')
+    expect(distinct('a.txt', 'a.txt', 'a (2).txt', 'a.txt')).toEqual([
+      'a.txt',
+      'a (2).txt',
+      'a (2) (2).txt',
+      'a (3).txt'
+    ])
+    expect(distinct('d/.env', 'd/.env', 'plain', 'plain')).toEqual([
+      'd/.env',
+      'd/.env (2)',
+      'plain',
+      'plain (2)'
+    ])
+  })
+
+  test('a name with no room for a number gives way to it', () => {
+    const long = `${'a'.repeat(251)}.txt`
+    expect(distinct(long, long)).toEqual([long, `${'a'.repeat(247)} (2).txt`])
+    const cjk = `${'語'.repeat(83)}.mkv`
+    const named = distinct(...Array.from({ length: 12 }, () => cjk))
+    expect(new Set(named).size).toBe(12)
+    expect(named.every(isValidPath)).toBe(true)
+    const deep = `${Array.from({ length: 4 }, () => 'x'.repeat(250)).join('/')}/${'y'.repeat(20)}`
+    expect(distinct(deep, deep).every(isValidPath)).toBe(true)
+  })
+
+  test('any paths at all end up valid and different', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', '.', '語', '/'), minLength: 1, maxLength: 400 })
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 8 }), (names) => {
+        const paths = distinct(...[...names, ...names].map(toValidPath))
+        expect(new Set(paths).size).toBe(paths.length)
+        expect(paths.every(isValidPath)).toBe(true)
+      })
+    )
   })
 
   test('the base name is the last segment', () => {

@@ -53,7 +53,7 @@ describe('a session between two devices', () => {
     pair.clock.drain()
     expect(pair.right.mostHeldBytes).toBe(0)
     expect(pair.left.session.outgoing[0]?.state).toEqual({ at: 'declined', reason: 'person' })
-    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'declined', files: ['queued'] }])
+    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'declined', files: [] }])
   })
 
   test('the sender is never further ahead than the window', () => {
@@ -87,6 +87,42 @@ describe('a session between two devices', () => {
     })
   })
 
+  test('a file withdrawn before the yes is not asked about, not sent, and ends nothing else', () => {
+    const pair = sessionPair(9)
+    pair.clock.drain()
+    offerFrom(pair, [BLOCK_BYTES, 0, BLOCK_BYTES])
+    pair.left.raise({ type: 'withdraw', offer: 1, file: 0 })
+    pair.left.raise({ type: 'withdraw', offer: 1, file: 1 })
+    pair.clock.drain()
+    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'asking', files: ['ended', 'ended', 'queued'] }])
+    pair.right.raise({ type: 'accept', offer: 1 })
+    pair.clock.drain()
+    expect(outcome(pair.left, 'outgoing')).toEqual([{ at: 'ended', files: ['ended', 'ended', 'done'] }])
+    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'ended', files: ['ended', 'ended', 'done'] }])
+  })
+
+  test('an offer whose last file is withdrawn before the yes is over', () => {
+    const pair = sessionPair(10)
+    pair.clock.drain()
+    offerFrom(pair, [BLOCK_BYTES])
+    pair.left.raise({ type: 'withdraw', offer: 1, file: 0 })
+    pair.clock.drain()
+    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'ended', files: [] }])
+    expect([pair.left.closed, pair.right.closed]).toEqual([undefined, undefined])
+  })
+
+  test('a disk that refuses after the yes ends every file with its reason, on both sides', () => {
+    const pair = sessionPair(11, { ...NO_TROUBLE, refuseStaging: 1 })
+    pair.clock.drain()
+    offerFrom(pair, [BLOCK_BYTES, 5])
+    pair.right.raise({ type: 'accept', offer: 1 })
+    pair.clock.drain()
+    expect(pair.right.session.incoming[0]?.files.map((file) => file.state)).toEqual(
+      Array.from({ length: 2 }, () => ({ at: 'ended', trouble: { reason: 'storage-full', there: false } }))
+    )
+    expect(pair.left.session.outgoing[0]?.state).toEqual({ at: 'declined', reason: 'not-enough-space' })
+  })
+
   test('both directions run at once, with several offers each', () => {
     const pair = sessionPair(5)
     pair.clock.drain()
@@ -115,7 +151,8 @@ describe('a session between two devices', () => {
     pair.left.raise({ type: 'leave' })
     pair.clock.drain()
     expect([pair.left.closed, pair.right.closed]).toEqual(['left', 'peer-left'])
-    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'ended', files: ['ended'] }])
+    expect(outcome(pair.left, 'outgoing')).toEqual([{ at: 'ended', files: ['ended'] }])
+    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'ended', files: [] }])
   })
 
   test('a damaged block comes again; one that is always damaged fails its file and no other', () => {
@@ -157,6 +194,9 @@ describe('a session between two devices', () => {
         sent.set(peer, offers)
         for (const files of offers) peer.offer(files)
       }
+      pair.clock.drain()
+      if (dice.next() < 0.2)
+        pair.left.raise({ type: 'withdraw', offer: 1, file: dice.next() < 0.5 ? undefined : 0 })
       pair.clock.drain()
       for (const peer of [pair.left, pair.right])
         for (const transfer of peer.session.incoming)
