@@ -327,11 +327,9 @@ export class HeliographApp implements Heliograph {
     this.#connected = false
     this.#peerName = undefined
     this.#pairing.cancel()
-    if (reason === 'left') this.#link = NO_LINK
-    else {
-      this.#link = { state: 'lost', path: undefined }
-      this.#failure = reason
-    }
+    // A goodbye is no accident: only what ended unasked is a lost link.
+    this.#link = reason === 'left' || reason === 'peer-left' ? NO_LINK : { state: 'lost', path: undefined }
+    if (reason !== 'left') this.#failure = reason
   }
 
   #scheduleRefresh(): void {
@@ -365,9 +363,14 @@ export class HeliographApp implements Heliograph {
       })
     this.#liveTransfers = [...incoming, ...outgoing]
       .filter((transfer) => !this.#dismissed.has(transfer.id))
-      .reverse()
+      .sort((a, b) => rank(a) - rank(b) || this.#startOf(live, b.id) - this.#startOf(live, a.id))
     // Speed and time left go on changing while nothing arrives.
     if (this.#liveTransfers.some((transfer) => transfer.state === 'active')) this.#scheduleRefresh()
+  }
+
+  /** When a transfer was first shown: its place among those of the link. */
+  #startOf(live: LiveLink, id: string): number {
+    return [...live.meters.keys()].indexOf(id)
   }
 
   #metered(
@@ -431,4 +434,9 @@ export class HeliographApp implements Heliograph {
     if (link !== live?.number) return
     live.runner.raise({ type: direction === 'send' ? 'withdraw' : 'refuse', offer, file })
   }
+}
+
+/** What is under way comes before what is over. */
+function rank({ state }: TransferView): number {
+  return state === 'active' || state === 'waiting' ? 0 : 1
 }

@@ -88,7 +88,7 @@ function overall(files: readonly FileView[]): TransferView['state'] {
   if (['queued', 'active', 'paused', 'verifying'].some((state) => states.has(state as FileState)))
     return 'active'
   if (states.has('failed')) return 'failed'
-  return states.has('cancelled') ? 'cancelled' : 'done'
+  return states.has('done') ? 'done' : 'cancelled' // what arrived is what counts: the rest says so itself
 }
 
 function leftBytes(files: readonly FileView[]): number {

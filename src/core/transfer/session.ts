@@ -7,7 +7,7 @@ import { blockRange, type Hash128 } from './blocks.ts'
 import { CreditWindow } from './credit.ts'
 import { IncomingTransfer } from './incoming.ts'
 import { MAX_BLOCK_TRIES, MAX_OPEN_OFFERS, WINDOW_BYTES } from './limits.ts'
-import { OutgoingTransfer } from './outgoing.ts'
+import { type FileTrouble, OutgoingTransfer } from './outgoing.ts'
 import {
   type ByeReason,
   type CancelReason,
@@ -53,6 +53,14 @@ export type SessionEvent =
   | { readonly type: 'link-lost' }
 
 export type CloseReason = 'left' | 'peer-left' | 'peer-broke-protocol' | 'version-mismatch'
+
+/** What becomes of files under way when the link ends: a person who leaves has cancelled them. */
+const TROUBLE_OF_END: Readonly<Record<CloseReason, FileTrouble>> = {
+  left: { reason: 'person', there: false },
+  'peer-left': { reason: 'person', there: true },
+  'peer-broke-protocol': { reason: 'link-lost', there: false },
+  'version-mismatch': { reason: 'link-lost', there: false }
+}
 
 export type SessionEffect =
   | { readonly do: 'send'; readonly record: ControlRecord }
@@ -210,7 +218,7 @@ export class Session {
         this.#part('person', 'left')
         return
       case 'link-lost':
-        this.#endEverything()
+        this.#endEverything({ reason: 'link-lost', there: false })
         return
       default:
         unreachable(event)
@@ -441,13 +449,12 @@ export class Session {
   }
 
   #finish(reason: CloseReason): void {
-    this.#endEverything()
+    this.#endEverything(TROUBLE_OF_END[reason])
     this.#effects.push({ do: 'close', reason })
   }
 
-  #endEverything(): void {
+  #endEverything(trouble: FileTrouble): void {
     this.#phase = 'over'
-    const trouble = { reason: 'link-lost', there: false } as const
     for (const transfer of this.outgoing)
       if (transfer.end(undefined, trouble)) this.#effects.push({ do: 'release', offer: transfer.offer })
     for (const transfer of this.incoming) {

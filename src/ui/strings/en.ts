@@ -107,7 +107,7 @@ const transferTroubles: Record<TransferTrouble, string> = {
   'storage-full': 'Storage is full: free some space, then send it again',
   'storage-blocked': 'This browser may not store files: leave private browsing, then send it again',
   damaged: 'Kept arriving damaged: send it again',
-  'link-lost': 'The link was lost: pair and send it again'
+  'link-lost': 'The link broke before it was whole: pair again and start it anew'
 }
 
 const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
@@ -128,8 +128,8 @@ const fileStates: Record<FileState, string> = {
 const linkStates: Record<LinkView['state'], string> = { none: 'Not linked', up: 'Linked', lost: 'Link lost' }
 
 const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: 'Direct',
-  prflx: 'Direct',
+  host: 'Linked',
+  prflx: 'Linked',
   srflx: 'Direct, over the internet',
   relay: 'Through a relay'
 }
@@ -143,7 +143,7 @@ const transferStates: Record<
     active: (count) => `Sending ${files(count)}`,
     done: (count) => `Delivered ${files(count)}`,
     failed: (count) => `Sending ${files(count)} failed`,
-    cancelled: (count) => `Sending ${files(count)} was cancelled`,
+    cancelled: (count) => `Cancelled sending ${files(count)}`,
     declined: (count, peer) => `${They(peer)} declined ${files(count)}`
   },
   receive: {
@@ -151,7 +151,7 @@ const transferStates: Record<
     active: (count) => `Receiving ${files(count)}`,
     done: (count) => `Received ${files(count)}`,
     failed: (count) => `Receiving ${files(count)} failed`,
-    cancelled: (count) => `Receiving ${files(count)} was cancelled`,
+    cancelled: (count) => `Cancelled receiving ${files(count)}`,
     declined: (count) => `Declined ${files(count)}`
   }
 }
@@ -168,7 +168,7 @@ export const strings = {
     how: 'How it works',
     steps: [
       { what: 'Choose', how: 'Pick the files now, or after pairing.' },
-      { what: 'Flash', how: 'Open Heliograph on both and let each read the other’s code.' },
+      { what: 'Pair', how: 'Open Heliograph on both and let each read the other’s code.' },
       { what: 'Send', how: 'Files cross directly and arrive checked, byte for byte.' }
     ],
     offlineReady: 'Works offline'
@@ -183,6 +183,7 @@ export const strings = {
   pairing: {
     aim: 'Point the two devices at each other’s codes',
     show: 'Got it. Now let the other device read this code',
+    showByText: 'Got it. Now paste this code on the other device',
     blind: 'Let the other device read this code, and paste its code here',
     byText: 'Swap codes by any messenger',
     cancel: 'Cancel',
@@ -223,11 +224,12 @@ export const strings = {
     title: 'Linked with',
     disconnect: 'Disconnect',
     activity: 'Transfers',
-    quiet: 'Nothing has crossed yet. What you send and receive shows up here.',
+    quiet: 'Nothing sent or received yet. It shows up here.',
     stay: 'Keep this page open and the screen on until it is done.',
     textLabel: 'Text or link to send',
     textPlaceholder: 'Text or link',
-    sendText: 'Send text'
+    sendText: 'Send text',
+    textSent: 'Text sent'
   },
 
   outbox: {
