@@ -2,7 +2,8 @@
 import { hex } from '#core/bytes.ts'
 import { unreachable } from '#core/errors.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
-import type { FileTrouble, OutgoingFileState, OutgoingTransfer } from '#core/transfer/outgoing.ts'
+import type { FileState as SessionFileState, FileTrouble } from '#core/transfer/file-state.ts'
+import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { DeclineReason } from '#core/transfer/record.ts'
 import type { RateMeter } from '#core/transfer/rate.ts'
 import { fileId } from './file-id.ts'
@@ -97,7 +98,7 @@ function leftBytes(files: readonly FileView[]): number {
     .reduce((sum, file) => sum + file.sizeBytes - file.doneBytes, 0)
 }
 
-function stateView(state: OutgoingFileState): Pick<FileView, 'state' | 'trouble' | 'digest'> {
+function stateView(state: SessionFileState): Pick<FileView, 'state' | 'trouble' | 'digest'> {
   switch (state.at) {
     case 'queued':
     case 'active':

@@ -2,21 +2,13 @@
 // ended. docs/protocol.md §4.9. Pure: session.ts turns its answers into effects.
 import type { Bytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
+import { type FileState, type FileTrouble, isOver } from './file-state.ts'
 import { MAX_MANIFEST_PATH_BYTES } from './limits.ts'
-import type { FileTrouble } from './outgoing.ts'
 import type { ManifestEntry } from './record.ts'
-
-export type IncomingFileState =
-  | { readonly at: 'queued' }
-  | { readonly at: 'active' }
-  /** Every byte was written; not all of it has been read back and found right. */
-  | { readonly at: 'verifying' }
-  | { readonly at: 'done'; readonly digest: Bytes }
-  | { readonly at: 'ended'; readonly trouble: FileTrouble }
 
 export interface IncomingFile {
   readonly entry: ManifestEntry
-  readonly state: IncomingFileState
+  readonly state: FileState
   readonly writtenBytes: number
 }
 
@@ -32,7 +24,7 @@ const UTF8 = new TextEncoder()
 
 interface FileProgress {
   readonly entry: ManifestEntry
-  state: IncomingFileState
+  state: FileState
   writtenBytes: number
 }
 
@@ -121,7 +113,7 @@ export class IncomingTransfer {
 
   written(fileNumber: number, bytes: number): void {
     const file = this.#file(fileNumber)
-    if (isOver(file)) return
+    if (isOver(file.state)) return
     file.writtenBytes = Math.min(file.writtenBytes + bytes, file.entry.sizeBytes)
     file.state = file.writtenBytes === file.entry.sizeBytes ? { at: 'verifying' } : { at: 'active' }
   }
@@ -129,7 +121,7 @@ export class IncomingTransfer {
   /** A block turned out wrong and comes again. False when the file is over anyway. */
   blockBad(fileNumber: number, blockBytes: number): boolean {
     const file = this.#file(fileNumber)
-    if (isOver(file)) return false
+    if (isOver(file.state)) return false
     file.writtenBytes = Math.max(0, file.writtenBytes - blockBytes)
     file.state = { at: 'active' }
     return true
@@ -137,7 +129,7 @@ export class IncomingTransfer {
 
   sealed(fileNumber: number, digest: Bytes): boolean {
     const file = this.#file(fileNumber)
-    if (isOver(file)) return false
+    if (isOver(file.state)) return false
     file.writtenBytes = file.entry.sizeBytes
     this.#close(file, { at: 'done', digest })
     return true
@@ -145,7 +137,7 @@ export class IncomingTransfer {
 
   /** Files that ended before the disk was ready for them. */
   endedFiles(): readonly number[] {
-    return [...this.#files.keys()].filter((number) => isOver(this.#file(number)))
+    return [...this.#files.keys()].filter((number) => isOver(this.#file(number).state))
   }
 
   /** Ends one file, or with undefined all that is left; returns the numbers of those that it ended.
@@ -156,7 +148,7 @@ export class IncomingTransfer {
     const ended: number[] = []
     for (const number of fileNumber === undefined ? this.#files.keys() : [fileNumber]) {
       const file = this.#file(number)
-      if (isOver(file)) continue
+      if (isOver(file.state)) continue
       this.#close(file, { at: 'ended', trouble })
       ended.push(number)
     }
@@ -166,7 +158,7 @@ export class IncomingTransfer {
     return ended
   }
 
-  #close(file: FileProgress, state: IncomingFileState): void {
+  #close(file: FileProgress, state: FileState): void {
     file.state = state
     this.#openFiles -= 1
     if (this.#openFiles === 0) this.#state = { at: 'ended' }
@@ -177,8 +169,4 @@ export class IncomingTransfer {
     if (file === undefined) throw new Bug(`no file ${String(number)} in offer ${String(this.offer)}`)
     return file
   }
-}
-
-function isOver(file: FileProgress): boolean {
-  return file.state.at === 'done' || file.state.at === 'ended'
 }

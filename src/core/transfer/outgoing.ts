@@ -3,25 +3,12 @@
 import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
 import { BlockDigests, type BlockRange, blockCount, blockRange, type Hash128 } from './blocks.ts'
-import type { CancelReason, DeclineReason, ManifestEntry } from './record.ts'
-
-/** Why a file did not make it. `there` tells who ended it. */
-export interface FileTrouble {
-  readonly reason: CancelReason | 'link-lost'
-  readonly there: boolean
-}
-
-export type OutgoingFileState =
-  | { readonly at: 'queued' }
-  | { readonly at: 'active' }
-  /** Everything was sent; the receiver has not confirmed it yet. */
-  | { readonly at: 'verifying' }
-  | { readonly at: 'done'; readonly digest: Bytes }
-  | { readonly at: 'ended'; readonly trouble: FileTrouble }
+import { type FileState, type FileTrouble, isOver } from './file-state.ts'
+import type { DeclineReason, ManifestEntry } from './record.ts'
 
 export interface OutgoingFile {
   readonly entry: ManifestEntry
-  readonly state: OutgoingFileState
+  readonly state: FileState
   /** Payload bytes that the receiver has taken. */
   readonly deliveredBytes: number
 }
@@ -40,7 +27,7 @@ export interface BlockOrder extends BlockRange {
 
 interface FileProgress {
   readonly entry: ManifestEntry
-  state: OutgoingFileState
+  state: FileState
   deliveredBytes: number
   nextBlock: number
   /** Blocks read or being read whose sending has not ended. */
@@ -107,7 +94,7 @@ export class OutgoingTransfer {
   /** A block was read. False when it is no longer wanted. */
   blockRead(fileNumber: number, block: number, digest: Bytes): boolean {
     const file = this.#file(fileNumber)
-    if (isOver(file)) return false
+    if (isOver(file.state)) return false
     file.digests?.set(block, digest)
     return true
   }
@@ -127,7 +114,7 @@ export class OutgoingTransfer {
   /** The receiver found a block wrong. @throws DecodeError bad-field for a block that was not sent */
   resend(fileNumber: number, block: number): void {
     const file = this.#knownFile(fileNumber)
-    if (isOver(file)) return
+    if (isOver(file.state)) return
     if (file.digests?.has(block) !== true || file.again.includes(block)) throw new DecodeError('bad-field', 5)
     file.again.push(block)
     file.deliveredBytes -= Math.min(file.deliveredBytes, blockRange(file.entry.sizeBytes, block).lengthBytes)
@@ -152,7 +139,7 @@ export class OutgoingTransfer {
   end(fileNumber: number | undefined, trouble: FileTrouble): boolean {
     if (this.over) return false
     const files = fileNumber === undefined ? this.#files : [this.#knownFile(fileNumber)]
-    const open = files.filter((file) => !isOver(file))
+    const open = files.filter((file) => !isOver(file.state))
     for (const file of open) this.#close(file, { at: 'ended', trouble })
     return open.length > 0
   }
@@ -162,14 +149,14 @@ export class OutgoingTransfer {
     if (number === undefined) return undefined
     const file = this.#file(number)
     const block = file.again.shift()
-    if (block === undefined || isOver(file)) return this.#nextResend()
+    if (block === undefined || isOver(file.state)) return this.#nextResend()
     return this.#order(number, file, block)
   }
 
   #nextFresh(): BlockOrder | undefined {
     for (; this.#cursor < this.#files.length; this.#cursor++) {
       const file = this.#file(this.#cursor)
-      if (isOver(file) || file.nextBlock >= blockCount(file.entry.sizeBytes)) continue
+      if (isOver(file.state) || file.nextBlock >= blockCount(file.entry.sizeBytes)) continue
       file.digests ??= new BlockDigests(file.entry.sizeBytes)
       file.state = { at: 'active' }
       return this.#order(this.#cursor, file, file.nextBlock++)
@@ -183,11 +170,11 @@ export class OutgoingTransfer {
   }
 
   #settle(file: FileProgress): void {
-    if (isOver(file) || file.underway > 0 || file.again.length > 0) return
+    if (isOver(file.state) || file.underway > 0 || file.again.length > 0) return
     if (file.nextBlock >= blockCount(file.entry.sizeBytes)) file.state = { at: 'verifying' }
   }
 
-  #close(file: FileProgress, state: OutgoingFileState): void {
+  #close(file: FileProgress, state: FileState): void {
     file.state = state
     file.digests = undefined
     file.again.length = 0
@@ -206,8 +193,4 @@ export class OutgoingTransfer {
     if (number >= this.#files.length) throw new DecodeError('bad-field', 5)
     return this.#file(number)
   }
-}
-
-function isOver(file: FileProgress): boolean {
-  return file.state.at === 'done' || file.state.at === 'ended'
 }

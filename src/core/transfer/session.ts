@@ -5,9 +5,10 @@ import { DecodeError, unreachable } from '#core/errors.ts'
 import type { StagingEvent } from '#core/ports.ts'
 import { blockRange, type Hash128 } from './blocks.ts'
 import { CreditWindow } from './credit.ts'
+import { type FileTrouble, isOver } from './file-state.ts'
 import { IncomingTransfer } from './incoming.ts'
 import { MAX_BLOCK_TRIES, MAX_OPEN_OFFERS, WINDOW_BYTES } from './limits.ts'
-import { type FileTrouble, OutgoingTransfer } from './outgoing.ts'
+import { OutgoingTransfer } from './outgoing.ts'
 import {
   type ByeReason,
   type CancelReason,
@@ -17,42 +18,12 @@ import {
   entriesRecords,
   type ManifestEntry
 } from './record.ts'
+import type { CloseReason, SessionEffect, SessionEvent } from './session-events.ts'
 
 /** Blocks that are read ahead of the one being sent: enough to hide the disk, and at most this many MiB. */
 const READ_AHEAD_BLOCKS = 3
-/** The `verified` record carries at most this many files (docs/protocol.md §4.2). */
+/** Files in one `verified` record: 20 kB of the 64 that it may have. */
 const VERIFIED_PER_RECORD = 1000
-
-export type SessionEvent =
-  | { readonly type: 'started' }
-  | { readonly type: 'record'; readonly bytes: Bytes }
-  | { readonly type: 'offer'; readonly transferId: Bytes; readonly manifest: readonly ManifestEntry[] }
-  | { readonly type: 'send-text'; readonly text: string }
-  | { readonly type: 'accept'; readonly offer: number }
-  | { readonly type: 'decline'; readonly offer: number; readonly reason: DeclineReason }
-  | { readonly type: 'withdraw'; readonly offer: number; readonly file: number | undefined }
-  | { readonly type: 'refuse'; readonly offer: number; readonly file: number | undefined }
-  | {
-      readonly type: 'block-read'
-      readonly offer: number
-      readonly file: number
-      readonly block: number
-      readonly digest: Bytes
-      readonly frames: readonly Bytes[]
-    }
-  | { readonly type: 'read-failed'; readonly offer: number; readonly file: number }
-  | { readonly type: 'block-sent'; readonly offer: number; readonly file: number }
-  | { readonly type: 'staged'; readonly offer: number }
-  | {
-      readonly type: 'staging-refused'
-      readonly offer: number
-      readonly reason: 'not-enough-space' | 'no-storage'
-    }
-  | { readonly type: 'staging'; readonly event: StagingEvent }
-  | { readonly type: 'leave' }
-  | { readonly type: 'link-lost' }
-
-export type CloseReason = 'left' | 'peer-left' | 'peer-broke-protocol' | 'version-mismatch'
 
 /** What becomes of files under way when the link ends: a person who leaves has cancelled them. */
 const TROUBLE_OF_END: Readonly<Record<CloseReason, FileTrouble>> = {
@@ -61,36 +32,6 @@ const TROUBLE_OF_END: Readonly<Record<CloseReason, FileTrouble>> = {
   'peer-broke-protocol': { reason: 'link-lost', there: false },
   'version-mismatch': { reason: 'link-lost', there: false }
 }
-
-export type SessionEffect =
-  | { readonly do: 'send'; readonly record: ControlRecord }
-  | {
-      readonly do: 'read-block'
-      readonly offer: number
-      readonly file: number
-      readonly block: number
-      readonly offsetBytes: number
-      readonly lengthBytes: number
-    }
-  | {
-      readonly do: 'send-frames'
-      readonly offer: number
-      readonly file: number
-      readonly frames: readonly Bytes[]
-    }
-  | {
-      readonly do: 'stage'
-      readonly offer: number
-      readonly transferId: Bytes
-      readonly files: readonly ManifestEntry[]
-    }
-  | { readonly do: 'drop-file'; readonly offer: number; readonly file: number }
-  /** No more of this offer will be taken. */
-  | { readonly do: 'end-stage'; readonly offer: number }
-  /** Nothing more of this offer will be read. */
-  | { readonly do: 'release'; readonly offer: number }
-  | { readonly do: 'show-text'; readonly text: string }
-  | { readonly do: 'close'; readonly reason: CloseReason }
 
 export interface PeerHello {
   readonly appVersion: string
@@ -487,7 +428,7 @@ export class Session {
   }
 }
 
-function isFileOver(block: ReadBlock): boolean {
-  const at = block.transfer.files[block.file]?.state.at
-  return at === 'done' || at === 'ended'
+function isFileOver({ transfer, file }: ReadBlock): boolean {
+  const state = transfer.files[file]?.state
+  return state === undefined || isOver(state)
 }
