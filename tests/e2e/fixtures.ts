@@ -85,6 +85,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       await Promise.all([alice.startPairing({ camera: true }), bob.startPairing({ camera: true })])
       await Promise.all([alice.waitForPhase('connected'), bob.waitForPhase('connected')])
       await gaze.stop()
+      // Or a device that pairs anew would read the code that it saw last, of a device that may be gone.
+      await Promise.all([alice.lookAway(), bob.lookAway()])
     })
   },
   pairByText: async ({ alice, bob }, use) => {

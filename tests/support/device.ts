@@ -5,6 +5,7 @@ import { expect } from '@playwright/test'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { PNG } from 'pngjs'
 import type { FileState, PairErrorCode, Phase } from '#app/view.ts'
 import type { CameraSetup, Engine, TestBrowser } from './browsers.ts'
 import { startBrowser } from './browsers.ts'
@@ -22,6 +23,8 @@ const PLAYWRIGHT_STYLE = 'sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA='
 /** Longest wait for something that takes a moment; a transfer of a large file names its own. */
 const PATIENCE_MS = 15_000
 const SCREENSHOT_MS = 2_000
+/** One dark pixel: what a camera sees that points at nothing. */
+const EMPTY_PICTURE = PNG.sync.write(new PNG({ width: 1, height: 1 }))
 const DOWNLOAD_POLL_MS = 50
 /** Firefox makes an empty file first and its `.part` a moment later. */
 const CALM_POLLS = 5
@@ -103,6 +106,11 @@ export class Device {
     } catch (error) {
       if (!this.isGone) throw error
     }
+  }
+
+  /** Turns the camera away from every code. */
+  async lookAway(): Promise<void> {
+    await this.see(EMPTY_PICTURE)
   }
 
   async waitForScanner(state: 'off' | 'starting' | 'looking' | 'found' | 'blocked'): Promise<void> {
