@@ -1,15 +1,16 @@
 // `npm run bench -- --json FILE`: how fast the app moves a file, against the bare data channel of the same two
 // browsers in the same run, and what that costs in CPU time and memory. docs/benchmark.md says how to read it.
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
+import { platform } from 'node:os'
 import { resolve } from 'node:path'
 import { ROOT, buildApp, buildIsCurrent } from '../scripts/ready.mjs'
 import { seededFile } from '#tests/support/files.ts'
+import { describeMachine } from './machine.ts'
 import { parseOptions, USAGE, UsageError } from './options.ts'
 import type { BenchOptions } from './options.ts'
 import { BenchError, claimTempFolder, startRig, startServers } from './rig.ts'
 import { toFastResult } from './results.ts'
-import type { BenchResult, Machine } from './results.ts'
+import type { BenchResult } from './results.ts'
 import { runFast, runMemory } from './runs.ts'
 import { describeResult } from './table.ts'
 
@@ -77,16 +78,5 @@ function writeResult(file: string, result: BenchResult): void {
     writeFileSync(file, `${JSON.stringify(result, undefined, 2)}\n`)
   } catch (cause) {
     throw new BenchError(`${file} cannot be written`, { cause })
-  }
-}
-
-function describeMachine(): Machine {
-  return {
-    platform: `${platform()} ${arch()}`,
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryMiB: Math.round(totalmem() / 2 ** 20),
-    node: process.version,
-    loadAverage: loadavg()[0] ?? Number.NaN
   }
 }

@@ -1,10 +1,10 @@
 // Seeded randomness for tests: the same seed, the same run (mulberry32, public domain construction).
 export interface Seeded {
   /** A number in [0, 1). */
-  next(): number
+  readonly next: () => number
   /** An integer in [0, below). */
-  below(below: number): number
-  bytes(count: number): Uint8Array<ArrayBuffer>
+  readonly below: (below: number) => number
+  readonly bytes: (count: number) => Uint8Array<ArrayBuffer>
 }
 
 export function seeded(seed: number): Seeded {

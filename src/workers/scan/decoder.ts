@@ -1,6 +1,6 @@
 // What both decoders are to the scan worker.
 import type { LumaPicture } from '#core/qr/luma.ts'
-import type { Corners, DecoderName } from '#core/scan-messages.ts'
+import type { Corners, DecoderName, Effort } from '#core/scan-messages.ts'
 
 export interface Found {
   readonly text: string
@@ -10,5 +10,6 @@ export interface Found {
 
 export interface Decoder {
   readonly name: DecoderName
-  decode(picture: LumaPicture, thorough: boolean): Promise<Found | undefined>
+  /** `picture` is cut out already, as the effort says. */
+  decode(picture: LumaPicture, effort: Effort): Promise<Found | undefined>
 }

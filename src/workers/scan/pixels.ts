@@ -1,6 +1,7 @@
 // Pictures from the page to grey pixels.
 import { lumaOfRgba, packRows, type LumaPicture } from '#core/qr/luma.ts'
 import { cutOut } from '#core/qr/passes.ts'
+import type { Effort } from '#core/scan-messages.ts'
 
 /** Grey pixels, and where in the whole picture they were cut from. */
 export interface Cut {
@@ -14,10 +15,10 @@ let planes = new Uint8Array(0)
 let canvas: OffscreenCanvas | undefined
 
 /** The luma plane of a YUV frame: grey pixels with no conversion at all. */
-export async function cutFrame(frame: VideoFrame, wholeFrame: boolean): Promise<Cut> {
+export async function cutFrame(frame: VideoFrame, effort: Effort): Promise<Cut> {
   const visible = frame.visibleRect
   if (visible === null) throw new Error('the frame is closed')
-  const { x, y, width, height } = cutOut(visible, wholeFrame)
+  const { x, y, width, height } = cutOut(visible, effort)
   const rect = { x: visible.x + x, y: visible.y + y, width, height }
   const sizeBytes = frame.allocationSize({ rect })
   if (planes.byteLength < sizeBytes) planes = new Uint8Array(sizeBytes)
@@ -26,8 +27,8 @@ export async function cutFrame(frame: VideoFrame, wholeFrame: boolean): Promise<
   return { picture: packRows(planes.subarray(luma.offset), luma.stride, width, height), x, y }
 }
 
-export function cutBitmap(bitmap: ImageBitmap, wholeFrame: boolean): Cut {
-  const { x, y, width, height } = cutOut(bitmap, wholeFrame)
+export function cutBitmap(bitmap: ImageBitmap, effort: Effort): Cut {
+  const { x, y, width, height } = cutOut(bitmap, effort)
   canvas ??= new OffscreenCanvas(width, height)
   canvas.width = width
   canvas.height = height

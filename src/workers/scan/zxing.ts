@@ -1,27 +1,32 @@
 // ZXing-C++ in WebAssembly. On real photographs it finds far more codes than jsQR and says "nothing here"
 // more than ten times as fast, which is what decides how soon a moving camera hits.
-import type { LumaPicture } from '#core/qr/luma.ts'
+import { enlarge, sharpen, type LumaPicture } from '#core/qr/luma.ts'
+import type { Effort, Point } from '#core/scan-messages.ts'
 import type { Decoder, Found } from './decoder.ts'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
+
+/** The WebAssembly: where to fetch it, or its bytes. */
+export type WasmSource = { readonly locateFile: () => string } | { readonly wasmBinary: ArrayBuffer }
 
 /** Rejects where WebAssembly is missing (iOS Lockdown Mode) or may not run (content security policy). */
-export async function loadZxing(): Promise<Decoder> {
+export async function loadZxing(overrides: WasmSource): Promise<Decoder> {
   if (typeof WebAssembly === 'undefined') throw new Error('no WebAssembly')
-  // The package would fetch its wasm from a CDN; overrides replace that default as a whole.
-  await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true })
+  await prepareZXingModule({ overrides, fireImmediately: true })
   return { name: 'zxing', decode }
 }
 
-async function decode(picture: LumaPicture, thorough: boolean): Promise<Found | undefined> {
-  const [result] = await readBarcodes(toPgm(picture), {
+async function decode(picture: LumaPicture, effort: Effort): Promise<Found | undefined> {
+  const looked = effort.enlarged ? enlarge(effort.sharpened ? sharpen(picture) : picture) : picture
+  const [result] = await readBarcodes(toPgm(looked), {
     formats: ['QRCode'],
     maxNumberOfSymbols: 1,
-    tryDenoise: thorough
+    tryDenoise: effort.thorough
   })
   if (result === undefined || result.text === '') return undefined
   const { topLeft, topRight, bottomRight, bottomLeft } = result.position
-  return { text: result.text, corners: [topLeft, topRight, bottomRight, bottomLeft] }
+  const scale = picture.width / looked.width
+  const back = ({ x, y }: Point) => ({ x: x * scale, y: y * scale })
+  return { text: result.text, corners: [back(topLeft), back(topRight), back(bottomRight), back(bottomLeft)] }
 }
 
 /** A grey picture file with no compression (Netpbm's binary PGM). The package's own way in for pixels takes

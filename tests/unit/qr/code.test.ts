@@ -1,7 +1,7 @@
 import { CodeTooLargeError, encodeCode, isDark, type QrMatrix } from '#core/qr/code.ts'
 import { rgbaOfLuma } from '#core/qr/luma.ts'
 import { QUIET_ZONE_MODULES } from '#core/qr/path.ts'
-import { seededRandom } from '#tests/support/qr-pictures.ts'
+import { seeded } from '#tests/support/seeded.ts'
 import fc from 'fast-check'
 import jsQR from 'jsqr'
 import { describe, expect, test } from 'vitest'
@@ -11,7 +11,7 @@ const LINK = 'https://helio.example/app#'
 
 /** Digits that carry this many bytes in base 10. */
 function digitsFor(sizeBytes: number): string {
-  const random = seededRandom(sizeBytes)
+  const random = seeded(sizeBytes).next
   const count = Math.ceil(sizeBytes * 8 * Math.log10(2))
   return Array.from({ length: count }, () => String(Math.floor(random() * 10))).join('')
 }

@@ -1,5 +1,5 @@
 import { cutOut, planPass, shownCorners } from '#core/qr/passes.ts'
-import type { Corners } from '#core/scan-messages.ts'
+import type { Corners, Effort } from '#core/scan-messages.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -11,6 +11,17 @@ describe('how to look at each picture', () => {
         .map(({ wholeFrame }, pass) => (wholeFrame ? pass : -1))
         .filter((pass) => pass >= 0)
     ).toEqual([3, 7, 11])
+  })
+  test('the second is enlarged and the fifth sharpened as well, and never a whole one', () => {
+    const those = (which: 'enlarged' | 'sharpened') =>
+      passes(0)
+        .map((effort, pass) => (effort[which] ? pass : -1))
+        .filter((pass) => pass >= 0)
+    expect([those('enlarged'), those('sharpened')]).toEqual([
+      [1, 4, 10],
+      [4, 10]
+    ])
+    expect(passes(9000).some(({ wholeFrame, enlarged }) => wholeFrame && enlarged)).toBe(false)
   })
   test('for the first second and a half no picture is looked at thoroughly', () => {
     expect(passes(1499).some(({ thorough }) => thorough)).toBe(false)
@@ -25,18 +36,25 @@ describe('how to look at each picture', () => {
 })
 
 describe('what part of a picture is cut out', () => {
+  const square: Effort = { wholeFrame: false, enlarged: false, sharpened: false, thorough: false }
+  const whole: Effort = { ...square, wholeFrame: true }
+  const enlarged: Effort = { ...square, enlarged: true }
   test('the centred square of a wide and of a tall picture', () => {
-    expect(cutOut({ width: 1920, height: 1080 }, false)).toEqual({ x: 420, y: 0, width: 1080, height: 1080 })
-    expect(cutOut({ width: 1080, height: 1920 }, false)).toEqual({ x: 0, y: 420, width: 1080, height: 1080 })
+    expect(cutOut({ width: 1920, height: 1080 }, square)).toEqual({ x: 420, y: 0, width: 1080, height: 1080 })
+    expect(cutOut({ width: 1080, height: 1920 }, square)).toEqual({ x: 0, y: 420, width: 1080, height: 1080 })
   })
   test('all of it', () => {
-    expect(cutOut({ width: 1920, height: 1080 }, true)).toEqual({ x: 0, y: 0, width: 1920, height: 1080 })
+    expect(cutOut({ width: 1920, height: 1080 }, whole)).toEqual({ x: 0, y: 0, width: 1920, height: 1080 })
+  })
+  test('a square of at most 640 pixels when it is enlarged', () => {
+    expect(cutOut({ width: 1280, height: 720 }, enlarged)).toEqual({ x: 320, y: 40, width: 640, height: 640 })
+    expect(cutOut({ width: 480, height: 640 }, enlarged)).toEqual({ x: 0, y: 80, width: 480, height: 480 })
   })
   test('always even, and never outside the picture', () => {
     const side = fc.integer({ min: 2, max: 5000 })
     fc.assert(
-      fc.property(side, side, fc.boolean(), (width, height, wholeFrame) => {
-        const cut = cutOut({ width, height }, wholeFrame)
+      fc.property(side, side, fc.constantFrom(square, whole, enlarged), (width, height, effort) => {
+        const cut = cutOut({ width, height }, effort)
         for (const value of Object.values(cut)) expect(value % 2).toBe(0)
         expect(cut.x + cut.width).toBeLessThanOrEqual(width)
         expect(cut.y + cut.height).toBeLessThanOrEqual(height)
