@@ -2,9 +2,17 @@
 import { mount } from 'svelte'
 import { HeliographApp } from '#app/heliograph.svelte.ts'
 import { makeCamera } from '#platform/camera.ts'
-import { clock, random } from '#platform/clock.ts'
+import { clock, random, wallClock } from '#platform/clock.ts'
+import { makeCues } from '#platform/cues.ts'
+import { BrowserDeviceStore } from '#platform/devices.ts'
+import { BrowserIdentity } from '#platform/identity.ts'
+import { openKept } from '#platform/kept.ts'
+import { CardLinks, linkBaseOf } from '#platform/links.ts'
+import { makeOpenTabs, tabChannelName } from '#platform/open-app.ts'
+import { onPageState } from '#platform/page-state.ts'
 import { BrowserPeers } from '#platform/peer.ts'
-import { deviceName, engine } from '#platform/quirks.ts'
+import { BrowserPreferences } from '#platform/preferences.ts'
+import { browserKind, deviceName, engine } from '#platform/quirks.ts'
 import { makeScanner } from '#platform/scanner.ts'
 import { registerServiceWorker } from '#platform/service-worker.ts'
 import { choosePlace } from '#platform/sinks/choose.ts'
@@ -14,6 +22,7 @@ import { BrowserShelf } from '#platform/sinks/shelf.ts'
 import { WorkerStaging } from '#platform/sinks/staging.ts'
 import { WorkerSource } from '#platform/source.ts'
 import { onStale } from '#platform/stale.ts'
+import { makeStillReader } from '#platform/still.ts'
 import { trustOwnScripts } from '#platform/trusted-types.ts'
 import App from '#ui/App.svelte'
 import DiskWorker from '#workers/disk.ts?worker'
@@ -26,24 +35,37 @@ trustOwnScripts()
 
 const memory = new MemoryInbox()
 const newDiskWorker = (): Worker => new DiskWorker()
+const links = new CardLinks(window)
+const kept = openKept()
+const identity = new BrowserIdentity(kept, wallClock)
 const place = once(() => choosePlace(newDiskWorker))
 
 const app = new HeliographApp({
   clock,
+  wallClock,
   random,
-  peers: new BrowserPeers(engine()),
-  camera: makeCamera(navigator.mediaDevices, cameraMemory()),
+  identity,
+  devices: new BrowserDeviceStore(kept),
+  preferences: new BrowserPreferences(),
+  peers: new BrowserPeers(engine(), identity),
+  camera: makeCamera(navigator.mediaDevices, remembered('camera'), permissions()),
   scanner: makeScanner(() => new ScanWorker()),
+  cues: makeCues(soundMemory()),
+  stills: makeStillReader(() => new ScanWorker()),
+  tabs: makeOpenTabs(tabChannelName(location.href), random),
+  linkedCard: links,
   source: new WorkerSource(() => new SourceWorker()),
   shelf: new BrowserShelf(place, memory),
   createStaging: () => new WorkerStaging(newDiskWorker, memory),
   loadHash: once(openHash128),
   claimInbox,
   onStale,
+  onPageState,
   engine: engine(),
+  browser: browserKind(navigator),
   deviceName: deviceName(),
   appVersion: version,
-  linkBase: linkBase(),
+  linkBase: linkBaseOf(location),
   // iOS shows a preview with no way back instead of saving, unless the person taps for it (WebKit bug 236943).
   savesUnasked: !['iPhone', 'iPad'].includes(deviceName())
 })
@@ -67,39 +89,43 @@ const serviceWorker = registerServiceWorker({
 
 mount(App, { target: document.body, props: { app } })
 void app.open()
-openLinkedCard()
-globalThis.addEventListener('hashchange', openLinkedCard)
+links.listen(
+  (card) => {
+    app.openedByLink(card)
+  },
+  (card) => {
+    app.linkArrived(card)
+  }
+)
 
-/** A link that another device's code opened carries that device's card in its fragment. */
-function openLinkedCard(): void {
-  const card = location.hash.slice(1)
-  if (card === '') return
-  // It is good once: neither history nor a reload should try it again.
-  history.replaceState(undefined, '', location.pathname + location.search)
-  app.readCard(card)
+/** Missing in older browsers, though the DOM's types say that it is always there. */
+function permissions(): Permissions | undefined {
+  return (navigator as { permissions?: Permissions }).permissions
 }
 
-/** Only an address that another device could open is worth a link. */
-function linkBase(): string | undefined {
-  const { protocol, hostname, origin, pathname } = location
-  const own = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  return protocol === 'https:' && !own ? `${origin}${pathname}` : undefined
+function soundMemory(): Parameters<typeof makeCues>[0] {
+  const choice = remembered('sound')
+  return {
+    read: () => choice.read() !== 'off',
+    write(on) {
+      choice.write(on ? 'on' : 'off')
+    }
+  }
 }
 
-/** The camera chosen last; forgotten where the browser lets nothing be kept. */
-function cameraMemory(): Parameters<typeof makeCamera>[1] {
-  const KEY = 'camera'
+/** A choice of the person; forgotten where the browser lets nothing be kept. */
+function remembered(key: string): { read(): string | undefined; write(value: string): void } {
   return {
     read() {
       try {
-        return localStorage.getItem(KEY) ?? undefined
+        return localStorage.getItem(key) ?? undefined
       } catch {
         return undefined
       }
     },
-    write(deviceId) {
+    write(value) {
       try {
-        localStorage.setItem(KEY, deviceId)
+        localStorage.setItem(key, value)
       } catch {
         // Nothing is lost but a preference.
       }

@@ -1,99 +1,91 @@
-// The app as the screens see it: joins pairing, the session on the link, and what is kept on this device.
-import { hex } from '#core/bytes.ts'
+// The app as the screens see it: joins pairing, the connection with the other device, and what is kept on this one.
 import { unreachable } from '#core/errors.ts'
 import type { Peer } from '#core/ports.ts'
-import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
-import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
-import { RateMeter } from '#core/transfer/rate.ts'
-import type { CloseReason } from '#core/transfer/session-events.ts'
+import { Connection, type LinkEnd } from './connection.svelte.ts'
+import { Devices } from './devices.svelte.ts'
+import { fileNumber } from './file-id.ts'
 import { Keeper } from './keeper.svelte.ts'
+import { LinkDesk } from './link-desk.svelte.ts'
+import { Offers } from './offers.svelte.ts'
 import { Outbox } from './outbox.svelte.ts'
 import { PairingRunner } from './pairing-runner.svelte.ts'
 import type { Platform } from './platform.ts'
-import { SessionRunner } from './session-runner.ts'
-import { fileId, fileNumber, splitTransferId, transferId } from './file-id.ts'
-import { incomingView, keptView, outgoingView } from './transfer-views.ts'
+import { Texts } from './texts.svelte.ts'
+import { Transfers } from './transfers.svelte.ts'
 import type {
   FailureCode,
+  ForgottenDevice,
   Heliograph,
   IncomingOffer,
+  KnownDeviceView,
   LinkView,
+  OpenedLink,
   PairingView,
+  PeerDevice,
   Phase,
   QueuedFile,
   ReceivedText,
   ShelvedTransfer,
+  Sighting,
   TransferView
 } from './view.ts'
 
-/** Screens are told at most this often: more than an eye can follow costs the transfer time. */
-const REFRESH_MS = 200
-/** Files of one offer that are saved without being asked; more would be a flood of downloads. */
-const MAX_SAVED_UNASKED = 10
-
-/** Older ones give way: a peer may send any number. */
-const MAX_TEXTS = 100
-
-const NO_LINK: LinkView = { state: 'none', path: undefined }
-
-interface LiveLink {
-  readonly number: number
-  readonly runner: SessionRunner
-  readonly meters: Map<string, RateMeter>
-}
-
 export class HeliographApp implements Heliograph {
-  readonly ownName: string
-  #incoming = $state.raw<readonly IncomingOffer[]>([])
-  #liveTransfers = $state.raw<readonly TransferView[]>([])
-  #pastTransfers = $state.raw<readonly TransferView[]>([])
-  #texts = $state.raw<readonly ReceivedText[]>([])
-  #link = $state.raw<LinkView>(NO_LINK)
-  #peerName = $state.raw<string | undefined>(undefined)
   #failure = $state.raw<FailureCode | undefined>(undefined)
-  #connected = $state(false)
   #updateReady = $state(false)
   #offlineReady = $state(false)
   #otherTabOpen = $state(false)
 
   readonly #platform: Platform
   readonly #pairing: PairingRunner
-  #live: LiveLink | undefined
-  #linkCount = 0
-  #serial = 0
-  #refreshDue = false
   #takeUpdate: (() => void) | undefined
   readonly #keeper: Keeper
+  readonly #devices: Devices
   readonly #outbox = new Outbox()
-  /** Finished transfers of this link that the person has taken off the list. */
-  readonly #dismissed = new Set<string>()
-  #freeBytes: number | undefined
-  #canReceive = true
+  readonly #offers: Offers
+  readonly #transfers: Transfers
+  readonly #texts = new Texts()
+  readonly #connection: Connection
+  readonly #links: LinkDesk
 
   constructor(platform: Platform) {
     this.#platform = platform
-    this.ownName = platform.deviceName
+    this.#devices = new Devices(platform)
     this.#keeper = new Keeper(platform.shelf)
+    this.#offers = new Offers(platform.shelf)
+    this.#transfers = new Transfers(platform, this.#keeper)
     this.#pairing = new PairingRunner(platform, (peer) => {
       void this.#linked(peer)
     })
+    const lists = { offers: this.#offers, transfers: this.#transfers, texts: this.#texts }
+    this.#connection = new Connection(platform, lists, {
+      greeted: (deviceName) => {
+        this.#devices.greet(deviceName)
+      },
+      ended: (reason) => {
+        this.#ended(reason)
+      }
+    })
+    this.#links = new LinkDesk(platform, this)
   }
 
   /** Reads what this device keeps. To be called once, at the start. */
   async open(): Promise<void> {
+    const devicesOpen = this.#devices.open()
     try {
       this.#otherTabOpen = !(await this.#platform.claimInbox())
-      this.#canReceive = await this.#platform.shelf.usable()
+      this.#offers.setCanReceive(await this.#platform.shelf.usable())
       await this.#keeper.open()
     } catch {
       // The browser refuses to show what it keeps, in one of many ways; sending and pairing work without it.
-      this.#canReceive = false
+      this.#offers.setCanReceive(false)
     }
+    await devicesOpen
   }
 
   get phase(): Phase {
-    if (this.#connected) return 'connected'
+    if (this.#connection.isUp) return 'connected'
     if (this.#failure !== undefined) return 'failed'
     const { at } = this.#pairing.state.phase
     switch (at) {
@@ -121,23 +113,44 @@ export class HeliographApp implements Heliograph {
   get pairing(): PairingView {
     return this.#pairing.view
   }
+  get sighting(): Sighting | undefined {
+    return this.#pairing.viewfinder.sighting
+  }
   get link(): LinkView {
-    return this.#link
+    return this.#connection.link
   }
   get peerName(): string | undefined {
-    return this.#peerName
+    return this.#devices.peer?.name
+  }
+  get peerDevice(): PeerDevice | undefined {
+    return this.#devices.peer
+  }
+  get ownName(): string {
+    return this.#devices.ownName
+  }
+  get devices(): readonly KnownDeviceView[] {
+    return this.#devices.known
+  }
+  get forgottenDevice(): ForgottenDevice | undefined {
+    return this.#devices.forgotten
+  }
+  get privateMode(): boolean {
+    return this.#devices.isPrivate
+  }
+  get canRemember(): boolean {
+    return this.#devices.canRemember
   }
   get outbox(): readonly QueuedFile[] {
     return this.#outbox.files
   }
   get incoming(): readonly IncomingOffer[] {
-    return this.#incoming
+    return this.#offers.listed
   }
   get transfers(): readonly TransferView[] {
-    return [...this.#liveTransfers, ...this.#pastTransfers]
+    return this.#transfers.listed
   }
   get texts(): readonly ReceivedText[] {
-    return this.#texts
+    return this.#texts.received
   }
   get shelf(): readonly ShelvedTransfer[] {
     return this.#keeper.shelved
@@ -151,33 +164,78 @@ export class HeliographApp implements Heliograph {
   get otherTabOpen(): boolean {
     return this.#otherTabOpen
   }
+  get openedLink(): OpenedLink | undefined {
+    return this.#links.opened
+  }
 
   startPairing({ camera }: { camera: boolean }): void {
-    if (this.#connected || this.#pairing.state.phase.at === 'connected') return
+    if (this.#connection.isUp || this.#pairing.state.phase.at === 'connected') return
     this.#failure = undefined
-    this.#link = NO_LINK
+    this.#connection.forgetLink()
+    const { at } = this.#pairing.state.phase
+    if (at === 'idle' || at === 'failed') this.#devices.begin()
     this.#platform.loadHash().catch(() => undefined) // early; what it means is said when it is needed
     this.#pairing.start(camera)
   }
 
   stopPairing(): void {
-    if (this.#connected) return
+    if (this.#connection.isUp) return
     this.#failure = undefined
-    this.#link = NO_LINK
+    this.#connection.forgetLink()
+    this.#devices.part()
     this.#pairing.cancel()
+    this.#platform.linkedCard.forget()
   }
 
   attachViewfinder(video: HTMLVideoElement): () => void {
-    return this.#pairing.attachViewfinder(video)
+    return this.#pairing.viewfinder.attach(video)
   }
 
   switchCamera(): void {
-    this.#pairing.switchCamera()
+    void this.#pairing.viewfinder.switchCamera()
+  }
+
+  setTorch(on: boolean): void {
+    void this.#pairing.viewfinder.setTorch(on)
+  }
+
+  zoomCamera(direction: 'in' | 'out'): void {
+    void this.#pairing.viewfinder.zoom(direction)
+  }
+
+  retryCamera(): void {
+    this.#pairing.retryCamera()
+  }
+
+  setSound(on: boolean): void {
+    this.#pairing.viewfinder.setSound(on)
   }
 
   readCard(text: string): void {
     if (this.phase === 'idle' || this.phase === 'failed') this.startPairing({ camera: true })
     this.#pairing.read(text)
+  }
+
+  readPicture(picture: Blob): void {
+    this.#pairing.readPicture(picture)
+  }
+
+  /** The link that made this page. */
+  openedByLink(card: string): void {
+    void this.#links.open(card)
+  }
+
+  /** A link that was opened while this page was there. */
+  linkArrived(card: string): void {
+    this.#links.arrive(card)
+  }
+
+  useThisTab(): void {
+    this.#links.useThisTab()
+  }
+
+  dismissOpenedLink(): void {
+    this.#links.dismiss()
   }
 
   addFiles(files: Iterable<File>): void {
@@ -193,68 +251,76 @@ export class HeliographApp implements Heliograph {
   }
 
   send(): void {
-    if (this.#live === undefined || this.#outbox.files.length === 0) return
-    this.#live.runner.offer(this.#outbox.take())
+    if (!this.#connection.isUp || this.#outbox.files.length === 0) return
+    this.#connection.offer(this.#outbox.take())
   }
 
   sendText(text: string): void {
-    if (new TextEncoder().encode(text).byteLength > MAX_TEXT_BYTES) {
-      // Too long for one record: it travels as the file that it is.
-      const file = new File([text], 'text.txt', { type: 'text/plain' })
-      const picked = { handle: file, name: file.name, sizeBytes: file.size, modifiedMs: file.lastModified }
-      this.#live?.runner.offer([picked])
-    } else this.#live?.runner.raise({ type: 'send-text', text })
+    this.#connection.sendText(text)
   }
 
   accept(offer: number): void {
-    this.#live?.runner.raise({ type: 'accept', offer })
+    this.#connection.accept(offer)
   }
 
   decline(offer: number): void {
-    this.#live?.runner.raise({ type: 'decline', offer, reason: 'person' })
+    this.#connection.decline(offer)
   }
 
   cancelFile(transfer: string, id: string): void {
-    this.#cancel(transfer, fileNumber(id))
+    this.#connection.cancel(transfer, fileNumber(id))
   }
 
   cancelTransfer(transfer: string): void {
-    this.#cancel(transfer, undefined)
+    this.#connection.cancel(transfer, undefined)
   }
 
   save(id: string): void {
-    void this.#save([id])
+    void this.#transfers.save([id])
   }
 
   saveAll(transfer: string): void {
-    const files = this.transfers.find((listed) => listed.id === transfer)?.files ?? []
-    void this.#save(files.filter((file) => file.canSave && !file.saved).map((file) => file.id))
+    void this.#transfers.saveAll(transfer)
   }
 
   dismissTransfer(id: string): void {
-    const transfer = this.transfers.find((listed) => listed.id === id)
-    if (transfer === undefined || transfer.state === 'active' || transfer.state === 'waiting') return
-    this.#dismissed.add(id)
-    this.#liveTransfers = this.#liveTransfers.filter((listed) => listed.id !== id)
-    this.#pastTransfers = this.#pastTransfers.filter((listed) => listed.id !== id)
-    const kept = transfer.files.find((file) => file.canSave)
-    if (kept !== undefined) void this.#keeper.discardWith(kept.id)
+    void this.#transfers.dismiss(id)
   }
 
   dismissText(id: number): void {
-    this.#texts = this.#texts.filter((text) => text.id !== id)
+    this.#texts.dismiss(id)
   }
 
   saveShelved(id: string): void {
-    void this.#save([id])
+    void this.#keeper.save(id)
   }
 
   discardShelved(transfer: string): void {
     void this.#keeper.discard(transfer)
   }
 
+  renameDevice(id: string, name: string): void {
+    this.#devices.rename(id, name)
+  }
+
+  forgetDevice(id: string): void {
+    this.#devices.forget(id)
+  }
+
+  undoForget(): void {
+    this.#devices.undoForget()
+  }
+
+  setPrivateMode(on: boolean): void {
+    this.#devices.setPrivate(on)
+  }
+
+  renameOwnDevice(name: string): void {
+    this.#devices.renameOwn(name)
+  }
+
   disconnect(): void {
-    this.#live?.runner.raise({ type: 'leave' })
+    this.#connection.leave()
   }
 
   applyUpdate(): void {
@@ -273,10 +339,8 @@ export class HeliographApp implements Heliograph {
 
   /** Our own mistake, caught at the top: say so rather than hang. */
   fail(): void {
-    this.#live?.runner.abandon()
-    this.#live = undefined
-    this.#connected = false
-    this.#link = NO_LINK
+    this.#connection.abandon()
+    this.#devices.part()
     this.#failure = 'internal'
     this.#pairing.cancel()
   }
@@ -295,148 +359,15 @@ export class HeliographApp implements Heliograph {
       peer.close() // cancelled in the meantime
       return
     }
-    const number = ++this.#linkCount
-    const runner = new SessionRunner(peer, this.#platform, hash, {
-      changed: () => {
-        this.#scheduleRefresh()
-      },
-      text: (text) => {
-        this.#texts = [{ id: ++this.#serial, text }, ...this.#texts].slice(0, MAX_TEXTS)
-      },
-      rested: (transfer) => {
-        void this.#rested(number, transfer)
-      },
-      ended: (reason) => {
-        this.#ended(reason)
-      }
-    })
-    this.#live = { number, runner, meters: new Map() }
-    this.#connected = true
+    this.#devices.meet(peer.remoteFingerprint())
     this.#failure = undefined
-    runner.start()
-    this.#refresh()
+    this.#platform.linkedCard.forget()
+    this.#connection.start(peer, hash, this.#devices.ownName)
   }
 
-  #ended(reason: CloseReason | 'link-lost'): void {
-    this.#refresh()
-    // Nothing under way is left in the list: it ended with the link, and says so.
-    this.#pastTransfers = [...this.#liveTransfers, ...this.#pastTransfers]
-    this.#liveTransfers = []
-    this.#incoming = []
-    this.#live = undefined
-    this.#connected = false
-    this.#peerName = undefined
+  #ended(reason: LinkEnd): void {
+    this.#devices.part()
     this.#pairing.cancel()
-    // A goodbye is no accident: only what ended unasked is a lost link.
-    this.#link = reason === 'left' || reason === 'peer-left' ? NO_LINK : { state: 'lost', path: undefined }
     if (reason !== 'left') this.#failure = reason
   }
-
-  #scheduleRefresh(): void {
-    if (this.#refreshDue) return
-    this.#refreshDue = true
-    this.#platform.clock.setTimer(REFRESH_MS, () => {
-      this.#refreshDue = false
-      this.#refresh()
-    })
-  }
-
-  #refresh(): void {
-    const live = this.#live
-    if (live === undefined) return
-    const { session, interrupted, path } = live.runner
-    this.#link = { state: interrupted ? 'lost' : 'up', path }
-    this.#peerName = session.peer?.deviceName
-    const asking = session.incoming.filter((transfer) => transfer.state.at === 'asking')
-    if (asking.length > this.#incoming.length) void this.#measureSpace()
-    this.#incoming = asking.map((transfer) => this.#offerView(transfer))
-    const nowMs = this.#platform.clock.nowMs()
-    const outgoing = session.outgoing.map((transfer) => {
-      const id = transferId(live.number, 'send', transfer.offer)
-      return this.#metered(live, nowMs, id, (meter) => outgoingView(id, transfer, meter))
-    })
-    const incoming = session.incoming
-      .filter((transfer) => transfer.staging)
-      .map((transfer) => {
-        const id = transferId(live.number, 'receive', transfer.offer)
-        return this.#metered(live, nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
-      })
-    this.#liveTransfers = [...incoming, ...outgoing]
-      .filter((transfer) => !this.#dismissed.has(transfer.id))
-      .sort((a, b) => rank(a) - rank(b) || this.#startOf(live, b.id) - this.#startOf(live, a.id))
-    // Speed and time left go on changing while nothing arrives.
-    if (this.#liveTransfers.some((transfer) => transfer.state === 'active')) this.#scheduleRefresh()
-  }
-
-  /** When a transfer was first shown: its place among those of the link. */
-  #startOf(live: LiveLink, id: string): number {
-    return [...live.meters.keys()].indexOf(id)
-  }
-
-  #metered(
-    live: LiveLink,
-    nowMs: number,
-    id: string,
-    view: (meter: RateMeter) => TransferView
-  ): TransferView {
-    const meter = live.meters.get(id) ?? new RateMeter(nowMs, 0)
-    live.meters.set(id, meter)
-    const shown = view(meter)
-    meter.sample(nowMs, shown.doneBytes)
-    return shown
-  }
-
-  /** What is free now: it was more or less when the last offer came. */
-  async #measureSpace(): Promise<void> {
-    // A browser that does not tell is no obstacle; writing shows.
-    this.#freeBytes = await this.#platform.shelf.freeBytes().catch(() => undefined)
-    this.#scheduleRefresh()
-  }
-
-  #offerView(transfer: IncomingTransfer): IncomingOffer {
-    const open = transfer.files.filter((file) => file.state.at === 'queued').map(({ entry }) => entry)
-    const totalBytes = open.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-    const tooLarge = this.#freeBytes !== undefined && totalBytes > this.#freeBytes
-    return {
-      id: transfer.offer,
-      files: open.map(({ path, sizeBytes }) => ({ path, sizeBytes })),
-      totalBytes,
-      freeBytes: this.#freeBytes,
-      obstacle: this.#canReceive ? (tooLarge ? 'not-enough-space' : undefined) : 'no-storage'
-    }
-  }
-
-  /** Notes where finished files are kept, and saves them at once where no further tap is needed for it. */
-  async #rested(link: number, transfer: IncomingTransfer): Promise<void> {
-    const id = transferId(link, 'receive', transfer.offer)
-    const kept = await this.#keeper.keep(hex(transfer.transferId), (file) => fileId(id, file))
-    this.#showKept()
-    if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED) await this.#save(kept)
-  }
-
-  async #save(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await this.#keeper.save(id)
-    this.#showKept()
-  }
-
-  #showKept(): void {
-    const update = (transfer: TransferView): TransferView => ({
-      ...transfer,
-      files: transfer.files.map((file) => ({ ...file, ...keptView(file, this.#keeper) }))
-    })
-    this.#liveTransfers = this.#liveTransfers.map(update)
-    this.#pastTransfers = this.#pastTransfers.map(update)
-  }
-
-  #cancel(id: string, file: number | undefined): void {
-    const live = this.#live
-    const { link, direction, offer } = splitTransferId(id)
-    if (link !== live?.number) return
-    live.runner.raise({ type: direction === 'send' ? 'withdraw' : 'refuse', offer, file })
-  }
-}
-
-/** What is under way comes before what is over. */
-function rank({ state }: TransferView): number {
-  return state === 'active' || state === 'waiting' ? 0 : 1
 }

@@ -1,47 +1,56 @@
 // Runs the pairing machine: performs its effects on camera, peers and timers, and shows its state.
-import { untrack } from 'svelte'
-import { PlatformError, unreachable } from '#core/errors.ts'
+import { unreachable } from '#core/errors.ts'
+import { troubleOf } from '#core/pairing/diagnosis.ts'
 import { step } from '#core/pairing/machine.ts'
 import {
-  type CameraTrouble,
   IDLE,
   type Pairing,
   type PairingEffect,
   type PairingEvent,
+  shownCard,
   type TimerName
 } from '#core/pairing/state.ts'
 import type { Peer } from '#core/ports.ts'
-import type { CameraSession } from '#core/scan-ports.ts'
+import { PictureReader } from './picture-reader.svelte.ts'
 import type { Platform } from './platform.ts'
-import type { PairingView, ScannerState } from './view.ts'
+import type { PairErrorCode, PairingView, ScannerState, Sighting } from './view.ts'
+import { Viewfinder, type ViewfinderPlatform } from './viewfinder.svelte.ts'
 
-/** The same code stays in front of the camera for seconds; once in this time is enough to say what it is. */
-const SAME_CODE_MS = 1500
+export type PairingPlatform = ViewfinderPlatform &
+  Pick<Platform, 'browser' | 'clock' | 'engine' | 'linkBase' | 'onStale' | 'peers' | 'stills'>
 
 export class PairingRunner {
   #state = $state.raw<Pairing>(IDLE)
-  #session = $state.raw<CameraSession<HTMLVideoElement> | undefined>(undefined)
-  readonly #platform: Platform
+  readonly viewfinder: Viewfinder
+  readonly #platform: PairingPlatform
   readonly #onConnected: (peer: Peer) => void
   readonly #queue: PairingEvent[] = []
   #running = false
   readonly #peers = new Map<number, Peer>()
   readonly #timers = new Map<TimerName, () => void>()
-  #openingCamera: AbortController | undefined
-  #lastCode = { text: '', atMs: 0 }
+  readonly #pictures: PictureReader
 
-  readonly view: PairingView = $derived({
+  readonly view: PairingView = $derived.by(() => ({
     scanner: this.#scannerState(),
-    card: this.#shownCard(),
+    card: shownCard(this.#state.phase)?.text,
     theirCardRead: this.#state.phase.at === 'joining',
-    error: this.#state.problem,
-    takingLong: this.#state.phase.at === 'joining' && this.#state.phase.takingLong,
-    canSwitchCamera: this.#session?.canSwitch ?? false
-  })
+    oursRead: this.#state.phase.at === 'joining' && this.#state.phase.theirs.setup !== 'actpass',
+    error: this.#problem(),
+    readingPicture: this.#isReadingPicture(),
+    trouble: troubleOf(this.#state),
+    lens: this.viewfinder.lens,
+    hint: this.viewfinder.hint,
+    soundOn: this.viewfinder.soundOn,
+    browser: this.#platform.browser
+  }))
 
-  constructor(platform: Platform, onConnected: (peer: Peer) => void) {
+  constructor(platform: PairingPlatform, onConnected: (peer: Peer) => void) {
     this.#platform = platform
+    this.viewfinder = new Viewfinder(platform)
     this.#onConnected = onConnected
+    this.#pictures = new PictureReader(platform, (text) => {
+      this.read(text)
+    })
     platform.onStale(() => {
       this.#raise({ type: 'redraw' })
     })
@@ -65,41 +74,25 @@ export class PairingRunner {
     this.#raise({ type: 'card-read', text, via: 'text' })
   }
 
-  switchCamera(): void {
-    // One that does not open changes nothing: the camera before is turned on again, and `onEnded` tells if not.
-    this.#session?.switchCamera().catch(() => undefined)
+  retryCamera(): void {
+    this.#raise({ type: 'retry-camera' })
   }
 
-  /** Shows the camera's picture in `video` and looks for codes in it, as long as there is a camera. Reading
-   *  `#session` here makes Svelte attach anew when the camera comes or goes. */
-  attachViewfinder(video: HTMLVideoElement): () => void {
-    const session = this.#session
-    if (session === undefined) return () => undefined
-    const { attempt } = untrack(() => this.#state)
-    const detach = session.attach(video)
-    const stop = this.#platform.scanner.scan(
-      video,
-      (text) => {
-        this.#scanned(text)
-      },
-      () => {
-        this.#raise({ type: 'camera-failed', attempt, trouble: 'scanner-broken' })
-      }
-    )
-    return () => {
-      stop()
-      detach()
-    }
+  readPicture(picture: Blob): void {
+    void this.#pictures.read(picture)
   }
 
-  #scanned(text: string): void {
-    const nowMs = this.#platform.clock.nowMs()
-    if (text === this.#lastCode.text && nowMs - this.#lastCode.atMs < SAME_CODE_MS) return
-    this.#lastCode = { text, atMs: nowMs }
+  #scanned(text: string): Sighting['kind'] {
+    const before = this.#state.phase.at
     this.#raise({ type: 'card-read', text, via: 'camera' })
+    const { phase, problem } = this.#state
+    if (before === 'showing' && phase.at === 'joining') this.#platform.cues.success()
+    return problem === undefined && phase.at !== 'showing' ? 'theirs' : 'other'
   }
 
   #raise(event: PairingEvent): void {
+    if (event.type === 'card-read' || event.type === 'cancel' || event.type === 'link-open')
+      this.#pictures.stop()
     this.#queue.push(event)
     if (this.#running) return // raised by an effect: it waits its turn
     this.#running = true
@@ -130,12 +123,10 @@ export class PairingRunner {
   #perform(effect: PairingEffect): void {
     switch (effect.do) {
       case 'open-camera':
-        void this.#openCamera()
+        this.#openCamera()
         return
       case 'close-camera':
-        this.#openingCamera?.abort()
-        this.#session?.close()
-        this.#session = undefined
+        this.viewfinder.close()
         return
       case 'make-link':
         void this.#makeLink(effect.link)
@@ -164,21 +155,20 @@ export class PairingRunner {
     }
   }
 
-  async #openCamera(): Promise<void> {
+  #openCamera(): void {
     const { attempt } = this.#state
-    const opening = new AbortController()
-    this.#openingCamera = opening
-    try {
-      const session = await this.#platform.camera.open(opening.signal)
-      session.onEnded = () => {
-        this.#raise({ type: 'camera-failed', attempt, trouble: 'camera-busy' })
+    this.viewfinder.open({
+      opened: () => {
+        this.#raise({ type: 'camera-opened', attempt })
+      },
+      failed: (trouble) => {
+        this.#raise({ type: 'camera-failed', attempt, trouble })
+      },
+      read: (text) => this.#scanned(text),
+      allowed: () => {
+        this.retryCamera()
       }
-      this.#session = session
-      this.#raise({ type: 'camera-opened', attempt })
-    } catch (error) {
-      if (opening.signal.aborted) return
-      this.#raise({ type: 'camera-failed', attempt, trouble: troubleOf(error) })
-    }
+    })
   }
 
   async #makeLink(link: number): Promise<void> {
@@ -194,12 +184,13 @@ export class PairingRunner {
       }
       peer.onState = (state) => {
         if (state.at === 'open') this.#raise({ type: 'link-open', link })
-        if (state.at === 'ended') this.#raise({ type: 'link-failed', link })
+        if (state.at === 'ended') this.#raise({ type: 'link-failed', link, why: 'ended' })
+        else this.#raise({ type: 'link-barred', link, barred: state.at === 'barred' })
       }
       this.#raise({ type: 'link-described', link, sdp: await peer.description() })
     } catch {
       // Whatever the browser's reason, the machine only needs to know that this link will not come.
-      this.#raise({ type: 'link-failed', link })
+      this.#raise({ type: 'link-failed', link, why: 'unavailable' })
     }
   }
 
@@ -232,24 +223,18 @@ export class PairingRunner {
     this.#timers.set(timer, clear)
   }
 
+  #problem(): PairErrorCode | undefined {
+    return this.#pictures.problem ?? this.#state.problem
+  }
+
+  #isReadingPicture(): boolean {
+    return this.#pictures.reading
+  }
+
   #scannerState(): ScannerState {
     const { camera, phase } = this.#state
-    return camera.at === 'looking' && phase.at === 'joining' ? { at: 'found' } : camera
-  }
-
-  #shownCard(): string | undefined {
-    const { phase } = this.#state
-    return phase.at === 'showing' || phase.at === 'joining' ? phase.own.text : undefined
-  }
-}
-
-function troubleOf(error: unknown): CameraTrouble {
-  if (!(error instanceof PlatformError)) return 'camera-busy'
-  switch (error.code) {
-    case 'camera-blocked':
-    case 'camera-missing':
-      return error.code
-    default:
-      return 'camera-busy'
+    if (camera.at !== 'looking') return camera
+    if (phase.at === 'joining') return { at: 'found' }
+    return this.viewfinder.isOpen ? camera : { at: 'starting' } // it was given back while nobody saw the page
   }
 }

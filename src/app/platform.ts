@@ -1,15 +1,35 @@
 // What main.ts hands to the app: the ports of core, filled with the browser's own kinds of file and view.
 import type { Engine } from '#core/pairing/join-plan.ts'
-import type { Clock, PeerFactory, Random, Shelf, Source, Staging } from '#core/ports.ts'
-import type { Camera, Scanner } from '#core/scan-ports.ts'
+import type {
+  Clock,
+  DeviceStore,
+  Identity,
+  PeerFactory,
+  Preferences,
+  Random,
+  Shelf,
+  Source,
+  Staging,
+  WallClock
+} from '#core/ports.ts'
+import type { BrowserKind, Camera, Cues, PageState, Scanner, StillReader } from '#core/scan-ports.ts'
+import type { LinkedCard, OpenTabs } from '#core/tab-ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 
 export interface Platform {
   readonly clock: Clock
+  readonly wallClock: WallClock
   readonly random: Random
+  readonly identity: Identity<RTCCertificate>
+  readonly devices: DeviceStore
+  readonly preferences: Preferences
   readonly peers: PeerFactory
   readonly camera: Camera<HTMLVideoElement>
   readonly scanner: Scanner<HTMLVideoElement>
+  readonly cues: Cues
+  readonly stills: StillReader<Blob>
+  readonly tabs: OpenTabs
+  readonly linkedCard: LinkedCard
   readonly source: Source<File>
   readonly shelf: Shelf
   /** One for each link. */
@@ -20,7 +40,11 @@ export interface Platform {
   claimInbox(): Promise<boolean>
   /** Calls back when the network changed or the page came back from a pause. */
   onStale(redraw: () => void): void
+  /** Calls back when the page is hidden, left, or shown again. */
+  onPageState(tell: (state: PageState) => void): void
   readonly engine: Engine
+  readonly browser: BrowserKind
+  /** What kind of device this is: its name until it is given one. */
   readonly deviceName: string
   readonly appVersion: string
   /** Address for codes that are links; undefined where nobody else could open it. */

@@ -21,6 +21,8 @@ const INTERRUPTED_LIMIT_MS = 12_000
 const GOODBYE_MS = 300
 
 export interface SessionOwner {
+  /** What the other device is told that this one is called. */
+  readonly ownName: string
   /** Something that a screen shows may have changed. */
   changed(): void
   text(text: string): void
@@ -52,7 +54,7 @@ export class SessionRunner {
     this.#staging = platform.createStaging()
     this.#control = new SendQueue(peer.control)
     this.#data = new SendQueue(peer.data)
-    this.session = new Session({ appVersion: platform.appVersion, deviceName: platform.deviceName }, hash)
+    this.session = new Session({ appVersion: platform.appVersion, deviceName: owner.ownName }, hash)
   }
 
   start(): void {
@@ -125,6 +127,7 @@ export class SessionRunner {
         this.#lost()
         break
       case 'waiting':
+      case 'barred':
       case 'connecting':
         break
       default:

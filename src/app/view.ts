@@ -1,5 +1,9 @@
 // What the screens show and what they can ask for: the whole surface between ui and app. The rune class in
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
+import type { Hint } from '#core/qr/hint.ts'
+import type { Zoom } from '#core/qr/zoom.ts'
+import type { Corners } from '#core/scan-messages.ts'
+import type { BrowserKind } from '#core/scan-ports.ts'
 
 /** `data-phase` of the root element (docs/automation.md). */
 export type Phase = 'idle' | 'preparing' | 'pairing' | 'connecting' | 'connected' | 'failed'
@@ -11,8 +15,17 @@ export type PairErrorCode =
   | 'newer-version' // made by a newer version: update this one
   | 'own-card' // this device's own card, now or earlier
   | 'already-read' // the card that was read before
+  | 'outdated' // it answers a card of ours that is no longer good
   | 'unsupported' // a card of something that is no data-only peer
   | 'busy' // a third device's card while another one is being joined
+  | PictureProblem
+
+/** What is wrong with a picture that should show a code. */
+export type PictureProblem =
+  | 'no-code' // no code can be found in it
+  | 'picture-unreadable' // no picture at all, a broken one, or a kind that this browser does not know
+  | 'picture-too-large' // more pixels than can be searched
+  | 'reader-broken' // the decoder did not load
 
 /** Why the viewfinder shows no picture. */
 export type CameraTrouble = 'camera-blocked' | 'camera-missing' | 'camera-busy' | 'scanner-broken'
@@ -25,18 +38,72 @@ export type ScannerState =
   | { at: 'found' } // the other's card has been read
   | { at: 'blocked'; trouble: CameraTrouble }
 
+/** `data-code` of `join-trouble`. */
+export type TroubleCode =
+  | 'local-network-blocked' // the browser has not been allowed to use the local network
+  | 'no-own-address' // no network here, or the browser hides it without the camera permission
+  | 'no-their-address' // the same on the other device
+  | 'names-only' // one side gave nothing but mDNS names, and nobody resolves them
+  | 'vpn' // different networks, and one of them looks like a VPN's
+  | 'no-common-family' // one has IPv4 alone, the other IPv6 alone
+  | 'different-networks'
+  | 'old-code' // one network, and a card that came as text: it may be out of date
+  | 'kept-apart' // one network, which does not let its devices talk to each other
+  | 'unknown'
+
+export interface JoinTrouble {
+  readonly code: TroubleCode
+  /** False while the other device may simply not have read our card. */
+  readonly certain: boolean
+}
+
+/** What can be done to the camera that is on. */
+export interface LensView {
+  readonly canSwitch: boolean
+  /** Whether its light is on; undefined when it has none. */
+  readonly torch: boolean | undefined
+  /** Undefined when it does not zoom. */
+  readonly zoom: Zoom | undefined
+}
+
+/** A code that the camera sees at this moment. */
+export interface Sighting {
+  /** In pixels of the picture, which is not mirrored. */
+  readonly corners: Corners
+  readonly picture: { readonly width: number; readonly height: number }
+  /** `theirs` is the one that was looked for; anything else is `other`. */
+  readonly kind: 'theirs' | 'other'
+}
+
 export interface PairingView {
   readonly scanner: ScannerState
   /** The text in the code, exactly; undefined until this device's card is drawn. */
   readonly card: string | undefined
   /** True once the other device's card was read: now it has to read ours. */
   readonly theirCardRead: boolean
+  /** True when their card says that they have read ours: nothing is left to do but to wait a moment. */
+  readonly oursRead: boolean
   /** About the card that was read last, if something is wrong with it. */
   readonly error: PairErrorCode | undefined
-  /** True when reading is done on both sides as far as we can tell and still nothing connects. */
-  readonly takingLong: boolean
-  readonly canSwitchCamera: boolean
+  /** Why nothing connects, once there is reason to ask. */
+  readonly trouble: JoinTrouble | undefined
+  readonly lens: LensView
+  /** What helps when nothing was found for some time. */
+  readonly hint: Hint | undefined
+  /** Whether a code that is read makes a sound. */
+  readonly soundOn: boolean
+  /** For the way to the camera's permission. */
+  readonly browser: BrowserKind
+  /** A picture is being searched for a code. */
+  readonly readingPicture: boolean
 }
+
+/** Where the card of an opened link is, if it is not simply read here. */
+export type OpenedLink =
+  | 'asking' // whether the app is open in another tab
+  | 'elsewhere' // the other tab reads it
+  | 'linked-elsewhere' // the other tab is in a session, so nobody reads it
+  | 'linked-here' // this one is
 
 /** Why pairing ended without a link, or why a link ended. */
 export type FailureCode =
@@ -140,14 +207,49 @@ export interface ShelvedTransfer {
   readonly files: readonly ShelvedFile[]
 }
 
+/** The device on the other end of the link. */
+export interface PeerDevice {
+  /** Undefined while it is not in the list of known devices: it cannot be given a name. */
+  readonly id: string | undefined
+  /** From the person, else what it calls itself: untrusted, at most 64 bytes, shown through safe-name.ts only. */
+  readonly name: string | undefined
+  /** Met before this link; by its certificate, never by its name. */
+  readonly isKnown: boolean
+  readonly firstMetMs: number | undefined
+  /** New, and calls itself what a known device is called. */
+  readonly borrowsName: boolean
+}
+
+/** A device met before. */
+export interface KnownDeviceView {
+  readonly id: string
+  /** As in `PeerDevice`; empty when nobody has said. */
+  readonly name: string
+  readonly lastMetMs: number
+}
+
+export type ForgottenDevice = Pick<KnownDeviceView, 'id' | 'name'>
+
 export interface Heliograph {
   readonly phase: Phase
   readonly failure: FailureCode | undefined
   readonly pairing: PairingView
+  /** Apart from `pairing`, for it changes with every picture. */
+  readonly sighting: Sighting | undefined
   readonly link: LinkView
-  /** What the other device calls itself: untrusted, at most 64 bytes, shown through safe-name.ts only. */
+  /** What to call the other device: `peerDevice.name`. */
   readonly peerName: string | undefined
+  readonly peerDevice: PeerDevice | undefined
+  /** What the other device is told; untouched by `renameOwnDevice` in private mode. */
   readonly ownName: string
+  /** Last met first. */
+  readonly devices: readonly KnownDeviceView[]
+  /** Forgotten a moment ago: it can still be taken back. */
+  readonly forgottenDevice: ForgottenDevice | undefined
+  /** Nobody can know this device again, and it remembers nobody. */
+  readonly privateMode: boolean
+  /** False where the browser stores nothing: then private mode cannot be left. */
+  readonly canRemember: boolean
   readonly outbox: readonly QueuedFile[]
   readonly incoming: readonly IncomingOffer[]
   readonly transfers: readonly TransferView[]
@@ -159,6 +261,7 @@ export interface Heliograph {
   readonly offlineReady: boolean
   /** This app is open in another tab too, which this one hears nothing from. */
   readonly otherTabOpen: boolean
+  readonly openedLink: OpenedLink | undefined
 
   /** Asks for the camera, then draws the card. `camera: false` pairs by text alone. */
   startPairing(options: { camera: boolean }): void
@@ -167,8 +270,20 @@ export interface Heliograph {
   /** Hands over the viewfinder; returns how to take it back. Made for Svelte's `{@attach}`. */
   attachViewfinder(video: HTMLVideoElement): () => void
   switchCamera(): void
+  setTorch(on: boolean): void
+  zoomCamera(direction: 'in' | 'out'): void
+  /** Asks for a camera again that was refused, missing or taken away. */
+  retryCamera(): void
+  /** Whether a code that is read makes a sound; remembered. */
+  setSound(on: boolean): void
   /** Text from the clipboard, a field or a link: treated like a scan. */
   readCard(text: string): void
+  /** A picture that was chosen, dropped or pasted: the code in it is treated like a scan. */
+  readPicture(picture: Blob): void
+  /** Pairs here with the card of the opened link, wherever it is. */
+  useThisTab(): void
+  /** The person has read that an opened link has to wait. */
+  dismissOpenedLink(): void
 
   addFiles(files: Iterable<File>): void
   removeQueued(id: number): void
@@ -192,6 +307,15 @@ export interface Heliograph {
   dismissText(textId: number): void
   saveShelved(fileId: string): void
   discardShelved(transferId: string): void
+
+  /** An empty name is what the device calls itself. */
+  renameDevice(deviceId: string, name: string): void
+  forgetDevice(deviceId: string): void
+  undoForget(): void
+  /** From the next pairing on. */
+  setPrivateMode(on: boolean): void
+  /** An empty name is the kind of device. */
+  renameOwnDevice(name: string): void
 
   disconnect(): void
   applyUpdate(): void

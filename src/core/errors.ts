@@ -30,6 +30,8 @@ export type PlatformCode =
   | 'camera-busy' // another program holds it, or it was unplugged
   | 'no-webrtc' // RTCPeerConnection is missing or failed
   | 'scanner-broken' // neither decoder could be loaded
+  | 'picture-unreadable' // no picture, a broken one, or a kind that this browser does not know
+  | 'picture-too-large' // more pixels than a phone has memory for
   | 'storage-full' // the disk or the quota ran out
   | 'storage-blocked' // no place to put what arrives (private mode, policy)
   | 'source-changed' // a file changed or vanished since it was picked

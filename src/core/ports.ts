@@ -1,6 +1,7 @@
 // What the outside must supply. The browser's answers live in src/platform, fakes in tests/support. Camera
 // and Scanner have a page of their own: scan-ports.ts.
 import type { Bytes } from './bytes.ts'
+import type { KnownDevices } from './devices/known-devices.ts'
 import type { PlatformCode } from './errors.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
 
@@ -9,6 +10,12 @@ export interface Clock {
   nowMs(): number
   /** Calls `fire` once after `waitMs`; the returned function prevents it. */
   setTimer(waitMs: number, fire: () => void): () => void
+}
+
+/** The date, which people and networks may set anew: for what outlives a visit. */
+export interface WallClock {
+  /** Milliseconds since 1970. */
+  nowMs(): number
 }
 
 export interface Random {
@@ -31,6 +38,7 @@ export type PathKind = 'host' | 'srflx' | 'prflx' | 'relay'
 
 export type PeerState =
   | { readonly at: 'waiting' } // nothing heard from the other side
+  | { readonly at: 'barred' } // the browser has not been allowed to use the local network
   | { readonly at: 'connecting' }
   | { readonly at: 'open' } // both channels are open
   | { readonly at: 'interrupted' } // was open; may come back
@@ -52,12 +60,40 @@ export interface Peer {
   join(plan: JoinPlan): Promise<void>
   /** Which kind of path carries the link. */
   path(): Promise<PathKind | undefined>
+  /** SHA-256 of the other side's certificate, lower-case hex, as DTLS verified it; known once open. Undefined when
+   *  its description leaves open which certificate is meant. */
+  remoteFingerprint(): string | undefined
   close(): void
 }
 
 export interface PeerFactory {
   /** @throws PlatformError no-webrtc */
   create(): Promise<Peer>
+}
+
+/** Who this device is to others: the certificate whose fingerprint its cards carry (docs/protocol.md §2.7). */
+export interface Identity<Certificate> {
+  /** A pairing begins. A private one gets a certificate of its own, by which nobody can know this device again. */
+  begin(options: { readonly isPrivate: boolean }): void
+  /** The same one for all connections of a pairing. */
+  certificate(): Promise<Certificate>
+  /** The pairing, and the link that came of it, is over: another tab may be this device. */
+  end(): void
+}
+
+/** The devices met before, shared by all tabs. */
+export interface DeviceStore {
+  /** @throws PlatformError storage-blocked */
+  read(): Promise<KnownDevices>
+  /** Changes the list in one step, whatever other tabs do meanwhile. @throws PlatformError storage-blocked */
+  change(decide: (known: KnownDevices) => KnownDevices): Promise<KnownDevices>
+}
+
+/** What the person chose for this device. Read at once: a private pairing must not begin before it is known. */
+export interface Preferences {
+  /** The name that the person gave this device. */
+  ownName: string | undefined
+  isPrivate: boolean
 }
 
 /** A file that the person picked: `handle` is the platform's own object. */

@@ -5,16 +5,17 @@ import { LiveCamera, type CameraMemory } from './scan/live-camera.ts'
 import { listCameras, openStream, stopTracks } from './scan/stream.ts'
 
 /** `devices` is `navigator.mediaDevices`, which is undefined where a page may have no camera, as on plain
- *  http, though the DOM's types say that it is always there. */
+ *  http, though the DOM's types say that it is always there; `permissions` is `navigator.permissions`. */
 export function makeCamera(
   devices: MediaDevices | undefined,
-  memory: CameraMemory
+  memory: CameraMemory,
+  permissions?: Permissions
 ): Camera<HTMLVideoElement> {
   return {
     async open(signal) {
       if (signal.aborted) throw aborted(signal)
       if (devices === undefined) throw new PlatformError('camera-blocked')
-      const stream = await unlessAborted(openStream(devices, preferred(memory.read())), signal)
+      const stream = await unlessAborted(openPreferred(devices, memory.read()), signal)
       try {
         const cameras = await listCameras(devices)
         if (signal.aborted) throw aborted(signal)
@@ -23,15 +24,42 @@ export function makeCamera(
         stopTracks(stream)
         throw error
       }
+    },
+    onAllowed(allowed) {
+      const watch = new AbortController()
+      watchPermission(permissions, watch.signal, allowed).catch(() => undefined) // some know no such permission
+      return () => {
+        watch.abort()
+      }
     }
   }
 }
 
-/** The camera chosen last time if it is still there, else one that faces away from the person. An advanced
- *  set is ignored when it cannot be met, which an id is often: iOS makes new ones. */
-function preferred(deviceId: string | undefined): MediaTrackConstraints {
-  const facingMode = { ideal: 'environment' }
-  return deviceId === undefined ? { facingMode } : { facingMode, advanced: [{ deviceId }] }
+async function watchPermission(
+  permissions: Permissions | undefined,
+  signal: AbortSignal,
+  allowed: () => void
+): Promise<void> {
+  const status = await permissions?.query({ name: 'camera' })
+  if (signal.aborted) return
+  const onChange = () => {
+    // Also when the refusal was only taken back: asking then brings up the browser's question.
+    if (status?.state !== 'denied') allowed()
+  }
+  status?.addEventListener('change', onChange, { signal })
+}
+
+/** The camera chosen last time if it is still there, else one that faces away from the person. Ids do change: iOS
+ *  makes new ones. Chromium does not follow an id that is only wished for, in an advanced set (seen 2026-11). */
+async function openPreferred(devices: MediaDevices, deviceId: string | undefined): Promise<MediaStream> {
+  if (deviceId !== undefined) {
+    try {
+      return await openStream(devices, { deviceId: { exact: deviceId } })
+    } catch (error) {
+      if (!(error instanceof PlatformError && error.code === 'camera-missing')) throw error
+    }
+  }
+  return openStream(devices, { facingMode: { ideal: 'environment' } })
 }
 
 /** The prompt cannot be taken back: when the answer comes after all, the camera is turned off again. */

@@ -1,5 +1,5 @@
 // Time and randomness of the browser behind the ports.
-import type { Clock, Random } from '#core/ports.ts'
+import type { Clock, Random, WallClock } from '#core/ports.ts'
 
 export const clock: Clock = {
   nowMs: () => performance.now(),
@@ -10,6 +10,8 @@ export const clock: Clock = {
     }
   }
 }
+
+export const wallClock: WallClock = { nowMs: () => Date.now() }
 
 export const random: Random = {
   bytes: (count) => crypto.getRandomValues(new Uint8Array(count))

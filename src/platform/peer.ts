@@ -1,9 +1,11 @@
 // RTCPeerConnection behind the Peer port: an offer on both sides, gathering with a cap, two negotiated
 // channels. docs/protocol.md §3.3 and §4.1.
+import { verifiedFingerprint } from '#core/devices/fingerprint.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { Engine, JoinPlan } from '#core/pairing/join-plan.ts'
-import type { PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
+import type { Identity, PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
 import { DataChannel } from './channel.ts'
+import { isBarred } from './local-network.ts'
 
 /** Gathering normally takes 120 ms; without permission or network it can hang for ever (docs/field-notes.md). */
 const GATHERING_CAP_MS = 2000
@@ -14,26 +16,20 @@ const DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024
 
 export class BrowserPeers implements PeerFactory {
   readonly #engine: Engine
-  #certificate: Promise<RTCCertificate> | undefined
+  readonly #identity: Identity<RTCCertificate>
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, identity: Identity<RTCCertificate>) {
     this.#engine = engine
+    this.#identity = identity
   }
 
   async create(): Promise<Peer> {
     try {
-      const certificate = await this.#ownCertificate()
+      const certificate = await this.#identity.certificate()
       return new BrowserPeer(new RTCPeerConnection({ certificates: [certificate] }), this.#engine)
     } catch (cause) {
       throw new PlatformError('no-webrtc', { cause })
     }
-  }
-
-  /** One certificate for every connection of this page, so that all its cards are known to be one device's. */
-  #ownCertificate(): Promise<RTCCertificate> {
-    const algorithm: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
-    this.#certificate ??= RTCPeerConnection.generateCertificate(algorithm)
-    return this.#certificate
   }
 }
 
@@ -44,6 +40,9 @@ class BrowserPeer implements Peer {
   onDescription: ((sdp: string) => void) | undefined
   #state: PeerState = { at: 'waiting' }
   #described = false
+  #barred = false
+  /** What DTLS holds the other side to. Chromium may open the channels before `remoteDescription` shows it. */
+  #joinedSdp = ''
   #stopRefreshing = (): void => undefined
   readonly #connection: RTCPeerConnection
   readonly #engine: Engine
@@ -92,17 +91,20 @@ class BrowserPeer implements Peer {
 
   async join({ answerSdp, refreshMs }: JoinPlan): Promise<void> {
     const connection = this.#connection
+    this.#joinedSdp = answerSdp
     await connection.setRemoteDescription({ type: 'answer', sdp: answerSdp })
-    if (refreshMs === undefined) return
+    // The channels may open, or the link may end, before the browser says that it has taken the answer.
+    if (refreshMs === undefined || !this.#isPending()) return
     const candidates = candidatesOf(answerSdp)
+    const hasAddress = candidates.some(({ candidate = '' }) => !candidate.includes('.local '))
     const timer = setInterval(() => {
       // One that the browser no longer wants, or a connection closed meanwhile, is no trouble.
       for (const candidate of candidates) connection.addIceCandidate(candidate).catch(() => undefined)
+      if (hasAddress) this.#lookForBar().catch(() => undefined)
     }, refreshMs)
     this.#stopRefreshing = () => {
       clearInterval(timer)
     }
-    if (connection.signalingState === 'closed') this.#stopRefreshing()
   }
 
   async path(): Promise<PathKind | undefined> {
@@ -123,11 +125,26 @@ class BrowserPeer implements Peer {
     return PATHS.find((kind) => ends.includes(kind))
   }
 
+  remoteFingerprint(): string | undefined {
+    return verifiedFingerprint(this.#joinedSdp)
+  }
+
   close(): void {
     this.#stopRefreshing()
     this.onState = undefined
     this.onDescription = undefined
     this.#connection.close()
+  }
+
+  /** Names that nobody resolves leave a connection as new as a bar does; so only where there are addresses. */
+  async #lookForBar(): Promise<void> {
+    this.#barred = await isBarred(this.#connection)
+    this.#update()
+  }
+
+  #isPending(): boolean {
+    const { at } = this.#read()
+    return at === 'waiting' || at === 'barred' || at === 'connecting'
   }
 
   #update(): void {
@@ -150,7 +167,8 @@ class BrowserPeer implements Peer {
     }
     // Before it was open, `failed` is final in Gecko and no end elsewhere: the other side's checks still open it.
     if (this.#engine === 'gecko' && iceConnectionState === 'failed') return { at: 'ended' }
-    return iceConnectionState === 'new' ? { at: 'waiting' } : { at: 'connecting' }
+    if (iceConnectionState !== 'new') return { at: 'connecting' }
+    return { at: this.#barred ? 'barred' : 'waiting' }
   }
 }
 

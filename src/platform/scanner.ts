@@ -2,6 +2,7 @@
 // newest first, and what the worker reads off them to the caller.
 import { Bug, PlatformError, unreachable } from '#core/errors.ts'
 import { planPass, shownCorners } from '#core/qr/passes.ts'
+import type { PictureQuality } from '#core/qr/quality.ts'
 import type { Corners, ScanReply } from '#core/scan-messages.ts'
 import type { Scanner } from '#core/scan-ports.ts'
 import { eachFrame, grabBitmap, grabFrame, hasPicture, scanRequest, type Grab } from './scan/frames.ts'
@@ -10,12 +11,14 @@ import { eachFrame, grabBitmap, grabFrame, hasPicture, scanRequest, type Grab } 
 const LOAD_LIMIT_MS = 20_000
 /** One picture may be lost to a camera that is just being switched; this many in a row are no accident. */
 const MAX_LOST_IN_A_ROW = 10
+/** What a picture is like is worth knowing a few times a second, not more. */
+const MEASURE_EVERY_MS = 400
 
 /** `createWorker` starts `workers/scan.ts`; each scan has a worker of its own. */
 export function makeScanner(createWorker: () => Worker): Scanner<HTMLVideoElement> {
   return {
-    scan(view, found, broken) {
-      const scan = new Scan(view, found, broken)
+    scan(view, found, broken, looked) {
+      const scan = new Scan(view, found, broken, looked)
       scan.start(createWorker)
       return () => {
         scan.stop()
@@ -28,6 +31,7 @@ class Scan {
   readonly #view: HTMLVideoElement
   readonly #found: (text: string, corners: Corners) => void
   readonly #broken: (error: PlatformError) => void
+  readonly #looked: ((quality: PictureQuality) => void) | undefined
   readonly #cleanups: (() => void)[] = []
   #worker: Worker | undefined
   #stopped = false
@@ -43,15 +47,18 @@ class Scan {
   #lostInARow = 0
   #pass = 0
   #lastHitMs = 0
+  #measuredAtMs = 0
 
   constructor(
     view: HTMLVideoElement,
     found: (text: string, corners: Corners) => void,
-    broken: (error: PlatformError) => void
+    broken: (error: PlatformError) => void,
+    looked: ((quality: PictureQuality) => void) | undefined
   ) {
     this.#view = view
     this.#found = found
     this.#broken = broken
+    this.#looked = looked
   }
 
   start(createWorker: () => Worker): void {
@@ -108,6 +115,7 @@ class Scan {
         break
       case 'nothing':
         this.#lostInARow = 0
+        if (reply.quality !== undefined) this.#looked?.(reply.quality)
         break
       case 'found':
         this.#lostInARow = 0
@@ -154,8 +162,12 @@ class Scan {
       return
     }
     this.#sent = grab
-    const effort = planPass(this.#pass++, performance.now() - this.#lastHitMs)
-    this.#worker?.postMessage(scanRequest(grab, effort), [grab.source])
+    const nowMs = performance.now()
+    const effort = planPass(this.#pass++, nowMs - this.#lastHitMs)
+    // An enlarged picture looks closer and softer than what the camera sees.
+    const measure = !effort.enlarged && nowMs - this.#measuredAtMs >= MEASURE_EVERY_MS
+    if (measure) this.#measuredAtMs = nowMs
+    this.#worker?.postMessage(scanRequest(grab, { ...effort, measure }), [grab.source])
   }
 
   /** A picture could not be taken or read. */

@@ -59,3 +59,33 @@ export function formatPercent(doneBytes: number, totalBytes: number): string {
 export function fraction(doneBytes: number, totalBytes: number): number {
   return totalBytes === 0 ? 1 : Math.min(1, doneBytes / totalBytes)
 }
+
+const DAY_MS = 24 * 60 * 60_000
+/** Longest first: the first that fits at least once is used. */
+const AGO_UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 365 * DAY_MS],
+  ['month', 30 * DAY_MS],
+  ['week', 7 * DAY_MS],
+  ['day', DAY_MS],
+  ['hour', 60 * 60_000],
+  ['minute', 60_000]
+]
+const relative = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'auto' })
+const days = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'long' })
+
+/** "now", "5 minutes ago", "yesterday", "2 weeks ago". A time to come is now: some clock was set back. */
+export function formatAgo(thenMs: number, nowMs: number): string {
+  const agoMs = nowMs - thenMs
+  const [unit, unitMs] = AGO_UNITS.find(([, lengthMs]) => agoMs >= lengthMs) ?? ['second', Infinity]
+  return relative.format(-Math.floor(Math.max(0, agoMs) / unitMs), unit)
+}
+
+/** "today", "yesterday", "March 3, 2026", by the days of this device's own place. */
+export function formatDay(thenMs: number, nowMs: number): string {
+  const daysAgo = Math.round((startOfDay(nowMs) - startOfDay(thenMs)) / DAY_MS) // summer time: not quite whole
+  return daysAgo === 0 || daysAgo === 1 ? relative.format(-daysAgo, 'day') : days.format(thenMs)
+}
+
+function startOfDay(timeMs: number): number {
+  return new Date(timeMs).setHours(0, 0, 0, 0)
+}

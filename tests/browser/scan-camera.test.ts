@@ -263,6 +263,83 @@ describe('several cameras', () => {
   })
 })
 
+describe('zoom', () => {
+  test('is told with its limits, and changed without putting the light out', async () => {
+    const cameras = new FakeCameras(['lit'], { torch: true, zoom: { min: 1, max: 8, step: 0.5 } })
+    const session = await makeCamera(cameras.devices, new Memory()).open(never)
+    expect(session.zoom).toEqual({ min: 1, max: 8, step: 0.5, value: 1 })
+    await session.setTorch(true)
+    await session.setZoom(2.5)
+    expect([session.torch, session.zoom?.value]).toEqual([true, 2.5])
+    await session.setTorch(false)
+    expect([session.torch, session.zoom?.value]).toEqual([false, 2.5])
+    session.close()
+  })
+
+  test('is not offered by a camera that has one length only', async () => {
+    for (const zoom of [undefined, { min: 1, max: 1, step: 0 }]) {
+      const cameras = new FakeCameras(['fixed'], zoom === undefined ? {} : { zoom })
+      const session = await makeCamera(cameras.devices, new Memory()).open(never)
+      expect(session.zoom).toBe(undefined)
+      session.close()
+    }
+  })
+})
+
+describe('a refusal that is taken back', () => {
+  /** The browser's answer about the camera, changed by hand. */
+  class Status extends EventTarget {
+    state: PermissionState = 'denied'
+    become(state: PermissionState): void {
+      this.state = state
+      this.dispatchEvent(new Event('change'))
+    }
+  }
+  function watched(query: () => Promise<Status>) {
+    const permissions = { query } as unknown as Permissions
+    let calls = 0
+    const stop = makeCamera(new FakeCameras(['back']).devices, new Memory(), permissions).onAllowed(
+      () => calls++
+    )
+    return { calls: () => calls, stop }
+  }
+
+  test('is told: allowed, or to be asked again', async () => {
+    const status = new Status()
+    const { calls, stop } = watched(() => Promise.resolve(status))
+    await Promise.resolve()
+    status.become('denied')
+    expect(calls()).toBe(0)
+    status.become('prompt')
+    status.become('granted')
+    expect(calls()).toBe(2)
+    stop()
+    status.become('granted')
+    expect(calls()).toBe(2)
+  })
+
+  test('is not, once nobody wants to know', async () => {
+    const status = new Status()
+    const { calls, stop } = watched(() => Promise.resolve(status))
+    stop()
+    await Promise.resolve()
+    status.become('granted')
+    expect(calls()).toBe(0)
+  })
+
+  test('is not, where the browser knows no such permission', async () => {
+    const unknown = watched(() => Promise.reject(new TypeError('camera')))
+    makeCamera(new FakeCameras(['back']).devices, new Memory()).onAllowed(() => undefined)()
+    await Promise.resolve()
+    expect(unknown.calls()).toBe(0)
+  })
+
+  test('is understood by the browser itself', async () => {
+    const status = await navigator.permissions.query({ name: 'camera' })
+    expect(status.state).toBe('granted')
+  })
+})
+
 describe('the light', () => {
   test('is off, on and off again', async () => {
     const cameras = new FakeCameras(['lit'], { torch: true })

@@ -1,5 +1,6 @@
 // The scanner port with the real worker, on videos that show canvases.
 import type { PlatformError } from '#core/errors.ts'
+import type { PictureQuality } from '#core/qr/quality.ts'
 import type { Corners, Point } from '#core/scan-messages.ts'
 import { makeScanner } from '#platform/scanner.ts'
 import {
@@ -78,13 +79,15 @@ function generated(canvas: HTMLCanvasElement, yuv: YuvOptions) {
 function scanning(video: HTMLVideoElement, createWorker: () => Worker = () => new ScanWorker()) {
   const hits: { text: string; corners: Corners }[] = []
   const errors: PlatformError[] = []
+  const looks: PictureQuality[] = []
   const stop = makeScanner(createWorker).scan(
     video,
     (text, corners) => hits.push({ text, corners }),
-    (error) => errors.push(error)
+    (error) => errors.push(error),
+    (quality) => looks.push(quality)
   )
   cleanups.push(stop)
-  return { hits, errors, stop }
+  return { hits, errors, looks, stop }
 }
 
 function workerOf(source: string): Worker {
@@ -172,6 +175,15 @@ describe('a video that shows a code', () => {
     await expect.poll(() => later.hits.at(-1)?.text).toBe(OTHER)
     expect(hits.length).toBe(before)
   })
+})
+
+test('a video without a code tells what its pictures are like, and one with a code does not', async () => {
+  const empty = scanning((await film(undefined)).video)
+  await expect.poll(() => empty.looks.length, { timeout: 5000 }).toBeGreaterThan(0)
+  expect(empty.looks[0]?.meanLuma).toBeCloseTo(0x88, -1)
+  const { hits, looks } = scanning((await film(TEXT)).video)
+  await expect.poll(() => hits.length, { timeout: 5000 }).toBeGreaterThan(3)
+  expect(looks).toEqual([])
 })
 
 describe('pictures on their way to the worker', () => {

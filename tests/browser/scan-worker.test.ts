@@ -8,8 +8,10 @@ import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 
 const TEXT = 'https://helio.example/app#' + '31415926535897932384'.repeat(9)
 const WIDE: CodePlace = { width: 1280, height: 720, x: 400, y: 100, modulePx: 5 }
-const QUICK: Effort = { wholeFrame: false, thorough: false }
-const WHOLE: Effort = { wholeFrame: true, thorough: false }
+const QUICK: Effort = { wholeFrame: false, enlarged: false, sharpened: false, thorough: false }
+const WHOLE: Effort = { ...QUICK, wholeFrame: true }
+const ENLARGED: Effort = { ...QUICK, enlarged: true }
+const SHARPENED: Effort = { ...ENLARGED, sharpened: true }
 
 /** The worker, asked and answered in turn. */
 class Asked {
@@ -85,6 +87,15 @@ describe('with WebAssembly', () => {
     expect(reply).toMatchObject({ decoder: 'zxing' })
   })
 
+  test('reads a small code enlarged, and says where it is in the picture as it was', async () => {
+    const asked = await ready()
+    const small: CodePlace = { ...WIDE, width: 1920, height: 1080, x: 860, y: 480, modulePx: 3 }
+    for (const effort of [ENLARGED, SHARPENED]) {
+      const frame = yuvFrame(codeCanvas(TEXT, small))
+      expectFound(await asked.ask({ type: 'frame', frame, effort }), TEXT, small)
+    }
+  })
+
   test('reads a frame whose rows are padded', async () => {
     const asked = await ready()
     const frame = yuvFrame(codeCanvas(TEXT, WIDE), { padding: 64 })
@@ -120,7 +131,7 @@ describe('with WebAssembly', () => {
   test('a picture without a code has nothing, by every way in', async () => {
     const asked = await ready()
     const empty = codeCanvas(undefined, WIDE)
-    for (const effort of [QUICK, WHOLE, { wholeFrame: true, thorough: true }]) {
+    for (const effort of [QUICK, WHOLE, ENLARGED, SHARPENED, { ...WHOLE, thorough: true }]) {
       const frame = yuvFrame(empty)
       expect(await asked.ask({ type: 'frame', frame, effort })).toEqual({ type: 'nothing', decoder: 'zxing' })
       const bitmap = await createImageBitmap(empty)
@@ -129,6 +140,17 @@ describe('with WebAssembly', () => {
         decoder: 'zxing'
       })
     }
+  })
+
+  test('a picture without a code is measured when that is asked for', async () => {
+    const asked = await ready()
+    const frame = yuvFrame(codeCanvas(undefined, WIDE))
+    const reply = await asked.ask({ type: 'frame', frame, effort: { ...QUICK, measure: true } })
+    expect(reply).toEqual({
+      type: 'nothing',
+      decoder: 'zxing',
+      quality: { meanLuma: 0x88, highLuma: 0x88, sharpness: undefined, modulePx: undefined }
+    })
   })
 
   test('pictures of odd and of changing size are read', async () => {

@@ -82,3 +82,11 @@ test('what happens is announced: code read, linked, offer, files, texts, lost', 
   mounted.show({ phase: 'failed', failure: 'link-lost', transfers: [] })
   expect(mounted.announced()).toEqual(['The link was lost'])
 })
+
+test('whether the device was met before is announced with the link', () => {
+  const linked = 'Linked with \u2068Anna’s Pixel\u2069.'
+  const mounted = new MountedApp(SCENES['connected-known'] ?? {})
+  expect(mounted.announced()).toEqual([linked, 'You have met this device before.'])
+  mounted.show(SCENES['connected-new'] ?? {})
+  expect(mounted.announced()).toEqual([linked, 'This device is new to you.'])
+})

@@ -66,6 +66,23 @@ describe('pairing', () => {
     expect(mounted.app.asked.at(-1)).toEqual(['switchCamera'])
   })
 
+  test('lights, zooms, and mutes', () => {
+    const mounted = scene('pairing-other-code')
+    for (const id of ['torch', 'zoom-in', 'sound']) mounted.one(id).click()
+    expect(mounted.app.asked.slice(1)).toEqual([
+      ['setTorch', true],
+      ['zoomCamera', 'in'],
+      ['setSound', false]
+    ])
+    expect((mounted.one('zoom-out') as HTMLButtonElement).disabled).toBe(true) // it is at its widest
+  })
+
+  test('tries a camera again that was refused', () => {
+    const mounted = scene('pairing-blocked')
+    mounted.named('Try the camera again').click()
+    expect(mounted.app.asked.at(-1)).toEqual(['retryCamera'])
+  })
+
   test('reads what is typed, on the button and on Enter, without the space around it', async () => {
     const mounted = scene('pairing-text')
     await userEvent.fill(mounted.one('their-card'), ' 123 ')
@@ -329,4 +346,72 @@ test('an update is offered only while no link is up', () => {
   expect(mounted.app.asked).toEqual([['applyUpdate']])
   mounted.show(SCENES['connected'] ?? {})
   expect(mounted.target.textContent.includes('Update now')).toBe(false)
+})
+
+describe('devices', () => {
+  const rename = async (mounted: MountedApp, within: HTMLElement, typed: string): Promise<void> => {
+    within.querySelector<HTMLElement>('[data-testid="rename"]')?.click()
+    flushSync()
+    expect(document.activeElement).toBe(mounted.one('name-field'))
+    await userEvent.keyboard(typed)
+    flushSync()
+    expect(mounted.all('name-field')).toEqual([])
+    // The keyboard goes on where it was.
+    expect(document.activeElement).toBe(within.querySelector('[data-testid="rename"]'))
+  }
+
+  test('the linked one, one met before and this one are named by keyboard; Escape leaves a name as it was', async () => {
+    const linked = scene('connected-new')
+    await rename(linked, linked.one('peer-device'), 'Desk{Enter}')
+    await rename(linked, linked.one('peer-device'), 'Nothing{Escape}')
+    expect(linked.app.asked).toEqual([['renameDevice', 'h', 'Desk']])
+
+    const welcome = scene('welcome-devices')
+    const [, second] = welcome.all('known-device')
+    if (second === undefined) throw new Error('no second device')
+    await rename(welcome, second, 'Workshop{Enter}')
+    await rename(welcome, welcome.one('own-device'), '{Delete}{Enter}')
+    expect(welcome.app.asked).toEqual([
+      ['renameDevice', 'b', 'Workshop'],
+      ['renameOwnDevice', '']
+    ])
+  })
+
+  test('one press forgets, another takes it back', () => {
+    const mounted = scene('welcome-devices')
+    mounted.all('forget-device')[1]?.click()
+    mounted.show(SCENES['welcome-forgotten'] ?? {})
+    expect(document.activeElement).toBe(mounted.one('undo-forget'))
+    mounted.one('undo-forget').click()
+    expect(mounted.app.asked).toEqual([['forgetDevice', 'b'], ['undoForget']])
+  })
+
+  test('the last one forgotten can still be taken back', () => {
+    const mounted = new MountedApp({ forgottenDevice: { id: 'a', name: 'Phone' } })
+    expect(mounted.one('undo-forget').checkVisibility()).toBe(true)
+  })
+
+  test('private mode is switched, and is all there is where nothing can be stored', () => {
+    const mounted = scene('welcome')
+    mounted.one('private-mode').click()
+    mounted.show({ privateMode: true })
+    mounted.one('private-mode').click()
+    mounted.show({ privateMode: false })
+    mounted.show(SCENES['welcome-forced'] ?? {})
+    mounted.one('private-mode').click() // disabled
+    expect(mounted.app.asked).toEqual([
+      ['setPrivateMode', true],
+      ['setPrivateMode', false]
+    ])
+    expect((mounted.one('private-mode') as HTMLInputElement).checked).toBe(true)
+  })
+
+  test('a new one with a known one’s name does not look like it', () => {
+    const says = (name: string): string => scene(name).one('peer-device').textContent.trim()
+    expect([says('connected-known'), says('connected-new'), says('connected-borrowed')]).toEqual([
+      'Known device, first met March 3, 2026',
+      'New device: it chose this name itself',
+      'New device, though its name is one you know: make sure it is the one you mean'
+    ])
+  })
 })

@@ -5,59 +5,137 @@ import { MountedApp } from '#tests/support/mounted-app.ts'
 import { describe, expect, test } from 'vitest'
 
 const START = ['start-pairing', 'start-without-camera']
+/** No `share-card` here: this browser shares nothing. */
+const GIVE = ['copy-card', 'save-card-image']
+const TAKE = ['their-card', 'join', 'paste-card', 'card-image-input']
+/** What this device is called, and whether it may be known again. */
+const OWN = ['own-device', 'rename', 'private-mode']
 const PICK = ['file-input', 'folder-input']
+const SOUND = 'sound state=on'
 
 const expected: Readonly<Record<string, readonly string[]>> = {
-  welcome: ['app phase=idle', 'connection state=none', ...PICK, ...START],
-  'welcome-full': ['app phase=idle', 'connection state=none', ...PICK, ...START], // no `send` with nobody there
+  welcome: ['app phase=idle', 'connection state=none', ...PICK, ...START, ...OWN],
+  'welcome-devices': [
+    'app phase=idle',
+    'connection state=none',
+    ...PICK,
+    ...START,
+    ...Array.from({ length: 3 }, () => ['known-device', 'rename', 'forget-device']).flat(),
+    ...OWN
+  ],
+  'welcome-full': ['app phase=idle', 'connection state=none', ...PICK, ...START, ...OWN], // no `send` with nobody there
   preparing: ['app phase=preparing', 'connection state=none'],
-  drawing: ['app phase=pairing', 'connection state=none', 'scanner state=starting', 'their-card', 'join'],
+  drawing: ['app phase=pairing', 'connection state=none', SOUND, 'scanner state=starting', ...TAKE],
   pairing: [
     'app phase=pairing',
     'connection state=none',
+    SOUND,
     `my-card card=${CARD}`,
     'scanner state=looking',
-    'their-card',
-    'join'
+    'switch-camera',
+    ...GIVE,
+    ...TAKE
   ],
   'pairing-error': [
     'app phase=pairing',
     'connection state=none',
+    SOUND,
     `my-card card=${CARD}`,
     'pair-error code=own-card',
     'scanner state=looking',
-    'their-card',
-    'join'
+    'switch-camera',
+    ...GIVE,
+    ...TAKE
   ],
   'pairing-blocked': [
     'app phase=pairing',
     'connection state=none',
+    SOUND,
     `my-card card=${CARD}`,
     'scanner state=blocked',
-    'their-card',
-    'join'
+    'retry-camera',
+    ...GIVE,
+    ...TAKE
   ],
   'pairing-text-error': [
     'app phase=pairing',
     'connection state=none',
     `my-card card=${CARD}`,
+    ...GIVE,
     'pair-error code=damaged',
-    'their-card',
-    'join',
+    ...TAKE,
     'scanner state=off'
+  ],
+  'opened-asking': ['app phase=idle', 'connection state=none', 'opened-link state=asking'],
+  'opened-elsewhere': [
+    'app phase=idle',
+    'connection state=none',
+    'opened-link state=elsewhere',
+    'use-this-tab'
+  ],
+  'opened-linked-elsewhere': [
+    'app phase=idle',
+    'connection state=none',
+    'opened-link state=linked-elsewhere',
+    'use-this-tab'
+  ],
+  'connected-opened': [
+    'app phase=connected',
+    'opened-link state=linked-here',
+    'connection state=up path=host',
+    'disconnect',
+    ...PICK,
+    'text-input',
+    'send-text'
   ],
   connecting: [
     'app phase=connecting',
     'connection state=none',
+    SOUND,
     `my-card card=${CARD}`,
     'scanner state=found',
-    'their-card',
-    'join'
+    'switch-camera',
+    ...GIVE,
+    ...TAKE
+  ],
+  'pairing-other-code': [
+    'app phase=pairing',
+    'connection state=none',
+    SOUND,
+    `my-card card=${CARD}`,
+    'pair-error code=not-a-card',
+    'scanner state=looking',
+    'sighting kind=other',
+    'zoom-in',
+    'zoom-out',
+    'switch-camera',
+    'torch state=off',
+    ...GIVE,
+    ...TAKE
   ],
   connected: [
     'app phase=connected',
     'connection state=up path=host',
     'disconnect',
+    ...PICK,
+    'text-input',
+    'send-text'
+  ],
+  'connected-known': [
+    'app phase=connected',
+    'connection state=up path=host',
+    'disconnect',
+    'peer-device known=true',
+    'rename',
+    ...PICK,
+    'text-input',
+    'send-text'
+  ],
+  'connected-private': [
+    'app phase=connected',
+    'connection state=up path=host',
+    'disconnect',
+    'peer-device known=false', // not in the list: no name to give
     ...PICK,
     'text-input',
     'send-text'

@@ -17,6 +17,16 @@ describe.each([320, 360, 768, 1440])('at %i px', (width) => {
   })
 })
 
+test.each(['connected-new', 'welcome-devices'])('%s: naming fits the smallest screen', async (scene) => {
+  await page.viewport(320, HEIGHT)
+  const mounted = new MountedApp(SCENES[scene] ?? {})
+  for (const pencil of mounted.all('rename')) pencil.click()
+  mounted.show({})
+  expect(mounted.all('name-field').length).toBeGreaterThan(0)
+  for (const field of mounted.all('name-field')) expect(field.clientWidth).toBeGreaterThan(100)
+  expect(document.documentElement.scrollWidth).toBe(320)
+})
+
 function inView(element: HTMLElement): boolean {
   const { top, bottom, left, right } = element.getBoundingClientRect()
   return top >= 0 && left >= 0 && bottom <= window.innerHeight && right <= window.innerWidth
@@ -64,6 +74,44 @@ describe('the answers to an offer stay on the smallest screen', () => {
     await expect.poll(() => inView(mounted.one('accept'))).toBe(true)
     expect(isHit(mounted.one('accept'))).toBe(true)
   })
+})
+
+describe.each([
+  [320, 568],
+  [360, 640],
+  [390, 844],
+  [568, 320],
+  [667, 375],
+  [740, 360],
+  [768, 1024],
+  [1024, 768],
+  [1280, 800]
+])('the code and a viewfinder to aim with, at %i × %i', (width, height) => {
+  test.each(['pairing', 'pairing-other-code', 'connecting-sighting'])('%s', async (scene) => {
+    await page.viewport(width, height)
+    const mounted = new MountedApp(SCENES[scene] ?? {})
+    const [code, finder] = [mounted.one('my-card'), mounted.one('scanner')]
+    await expect.poll(() => inView(code) && inView(finder)).toBe(true) // after the screen has slid in
+    expect(code.clientWidth).toBeGreaterThanOrEqual(200)
+    expect(finder.clientWidth).toBeGreaterThanOrEqual(240)
+    expect(finder.clientHeight).toBeGreaterThanOrEqual(136)
+    for (const button of finder.querySelectorAll('button')) {
+      const { width: across, height: down } = button.getBoundingClientRect()
+      expect(Math.min(across, down)).toBeGreaterThanOrEqual(44)
+      expect(inView(button)).toBe(true)
+    }
+  })
+})
+
+test.each([
+  [320, 568],
+  [360, 640],
+  [740, 360],
+  [1280, 800]
+])('a refused camera cuts nothing of its advice off, at %i × %i', async (width, height) => {
+  await page.viewport(width, height)
+  const finder = new MountedApp(SCENES['pairing-blocked'] ?? {}).one('scanner')
+  await expect.poll(() => finder.scrollHeight - finder.clientHeight).toBe(0) // after the words have slid in
 })
 
 describe('the code', () => {

@@ -1,6 +1,12 @@
 // Cameras that do what real ones do and Chromium's fake one cannot: be several, refuse, have a light, be
 // unplugged, and keep the person's answer waiting. The streams are real, drawn from canvases.
 
+interface ZoomRange {
+  readonly min: number
+  readonly max: number
+  readonly step: number
+}
+
 interface Asked {
   readonly deviceId: string
 }
@@ -16,13 +22,15 @@ export class FakeCameras {
   asking: Promise<void>
   readonly #names: readonly string[]
   readonly #torch: boolean
+  readonly #zoom: ZoomRange | undefined
   readonly #refusals = new Map<string, DOMException>()
   readonly #streams = new Map<MediaStream, string>()
   #onAsked: () => void = () => undefined
   #prompt: Promise<void> = Promise.resolve()
 
-  constructor(names: readonly string[], { torch = false } = {}) {
+  constructor(names: readonly string[], { torch = false, zoom }: { torch?: boolean; zoom?: ZoomRange } = {}) {
     this.#names = names
+    this.#zoom = zoom
     this.#torch = torch
     this.asking = this.#nextAsking()
     this.devices = {
@@ -44,6 +52,9 @@ export class FakeCameras {
   }
   refuse(name: string, error: DOMException): void {
     this.#refusals.set(name, error)
+  }
+  allow(name: string): void {
+    this.#refusals.delete(name)
   }
   /** Ends the tracks of a camera the way the browser does: the event comes, `stop` was not called. */
   unplug(name: string): void {
@@ -75,32 +86,38 @@ export class FakeCameras {
     return stream
   }
 
-  /** What constraints mean: exact ones must be met, advanced ones are met if they can be. */
-  #choose({ deviceId, advanced = [] }: MediaTrackConstraints): string {
+  /** What constraints mean: exact ones must be met; nothing else tells these cameras apart. */
+  #choose({ deviceId }: MediaTrackConstraints): string {
     if (typeof deviceId === 'object' && 'exact' in deviceId) {
       const exact = String(deviceId.exact)
       if (this.#names.includes(exact)) return exact
       throw new DOMException('', 'OverconstrainedError')
     }
-    const wished = advanced
-      .map((set) => set.deviceId)
-      .find((id) => typeof id === 'string' && this.#names.includes(id))
-    const chosen = typeof wished === 'string' ? wished : this.#names[0]
-    if (chosen === undefined) throw new DOMException('', 'NotFoundError')
-    return chosen
+    const [first] = this.#names
+    if (first === undefined) throw new DOMException('', 'NotFoundError')
+    return first
   }
 
   #turnOn(deviceId: string): MediaStream {
     const canvas = document.createElement('canvas')
     canvas.getContext('2d')
     const stream = canvas.captureStream()
-    let torch = false
+    const zoom = this.#zoom
+    let lens: { torch?: boolean; zoom?: number } = {
+      ...(this.#torch ? { torch: false } : {}),
+      ...(zoom === undefined ? {} : { zoom: zoom.min })
+    }
     for (const track of stream.getVideoTracks()) {
-      track.getSettings = () => ({ deviceId, ...(this.#torch ? { torch } : {}) })
-      track.getCapabilities = () => (this.#torch ? { torch: true } : {}) as MediaTrackCapabilities
+      track.getSettings = () => ({ deviceId, ...lens })
+      track.getCapabilities = () =>
+        ({ ...(this.#torch ? { torch: true } : {}), ...(zoom && { zoom }) }) as MediaTrackCapabilities
+      // Each call replaces the constraints of the one before: what is not named goes back to where it was.
       track.applyConstraints = (constraints) => {
-        const [set] = (constraints?.advanced ?? []) as { torch?: boolean }[]
-        torch = set?.torch ?? torch
+        const [set] = (constraints?.advanced ?? []) as (typeof lens)[]
+        lens = {
+          ...(this.#torch ? { torch: set?.torch ?? false } : {}),
+          ...(zoom === undefined ? {} : { zoom: set?.zoom ?? zoom.min })
+        }
         return Promise.resolve()
       }
     }

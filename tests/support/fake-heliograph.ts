@@ -18,17 +18,28 @@ export const NO_PAIRING: PairingView = {
   card: undefined,
   theirCardRead: false,
   error: undefined,
-  takingLong: false,
-  canSwitchCamera: false
+  oursRead: false,
+  trouble: undefined,
+  lens: { canSwitch: false, torch: undefined, zoom: undefined },
+  hint: undefined,
+  soundOn: true,
+  browser: 'chrome',
+  readingPicture: false
 }
 
 const NOTHING: Shown = {
   phase: 'idle',
   failure: undefined,
   pairing: NO_PAIRING,
+  sighting: undefined,
   link: { state: 'none', path: undefined },
   peerName: undefined,
-  ownName: 'This device',
+  peerDevice: undefined,
+  ownName: 'Linux computer',
+  devices: [],
+  forgottenDevice: undefined,
+  privateMode: false,
+  canRemember: true,
   outbox: [],
   incoming: [],
   transfers: [],
@@ -36,7 +47,8 @@ const NOTHING: Shown = {
   shelf: [],
   updateReady: false,
   offlineReady: false,
-  otherTabOpen: false
+  otherTabOpen: false,
+  openedLink: undefined
 }
 
 export class FakeHeliograph implements Heliograph {
@@ -72,11 +84,29 @@ export class FakeHeliograph implements Heliograph {
   get pairing() {
     return this.#read().pairing
   }
+  get sighting() {
+    return this.#read().sighting
+  }
   get link() {
     return this.#read().link
   }
   get peerName() {
     return this.#read().peerName
+  }
+  get peerDevice() {
+    return this.#read().peerDevice
+  }
+  get devices() {
+    return this.#read().devices
+  }
+  get forgottenDevice() {
+    return this.#read().forgottenDevice
+  }
+  get privateMode() {
+    return this.#read().privateMode
+  }
+  get canRemember() {
+    return this.#read().canRemember
   }
   get ownName() {
     return this.#read().ownName
@@ -105,6 +135,9 @@ export class FakeHeliograph implements Heliograph {
   get otherTabOpen() {
     return this.#read().otherTabOpen
   }
+  get openedLink() {
+    return this.#read().openedLink
+  }
 
   startPairing(options: { camera: boolean }): void {
     this.asked.push(['startPairing', options])
@@ -121,8 +154,29 @@ export class FakeHeliograph implements Heliograph {
   switchCamera(): void {
     this.asked.push(['switchCamera'])
   }
+  setTorch(on: boolean): void {
+    this.asked.push(['setTorch', on])
+  }
+  zoomCamera(direction: 'in' | 'out'): void {
+    this.asked.push(['zoomCamera', direction])
+  }
+  retryCamera(): void {
+    this.asked.push(['retryCamera'])
+  }
+  setSound(on: boolean): void {
+    this.asked.push(['setSound', on])
+  }
   readCard(text: string): void {
     this.asked.push(['readCard', text])
+  }
+  readPicture(picture: Blob): void {
+    this.asked.push(['readPicture', picture.type, picture.size])
+  }
+  useThisTab(): void {
+    this.asked.push(['useThisTab'])
+  }
+  dismissOpenedLink(): void {
+    this.asked.push(['dismissOpenedLink'])
   }
   addFiles(files: Iterable<File>): void {
     this.asked.push(['addFiles', ...Array.from(files, (file) => file.webkitRelativePath || file.name)])
@@ -168,6 +222,21 @@ export class FakeHeliograph implements Heliograph {
   }
   discardShelved(fileId: string): void {
     this.asked.push(['discardShelved', fileId])
+  }
+  renameDevice(deviceId: string, name: string): void {
+    this.asked.push(['renameDevice', deviceId, name])
+  }
+  forgetDevice(deviceId: string): void {
+    this.asked.push(['forgetDevice', deviceId])
+  }
+  undoForget(): void {
+    this.asked.push(['undoForget'])
+  }
+  setPrivateMode(on: boolean): void {
+    this.asked.push(['setPrivateMode', on])
+  }
+  renameOwnDevice(name: string): void {
+    this.asked.push(['renameOwnDevice', name])
   }
   disconnect(): void {
     this.asked.push(['disconnect'])

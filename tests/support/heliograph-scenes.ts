@@ -56,13 +56,47 @@ const shelf = [
   }
 ]
 
+const DAY_MS = 24 * 60 * 60_000
+const ago = (days: number): number => Date.now() - days * DAY_MS - 60_000
+
+const devices = [
+  { id: 'a', name: 'Anna’s Pixel', lastMetMs: ago(0) },
+  { id: 'b', name: 'Linux computer', lastMetMs: ago(1) },
+  { id: 'c', name: 'W'.repeat(64), lastMetMs: ago(20) },
+  { id: 'd', name: '', lastMetMs: ago(400) },
+  { id: 'e', name: 'Workshop', lastMetMs: ago(500) },
+  { id: 'f', name: 'Workshop', lastMetMs: ago(600) },
+  { id: 'g', name: 'iPad', lastMetMs: ago(700) }
+]
+
+const known = {
+  id: 'a',
+  name: 'Anna’s Pixel',
+  isKnown: true,
+  firstMetMs: Date.UTC(2026, 2, 3, 12),
+  borrowsName: false
+} as const
+const stranger = { ...known, id: 'h', isKnown: false, firstMetMs: undefined } as const
+
 const linked = { phase: 'connected', link: { state: 'up', path: 'host' }, peerName: 'Anna’s Pixel' } as const
 const looking = {
   ...NO_PAIRING,
   scanner: { at: 'looking' },
   card: CARD,
-  canSwitchCamera: true
+  lens: { canSwitch: true, torch: undefined, zoom: undefined }
 } as const
+/** A phone's camera, which can do everything. */
+const equipped = {
+  ...looking,
+  lens: { canSwitch: true, torch: false, zoom: { min: 1, max: 8, step: 0.1, value: 1 } }
+} as const
+const corners = [
+  { x: 700, y: 260 },
+  { x: 1180, y: 300 },
+  { x: 1150, y: 790 },
+  { x: 680, y: 740 }
+] as const
+const sighting = { corners, picture: { width: 1920, height: 1080 }, kind: 'theirs' } as const
 
 const sending = transfer({
   id: 't1',
@@ -155,32 +189,76 @@ const offer = {
 export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   welcome: { offlineReady: true },
   'welcome-full': { outbox: queue, shelf, updateReady: true, otherTabOpen: true, offlineReady: true },
+  'welcome-devices': { devices: devices.slice(0, 3), ownName: 'My laptop', offlineReady: true },
+  'welcome-forgotten': {
+    devices: devices.slice(1),
+    forgottenDevice: { id: 'z', name: 'W'.repeat(64) },
+    privateMode: true
+  },
+  'welcome-forced': { privateMode: true, canRemember: false },
   preparing: { phase: 'preparing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
   drawing: { phase: 'pairing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
   pairing: { phase: 'pairing', pairing: looking },
+  'pairing-hint': { phase: 'pairing', pairing: { ...equipped, hint: 'more-light' } },
+  'pairing-hint-long': { phase: 'pairing', pairing: { ...equipped, hint: 'whole-code', soundOn: false } },
   'pairing-error': { phase: 'pairing', pairing: { ...looking, error: 'own-card' } },
+  'pairing-other-code': {
+    phase: 'pairing',
+    pairing: { ...equipped, error: 'not-a-card' },
+    sighting: { ...sighting, kind: 'other' }
+  },
   'pairing-blocked': {
     phase: 'pairing',
     pairing: { ...looking, scanner: { at: 'blocked', trouble: 'camera-blocked' } }
+  },
+  'pairing-busy-camera': {
+    phase: 'pairing',
+    pairing: { ...looking, scanner: { at: 'blocked', trouble: 'camera-busy' } }
   },
   'pairing-text': { phase: 'pairing', pairing: { ...NO_PAIRING, card: CARD } },
   'pairing-text-error': {
     phase: 'pairing',
     pairing: { ...NO_PAIRING, card: CARD, error: 'damaged' }
   },
+  'pairing-picture': { phase: 'pairing', pairing: { ...NO_PAIRING, card: CARD, readingPicture: true } },
+  'pairing-no-code': { phase: 'pairing', pairing: { ...NO_PAIRING, card: CARD, error: 'no-code' } },
   connecting: {
     phase: 'connecting',
     pairing: { ...looking, scanner: { at: 'found' }, theirCardRead: true }
   },
+  'connecting-sighting': {
+    phase: 'connecting',
+    pairing: { ...equipped, scanner: { at: 'found' }, theirCardRead: true },
+    sighting
+  },
   'connecting-long': {
     phase: 'connecting',
-    pairing: { ...looking, scanner: { at: 'found' }, theirCardRead: true, takingLong: true }
+    pairing: {
+      ...looking,
+      scanner: { at: 'found' },
+      theirCardRead: true,
+      oursRead: true,
+      trouble: { code: 'kept-apart', certain: true }
+    }
   },
   'connecting-text': {
     phase: 'connecting',
-    pairing: { ...NO_PAIRING, card: CARD, theirCardRead: true, takingLong: true }
+    pairing: {
+      ...NO_PAIRING,
+      card: CARD,
+      theirCardRead: true,
+      trouble: { code: 'old-code', certain: false }
+    }
   },
+  'opened-asking': { openedLink: 'asking' },
+  'opened-elsewhere': { openedLink: 'elsewhere', otherTabOpen: true },
+  'opened-linked-elsewhere': { openedLink: 'linked-elsewhere' },
+  'connected-opened': { ...linked, openedLink: 'linked-here' },
   connected: linked,
+  'connected-known': { ...linked, peerDevice: known },
+  'connected-new': { ...linked, peerDevice: stranger },
+  'connected-borrowed': { ...linked, peerDevice: { ...stranger, borrowsName: true } },
+  'connected-private': { ...linked, peerDevice: { ...stranger, id: undefined }, privateMode: true },
   'connected-offer': { ...linked, incoming: [offer], outbox: queue },
   'connected-offer-refused': {
     ...linked,

@@ -12,8 +12,12 @@ export type CardProblem =
   | 'newer-version' // made by a newer version: update this one
   | 'own-card' // this device's own card, now or earlier
   | 'already-read' // the card that was read before
+  | 'outdated' // it answers a card of ours whose link is no more
   | 'unsupported' // a card of something that is no data-only peer
   | 'busy' // a third device's card while another one is being joined
+
+/** A camera shows what is on the other screen now; a text may be minutes old. */
+export type ReadVia = 'camera' | 'text'
 
 export type Reading =
   { readonly ok: true; readonly card: Card } | { readonly ok: false; readonly problem: CardProblem }
@@ -40,13 +44,13 @@ export function readCard(text: string, ownFingerprint: Bytes): Reading {
     return { ok: false, problem: PROBLEMS[error.code] }
   }
   if (equalBytes(card.fingerprint, ownFingerprint)) return { ok: false, problem: 'own-card' }
-  return answers(card, ownFingerprint) ? { ok: true, card } : { ok: false, problem: 'unsupported' }
+  return answers(card) ? { ok: true, card } : { ok: false, problem: 'unsupported' }
 }
 
 /** False for a whole card that describes something else than one data channel. */
-function answers(card: Card, ownFingerprint: Bytes): boolean {
+function answers(card: Card): boolean {
   try {
-    remoteAnswer(card, ownFingerprint)
+    remoteAnswer(card, 'server')
     return true
   } catch (error) {
     if (error instanceof DecodeError) return false

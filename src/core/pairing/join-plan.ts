@@ -1,7 +1,7 @@
-// How to join the other device's card so that our own card stays good until that device has read it, be it a
+// How to join the other device's card so that a card of ours stays good until that device has read it, be it a
 // second or minutes later: docs/protocol.md §3.4. The waits behind each choice are in docs/field-notes.md.
-import { type Bytes, compareBytes } from '#core/bytes.ts'
-import { remoteAnswer } from '#core/signal/answer.ts'
+import type { Bytes } from '#core/bytes.ts'
+import { dtlsRole, type DtlsRole, remoteAnswer } from '#core/signal/answer.ts'
 import type { Card } from '#core/signal/card.ts'
 
 /** Gecko's ICE gives up 5 to 11 s after the last candidate was added; other engines wait. */
@@ -16,33 +16,41 @@ export interface JoinPlan {
 
 /** Below the 5 s after which Gecko gives up. */
 const REFRESH_MS = 3000
-const GECKO_UFRAG = /^[0-9a-f]{8}$/
-const GECKO_PWD = /^[0-9a-f]{32}$/
 
-/** A link that is replaced within seconds: join it with everything known, at once. */
-export function planShortJoin(card: Card, ownFingerprint: Bytes): JoinPlan {
-  return { answerSdp: remoteAnswer(card, ownFingerprint), refreshMs: undefined }
+/** The link whose card was on screen when `card` was read. */
+export interface OwnLinkPlan {
+  readonly plan: JoinPlan
+  /** Whether a second link is needed, made for `card` alone, whose card is shown from now on. */
+  readonly answers: boolean
 }
 
-/** A link whose card may be read minutes from now. */
-export function planHeldJoin(card: Card, ownFingerprint: Bytes, engine: Engine): JoinPlan {
-  // Joined without candidates nothing is sent, no clock runs, and Gecko's own checks open the link later. Gecko
-  // itself cannot wait like that.
-  if (engine !== 'gecko' && speaksIntoTheVoid(card, ownFingerprint))
-    return { answerSdp: remoteAnswer(card, ownFingerprint, { candidates: false }), refreshMs: undefined }
-  return { answerSdp: remoteAnswer(card, ownFingerprint), refreshMs: REFRESH_MS }
+export function planOwnLink(card: Card, ownFingerprint: Bytes, engine: Engine): OwnLinkPlan {
+  const role = dtlsRole(card, ownFingerprint)
+  const answers = speaksIntoTheVoid(card, role)
+  // They may read our first card after all: a text that was sent before, or both looked at each other at the same
+  // moment. Joined without candidates nothing is sent, no clock runs, and their checks open the link then. Gecko cannot
+  // wait in silence: it speaks, and a late reading of that card takes it some seconds.
+  if (!answers || engine === 'gecko') return { plan: full(card, role), answers }
+  const answerSdp = remoteAnswer(card, role, { candidates: false })
+  return { plan: { answerSdp, refreshMs: undefined }, answers }
 }
 
-/** Whether the held link may be slow to open when their side reads late, so that fresh ones are shown in turn.
- *  Where it is not needed it must not be done: several links that reach for one card disturb its handshake. */
-export function needsTurns(card: Card, ownFingerprint: Bytes, engine: Engine): boolean {
-  return engine === 'gecko' && speaksIntoTheVoid(card, ownFingerprint)
+/** A link made after `card` was read: it is the DTLS server, which waits without a clock and says so on its card. */
+export function planAnswerLink(card: Card): JoinPlan {
+  return full(card, 'server')
+}
+
+function full(card: Card, role: DtlsRole): JoinPlan {
+  return { answerSdp: remoteAnswer(card, role), refreshMs: REFRESH_MS }
 }
 
 /** An idle Gecko answers connectivity checks before it has read any card. A DTLS client on the other side then
  *  starts a handshake that nobody hears, and its retransmissions back off to half a minute and more. */
-function speaksIntoTheVoid(card: Card, ownFingerprint: Bytes): boolean {
-  const ice = card.description?.ice
-  const theyAreGecko = ice !== undefined && GECKO_UFRAG.test(ice.ufrag) && GECKO_PWD.test(ice.pwd)
-  return theyAreGecko && compareBytes(ownFingerprint, card.fingerprint) < 0
+function speaksIntoTheVoid(card: Card, role: DtlsRole): boolean {
+  return role === 'client' && card.setup === 'actpass' && isGecko(card)
+}
+
+/** By its credentials: eight and 32 hex digits. */
+function isGecko({ sdp }: Card): boolean {
+  return /^a=ice-ufrag:[0-9a-f]{8}$/m.test(sdp) && /^a=ice-pwd:[0-9a-f]{32}$/m.test(sdp)
 }

@@ -1,11 +1,11 @@
 // The pairing state machine: one, the same on both devices, with no roles and no order. docs/protocol.md §3.3.
 // Pure: `step` takes a state and an event and answers with the next state and the effects to perform.
 import { equalBytes } from '#core/bytes.ts'
-import { DecodeError, unreachable } from '#core/errors.ts'
-import { type Card, decodeCard, encodeCard } from '#core/signal/card.ts'
-import { cardToLink, cardToText } from '#core/signal/text.ts'
-import { type CardProblem, readCard } from './card-reading.ts'
-import { needsTurns, planHeldJoin, planShortJoin } from './join-plan.ts'
+import { unreachable } from '#core/errors.ts'
+import type { Card } from '#core/signal/card.ts'
+import { type CardProblem, type ReadVia, readCard } from './card-reading.ts'
+import { planAnswerLink, planOwnLink } from './join-plan.ts'
+import { answerCard, freeCard, hasAddresses, hasOpenAddresses } from './own-card.ts'
 import {
   type CameraTrouble,
   JOIN_LIMIT_MS,
@@ -15,13 +15,18 @@ import {
   type Pairing,
   type PairingEffect,
   type PairingEvent,
+  type PairingFailure,
   type PairingPhase,
+  type Pending,
   PROBLEM_SHOWN_MS,
-  type ReadVia,
+  linksOf,
+  present,
+  shownCard,
   type Settings,
+  type Showing,
   type Step,
-  type TimerName,
-  TURN_MS
+  STUCK_MS,
+  type TimerName
 } from './state.ts'
 
 export function step(state: Pairing, event: PairingEvent): Step {
@@ -35,6 +40,8 @@ export function step(state: Pairing, event: PairingEvent): Step {
       return cameraOpened(state)
     case 'camera-failed':
       return cameraFailed(state, event.trouble)
+    case 'retry-camera':
+      return retryCamera(state)
     case 'link-described':
       return linkDescribed(state, event.link, event.sdp)
     case 'link-open':
@@ -42,7 +49,9 @@ export function step(state: Pairing, event: PairingEvent): Step {
         ? finish(state, { at: 'connected', link: event.link })
         : stay(state)
     case 'link-failed':
-      return linkFailed(state, event.link)
+      return linkFailed(state, event.link, event.why === 'ended' ? 'no-addresses' : 'no-webrtc')
+    case 'link-barred':
+      return linkBarred(state, event.link, event.barred)
     case 'join-refused':
       return joinRefused(state, event.link)
     case 'card-read':
@@ -62,7 +71,8 @@ function start(before: Pairing, camera: boolean, settings: Settings): Step {
     attempt: before.attempt + 1,
     settings,
     problem: undefined,
-    pending: undefined
+    pending: undefined,
+    outdated: []
   }
   if (camera)
     return go(
@@ -80,7 +90,11 @@ function prepare(state: Pairing): Step {
 
 function cameraOpened(before: Pairing): Step {
   const state: Pairing = { ...before, camera: { at: 'looking' } }
-  return state.phase.at === 'opening-camera' ? prepare(state) : redraw(state)
+  const { phase } = state
+  if (phase.at === 'opening-camera') return prepare(state)
+  // A card that came with addresses is as good as before, and may be on its way already.
+  const shown = shownCard(phase)
+  return shown === undefined || hasOpenAddresses(shown) ? go(state) : redraw(state)
 }
 
 function cameraFailed(before: Pairing, trouble: CameraTrouble): Step {
@@ -89,28 +103,25 @@ function cameraFailed(before: Pairing, trouble: CameraTrouble): Step {
   return state.phase.at === 'opening-camera' ? prepare(state) : go(state)
 }
 
+/** Once it opens, a card without addresses is drawn anew: they come with the camera. */
+function retryCamera(state: Pairing): Step {
+  const { camera, phase } = state
+  if (camera.at !== 'blocked' || (phase.at !== 'showing' && phase.at !== 'joining')) return stay(state)
+  return go({ ...state, camera: { at: 'starting' } }, { do: 'open-camera' })
+}
+
 function linkDescribed(state: Pairing, link: number, sdp: string): Step {
-  const { phase } = state
+  const { phase, settings } = state
   if (!linksOf(phase).includes(link)) return stay(state)
-  const own = ownCard(state.settings, link, sdp)
+  const answers = phase.at === 'joining' && link !== phase.own.link
+  const own = (answers ? answerCard : freeCard)(settings, link, sdp)
   if (own === undefined) return finish(state, { at: 'failed', reason: 'no-webrtc' })
   switch (phase.at) {
-    case 'preparing': {
-      const shown: Pairing = {
-        ...state,
-        pending: undefined,
-        phase: { at: 'showing', own, replacement: undefined }
-      }
-      return state.pending === undefined ? go(shown) : cardRead(shown, state.pending, 'text')
-    }
-    case 'showing': {
+    case 'preparing':
+      return show(state, own)
+    case 'showing':
       if (link === phase.own.link) return go({ ...state, phase: { ...phase, own } })
-      const old = phase.own.link
-      return go(
-        { ...state, phase: { at: 'showing', own, replacement: undefined } },
-        { do: 'close-link', link: old }
-      )
-    }
+      return show(state, own, { do: 'close-link', link: phase.own.link })
     case 'joining':
       return describedWhileJoining(state, phase, own)
     case 'idle':
@@ -123,39 +134,77 @@ function linkDescribed(state: Pairing, link: number, sdp: string): Step {
   }
 }
 
-function describedWhileJoining(state: Pairing, phase: Joining, own: OwnCard): Step {
-  // A late candidate for a link that was joined already: the other device still gets the better card.
-  if (phase.own.link === own.link) return go({ ...state, phase: { ...phase, own } })
-  if (phase.making?.link !== own.link) return stay(state)
-  const { theirs } = phase.making
-  const turns = turnsFor(state, own, theirs)
-  const next: Joining = { ...phase, theirs, own, turns, previous: phase.own.link, making: undefined }
-  return go({ ...state, phase: next }, ...closeDropped(phase, next), joinEffect(state, next))
+/** Shows the card of a free link, and reads what was waiting for one. */
+function show(state: Pairing, own: OwnCard, ...effects: readonly PairingEffect[]): Step {
+  const { pending } = state
+  const shown: Pairing = {
+    ...state,
+    pending: undefined,
+    phase: { at: 'showing', own, replacement: undefined, spent: false }
+  }
+  if (pending === undefined) return go(shown, ...effects)
+  const next = readPending(shown, own, pending)
+  return go(next.state, ...effects, ...next.effects)
 }
 
-function linkFailed(state: Pairing, link: number): Step {
+/** A card that says its role was made for an earlier card of ours, whose link is no more. */
+function readPending(state: Pairing, own: OwnCard, { text, via }: Pending): Step {
+  const reading = readCard(text, own.card.fingerprint)
+  if (!reading.ok || reading.card.setup === 'actpass') return cardRead(state, text, via)
+  return via === 'text' ? withProblem(state, 'outdated') : go(state)
+}
+
+function describedWhileJoining(state: Pairing, phase: Joining, drawn: OwnCard): Step {
+  // A late candidate for a link that was joined already: the other device still gets the better card.
+  if (phase.own.link === drawn.link) return go({ ...state, phase: { ...phase, own: drawn } })
+  if (phase.answer?.link === drawn.link) return go({ ...state, phase: { ...phase, answer: drawn } })
+  if (phase.making === undefined) return stay(state)
+  const { theirs } = phase.making
+  const next: Joining = { ...phase, theirs, answer: drawn, making: undefined }
+  return go({ ...state, phase: next }, ...closeDropped(phase, next), {
+    do: 'join',
+    link: drawn.link,
+    plan: planAnswerLink(theirs)
+  })
+}
+
+function linkFailed(state: Pairing, link: number, reason: PairingFailure): Step {
   const { phase } = state
   if (!linksOf(phase).includes(link)) return stay(state)
-  if (phase.at === 'preparing') return finish(state, { at: 'failed', reason: 'no-webrtc' })
+  if (phase.at === 'preparing') return finish(state, { at: 'failed', reason })
   if (phase.at === 'showing') {
-    if (link === phase.own.link) return redraw(state)
-    return go({ ...state, phase: { ...phase, replacement: undefined } }, { do: 'close-link', link })
+    if (link === phase.own.link) return renew(state)
+    if (phase.spent) return finish(state, { at: 'failed', reason })
+    const next = show({ ...state, phase: { ...phase, replacement: undefined } }, phase.own)
+    return go(next.state, { do: 'close-link', link }, ...next.effects)
   }
   if (phase.at !== 'joining') return stay(state)
   if (phase.making?.link === link)
     return go({ ...state, phase: { ...phase, making: undefined } }, { do: 'close-link', link })
-  return link === phase.own.link ? redraw(state) : stay(state)
+  // Beside an answer our first link is a second chance only.
+  return link === shownCard(phase)?.link ? renew(state) : stay(state)
+}
+
+function linkBarred(state: Pairing, link: number, barred: boolean): Step {
+  const { phase } = state
+  if (phase.at !== 'joining' || !linksOf(phase).includes(link)) return stay(state)
+  return go({ ...state, phase: { ...phase, barred } })
 }
 
 /** Their card says something that this browser does not take: ours is still good for another one. */
 function joinRefused(state: Pairing, link: number): Step {
   const { phase } = state
-  if (phase.at !== 'joining' || phase.own.link !== link) return linkFailed(state, link)
+  if (phase.at !== 'joining' || !linksOf(phase).includes(link)) return stay(state)
+  if (phase.own.link !== link) {
+    const anew = startAnew(state, phase)
+    const said = withProblem(anew.state, 'unsupported')
+    return go(said.state, ...anew.effects, ...said.effects)
+  }
   const closing = linksOf(phase)
     .filter((other) => other !== link)
     .map((other) => ({ do: 'close-link', link: other }) as const)
   const next = withProblem(
-    { ...state, phase: { at: 'showing', own: phase.own, replacement: undefined } },
+    { ...state, phase: { at: 'showing', own: phase.own, replacement: undefined, spent: false } },
     'unsupported'
   )
   return go(next.state, ...closing, { do: 'clear-timers' }, ...next.effects)
@@ -163,70 +212,96 @@ function joinRefused(state: Pairing, link: number): Step {
 
 function cardRead(state: Pairing, text: string, via: ReadVia): Step {
   const { phase } = state
-  if (phase.at === 'opening-camera' || phase.at === 'preparing') return go({ ...state, pending: text })
+  if (phase.at === 'opening-camera' || phase.at === 'preparing')
+    return go({ ...state, pending: { text, via } })
   if (phase.at !== 'showing' && phase.at !== 'joining') return stay(state)
-  const reading = readCard(text, phase.own.fingerprint)
+  const reading = readCard(text, phase.own.card.fingerprint)
   if (!reading.ok) return withProblem(state, reading.problem)
   const { card } = reading
-  if (phase.at === 'showing') return join(state, phase, card)
+  if (phase.at === 'joining') return cardReadWhileJoining(state, phase, card, via)
+  if (state.outdated.includes(card.key))
+    return via === 'camera' ? stay(state) : withProblem(state, 'outdated')
+  // The link on screen is about to be replaced for a reason.
+  if (phase.replacement !== undefined) return go({ ...state, pending: { text, via } })
+  return join(state, phase, card, via)
+}
+
+function cardReadWhileJoining(state: Pairing, phase: Joining, card: Card, via: ReadVia): Step {
   if (card.key === (phase.making?.theirs ?? phase.theirs).key)
     return via === 'camera' ? stay(state) : withProblem(state, 'already-read')
   if (!equalBytes(card.fingerprint, phase.theirs.fingerprint)) return withProblem(state, 'busy')
-  // Their card changes while they wait or their network changes. Following each would make both chase each other.
-  // Only when joining the first one has led nowhere, or a person pasted it on purpose, is it followed.
-  if (via === 'camera' && !phase.takingLong) return stay(state)
-  const next = makeNext({ ...state, problem: undefined }, { ...phase, takingLong: false }, card)
-  return go(next.state, ...next.effects, { do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS })
+  // They have started anew, with a link that is free.
+  if (card.setup === 'actpass') {
+    const next = makeAnswer({ ...state, problem: undefined }, { ...phase, via, waited: 'short' }, card)
+    return go(next.state, ...next.effects, ...patience())
+  }
+  // They have answered a card of ours whose link is taken: by their first card when both looked at each other at
+  // the same moment, and then it opens now; or by an answer that has died since.
+  return via === 'camera' && phase.waited === 'short' ? stay(state) : startAnew(state, phase, card)
 }
 
-function join(state: Pairing, phase: Extract<PairingPhase, { at: 'showing' }>, theirs: Card): Step {
+function join(state: Pairing, phase: Showing, theirs: Card, via: ReadVia): Step {
   const { own, replacement } = phase
+  const { plan, answers } = planOwnLink(theirs, own.card.fingerprint, state.settings.engine)
   const joining: Joining = {
     at: 'joining',
     theirs,
+    via,
     own,
-    previous: undefined,
-    turns: turnsFor(state, own, theirs),
+    answer: undefined,
     making: undefined,
-    takingLong: false
+    waited: 'short',
+    barred: false
   }
+  const joined: Pairing = { ...state, problem: undefined, phase: joining }
+  const next = answers ? makeAnswer(joined, joining, theirs) : go(joined)
   return go(
-    { ...state, problem: undefined, phase: joining },
-    joinEffect(state, joining),
+    next.state,
+    { do: 'join', link: own.link, plan },
     ...(replacement === undefined ? [] : [{ do: 'close-link', link: replacement } as const]),
-    ...turnTimer(joining),
-    { do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS },
+    ...next.effects,
+    ...patience(),
     { do: 'set-timer', timer: 'limit', waitMs: JOIN_LIMIT_MS }
   )
 }
 
-function joinEffect({ settings }: Pairing, { own, theirs, turns }: Joining): PairingEffect {
-  const plan = turns
-    ? planShortJoin(theirs, own.fingerprint)
-    : planHeldJoin(theirs, own.fingerprint, settings.engine)
-  return { do: 'join', link: own.link, plan }
+function patience(): PairingEffect[] {
+  return [
+    { do: 'set-timer', timer: 'stuck', waitMs: STUCK_MS },
+    { do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS }
+  ]
 }
 
-/** Makes the link that is shown next; the present one stays on screen until then. One at a time: a link that is
- *  slow to gather is dropped for one that matters more. */
-function makeNext(state: Pairing, phase: Joining, theirs: Card): Step {
+/** Makes the link that answers `theirs`; what is on screen stays until then. One at a time: a link that is slow to
+ *  gather is dropped for one that matters more. */
+function makeAnswer(state: Pairing, phase: Joining, theirs: Card): Step {
   const link = state.nextLink
   const next: Joining = { ...phase, making: { link, theirs } }
-  return go(
-    { ...state, nextLink: link + 1, phase: next },
-    ...closeDropped(phase, next),
-    { do: 'make-link', link },
-    ...turnTimer(next)
+  return go({ ...state, nextLink: link + 1, phase: next }, ...closeDropped(phase, next), {
+    do: 'make-link',
+    link
+  })
+}
+
+/** Back to a card that says nothing of theirs: they read it and answer. */
+function startAnew(state: Pairing, phase: Joining, seen?: Card): Step {
+  const link = state.nextLink
+  const taken = [phase.theirs, seen].flatMap((card) =>
+    card === undefined || card.setup === 'actpass' ? [] : [card.key]
   )
-}
-
-/** Text travels for minutes, so its card must hold; a camera reads what is on screen now. */
-function turnsFor({ camera, settings }: Pairing, own: OwnCard, theirs: Card): boolean {
-  return camera.at === 'looking' && needsTurns(theirs, own.fingerprint, settings.engine)
-}
-
-function turnTimer(phase: Joining): PairingEffect[] {
-  return phase.turns ? [{ do: 'set-timer', timer: 'turn', waitMs: TURN_MS }] : []
+  const closing = present(phase.answer?.link, phase.making?.link)
+  return go(
+    {
+      ...state,
+      nextLink: link + 1,
+      problem: undefined,
+      outdated: [...state.outdated, ...taken],
+      phase: { at: 'showing', own: phase.own, replacement: link, spent: true }
+    },
+    ...closing.map((other) => ({ do: 'close-link', link: other }) as const),
+    { do: 'clear-timers' },
+    { do: 'make-link', link }
+  )
 }
 
 function timerFired(state: Pairing, timer: TimerName): Step {
@@ -234,25 +309,48 @@ function timerFired(state: Pairing, timer: TimerName): Step {
   const { phase } = state
   if (phase.at !== 'joining') return stay(state)
   switch (timer) {
-    case 'turn':
-      return phase.making === undefined
-        ? makeNext(state, phase, phase.theirs)
-        : go(state, ...turnTimer(phase))
+    case 'stuck':
+      return go({ ...state, phase: { ...phase, waited: 'stuck' } })
     case 'long-wait':
-      return go({ ...state, phase: { ...phase, takingLong: true } })
+      return go({ ...state, phase: { ...phase, waited: 'long' } })
     case 'limit':
-      return finish(state, { at: 'failed', reason: phase.own.hasAddresses ? 'timed-out' : 'no-addresses' })
+      return finish(state, {
+        at: 'failed',
+        reason: hasAddresses(phase.own) ? 'timed-out' : 'no-addresses'
+      })
     default:
       return unreachable(timer)
   }
 }
 
-/** Brings a fresh card on screen, as soon as it is made; the old one stays until then. */
+/** What is on screen may be stale, and so may a link that is still gathering: it is made once more. */
 function redraw(state: Pairing): Step {
   const { phase } = state
-  if (phase.at === 'joining')
-    return phase.making === undefined ? makeNext(state, phase, phase.theirs) : go(state)
-  if (phase.at !== 'showing' || phase.replacement !== undefined) return go(state)
+  if (phase.at === 'preparing') {
+    const next = prepare(state)
+    return go(next.state, { do: 'close-link', link: phase.link }, ...next.effects)
+  }
+  if (phase.at === 'showing' && phase.replacement !== undefined) {
+    const next = replace(state, phase)
+    return go(next.state, { do: 'close-link', link: phase.replacement }, ...next.effects)
+  }
+  if (phase.at === 'joining' && phase.making !== undefined)
+    return makeAnswer(state, phase, phase.making.theirs)
+  return renew(state)
+}
+
+/** Brings a fresh card on screen, as soon as it is made; the old one stays until then. */
+function renew(state: Pairing): Step {
+  const { phase } = state
+  if (phase.at === 'joining') {
+    if (phase.making !== undefined) return go(state)
+    // Theirs is still free, or waits for one of ours that we no longer have.
+    return phase.theirs.setup === 'actpass' ? makeAnswer(state, phase, phase.theirs) : startAnew(state, phase)
+  }
+  return phase.at === 'showing' && phase.replacement === undefined ? replace(state, phase) : go(state)
+}
+
+function replace(state: Pairing, phase: Showing): Step {
   const link = state.nextLink
   return go(
     { ...state, nextLink: link + 1, phase: { ...phase, replacement: link } },
@@ -283,41 +381,6 @@ function closeDropped(before: Joining, after: Joining): PairingEffect[] {
   return linksOf(before)
     .filter((link) => !kept.includes(link))
     .map((link) => ({ do: 'close-link', link }))
-}
-
-/** Every link that a phase keeps open, each once. */
-function linksOf(phase: PairingPhase): readonly number[] {
-  switch (phase.at) {
-    case 'idle':
-    case 'opening-camera':
-    case 'failed':
-      return []
-    case 'preparing':
-    case 'connected':
-      return [phase.link]
-    case 'showing':
-      return present(phase.own.link, phase.replacement)
-    case 'joining':
-      return present(phase.own.link, phase.previous, phase.making?.link)
-    default:
-      return unreachable(phase)
-  }
-}
-
-function present(...links: readonly (number | undefined)[]): number[] {
-  return [...new Set(links.filter((link) => link !== undefined))]
-}
-
-function ownCard({ linkBase }: Settings, link: number, sdp: string): OwnCard | undefined {
-  try {
-    const bytes = encodeCard(sdp)
-    const { fingerprint, description } = decodeCard(bytes)
-    const text = linkBase === undefined ? cardToText(bytes) : cardToLink(bytes, linkBase)
-    return { link, text, fingerprint, hasAddresses: description?.candidates.length !== 0 }
-  } catch (error) {
-    if (error instanceof DecodeError) return undefined
-    throw error
-  }
 }
 
 function isActive(state: Pairing): boolean {

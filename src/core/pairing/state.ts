@@ -2,14 +2,15 @@
 //
 // A *link* is one peer connection in the making, known by a number that is never used again. While the other device
 // has not read our card its link is *held*: the card stays good however long that takes. Where holding is slow
-// (join-plan.ts), fresh links are shown in turn instead. Whichever opens first wins, the others are closed.
-import type { Bytes } from '#core/bytes.ts'
+// (join-plan.ts), a second link that *answers* theirs is made and shown. Whichever opens first wins.
 import type { Card } from '#core/signal/card.ts'
-import type { CardProblem } from './card-reading.ts'
+import { unreachable } from '#core/errors.ts'
+import type { CardProblem, ReadVia } from './card-reading.ts'
 import type { Engine, JoinPlan } from './join-plan.ts'
 
-/** A fresh link and card this often, where holding one is not enough: docs/field-notes.md. */
-export const TURN_MS = 6000
+/** A link that both sides have joined opens within a second. After this long it will not, and a card that the other
+ *  side has drawn since is worth a fresh start. */
+export const STUCK_MS = 5000
 /** After this long a person wants to know what is wrong. */
 export const LONG_WAIT_MS = 15_000
 /** Long enough to send a card through a messenger and get one back. */
@@ -30,35 +31,44 @@ export interface Settings {
   readonly engine: Engine
 }
 
-/** A card of ours: the text in its code. */
+/** A card of ours, and the text in its code. */
 export interface OwnCard {
   readonly link: number
   readonly text: string
-  readonly fingerprint: Bytes
-  /** False when not a single address could be gathered. */
-  readonly hasAddresses: boolean
+  readonly card: Card
+}
+
+export interface Showing {
+  readonly at: 'showing'
+  readonly own: OwnCard
+  /** A fresh link in the making, whose card is shown next. */
+  readonly replacement: number | undefined
+  /** The link on screen was joined and led nowhere: it can join no other card, so what is read waits for its
+   *  replacement. */
+  readonly spent: boolean
 }
 
 export interface Joining {
   readonly at: 'joining'
   readonly theirs: Card
-  /** On screen, joined to their card. */
+  readonly via: ReadVia
+  /** Joined to their card; on screen unless there is an answer. */
   readonly own: OwnCard
-  /** On screen before: possibly in the other camera's eye at this moment, or joined to an older card of theirs. */
-  readonly previous: number | undefined
-  /** Whether fresh links are shown in turn; otherwise the one on screen is held. */
-  readonly turns: boolean
-  /** Being made, to be joined to `theirs` and shown next. */
+  /** Made after theirs was read, and joined to it as DTLS server; on screen. */
+  readonly answer: OwnCard | undefined
+  /** Being made, to answer `theirs` and be shown next. */
   readonly making: { readonly link: number; readonly theirs: Card } | undefined
-  readonly takingLong: boolean
+  readonly waited: 'short' | 'stuck' | 'long'
+  /** The browser keeps this page away from the local network. */
+  readonly barred: boolean
 }
 
 export type PairingPhase =
   | { readonly at: 'idle' }
   | { readonly at: 'opening-camera' }
   | { readonly at: 'preparing'; readonly link: number }
-  /** Our card is on screen and we have read nothing. */
-  | { readonly at: 'showing'; readonly own: OwnCard; readonly replacement: number | undefined }
+  /** Our card is on screen and we have read nothing that counts. */
+  | Showing
   /** We have read theirs; they may not have read ours. */
   | Joining
   | { readonly at: 'connected'; readonly link: number }
@@ -66,29 +76,40 @@ export type PairingPhase =
 
 export type PairingFailure = 'no-webrtc' | 'no-addresses' | 'timed-out'
 
+export interface Pending {
+  readonly text: string
+  readonly via: ReadVia
+}
+
 export interface Pairing {
   readonly attempt: number
   readonly nextLink: number
   readonly settings: Settings
   readonly camera: CameraState
   readonly problem: CardProblem | undefined
-  /** A card that was opened before ours was drawn. */
-  readonly pending: string | undefined
+  /** A card that was opened or seen before there was a link to join it with. */
+  readonly pending: Pending | undefined
+  /** Keys of cards that answered links of ours that are no more. */
+  readonly outdated: readonly string[]
   readonly phase: PairingPhase
 }
 
-export type ReadVia = 'camera' | 'text'
-export type TimerName = 'turn' | 'long-wait' | 'limit' | 'problem'
+export type TimerName = 'stuck' | 'long-wait' | 'limit' | 'problem'
 
 export type PairingEvent =
   | { readonly type: 'start'; readonly camera: boolean; readonly settings: Settings }
   | { readonly type: 'cancel' }
   | { readonly type: 'camera-opened'; readonly attempt: number }
   | { readonly type: 'camera-failed'; readonly attempt: number; readonly trouble: CameraTrouble }
+  /** The person wants the camera after all, or allowed it in the browser's settings. */
+  | { readonly type: 'retry-camera' }
   /** The complete local description, the first time or a better one. */
   | { readonly type: 'link-described'; readonly link: number; readonly sdp: string }
   | { readonly type: 'link-open'; readonly link: number }
-  | { readonly type: 'link-failed'; readonly link: number }
+  /** `unavailable`: the browser makes none. `ended`: its ICE has given up; before its card is drawn, for want of addresses. */
+  | { readonly type: 'link-failed'; readonly link: number; readonly why: 'unavailable' | 'ended' }
+  /** Whether the browser keeps this page off the local network, which it has not been allowed to use. */
+  | { readonly type: 'link-barred'; readonly link: number; readonly barred: boolean }
   /** The browser does not take their card. */
   | { readonly type: 'join-refused'; readonly link: number }
   | { readonly type: 'card-read'; readonly text: string; readonly via: ReadVia }
@@ -118,5 +139,35 @@ export const IDLE: Pairing = {
   camera: { at: 'off' },
   problem: undefined,
   pending: undefined,
+  outdated: [],
   phase: { at: 'idle' }
+}
+
+/** The card that the other device can read now. None while the link on screen can join no card any more. */
+export function shownCard(phase: PairingPhase): OwnCard | undefined {
+  if (phase.at === 'joining') return phase.answer ?? phase.own
+  return phase.at === 'showing' && !phase.spent ? phase.own : undefined
+}
+
+/** Every link that a phase keeps open, each once. */
+export function linksOf(phase: PairingPhase): readonly number[] {
+  switch (phase.at) {
+    case 'idle':
+    case 'opening-camera':
+    case 'failed':
+      return []
+    case 'preparing':
+    case 'connected':
+      return [phase.link]
+    case 'showing':
+      return present(phase.own.link, phase.replacement)
+    case 'joining':
+      return present(phase.own.link, phase.answer?.link, phase.making?.link)
+    default:
+      return unreachable(phase)
+  }
+}
+
+export function present(...links: readonly (number | undefined)[]): number[] {
+  return [...new Set(links.filter((link) => link !== undefined))]
 }

@@ -14,13 +14,22 @@ const SETUP = /^a=setup:/
 const MEDIA = /^m=/
 const APPLICATION = /^m=application /
 
-/** The SDP of type `answer` that stands for `card`. `ownFingerprint` is that of the card this device shows; the
- *  caller has made sure that it did not scan its own.
- *  @throws DecodeError bad-field when the card is for more than one data channel section */
-export function remoteAnswer(card: Card, ownFingerprint: Bytes, options: BuildOptions = {}): string {
-  const order = compareBytes(card.fingerprint, ownFingerprint)
+/** Who speaks first in the DTLS handshake. */
+export type DtlsRole = 'client' | 'server'
+
+/** The role of this device towards `card` (protocol.md §3.1): the opposite of the one on the card, or what follows
+ *  from the two fingerprints while the card's link is free. The caller has made sure that it did not scan its own. */
+export function dtlsRole(card: Card, ownFingerprint: Bytes): DtlsRole {
+  const order = compareBytes(ownFingerprint, card.fingerprint)
   if (order === 0) throw new Bug('a card cannot answer itself')
-  const setup = order < 0 ? 'active' : 'passive' // both sides compare the same two, so exactly one is active
+  if (card.setup === 'actpass') return order < 0 ? 'client' : 'server'
+  return card.setup === 'passive' ? 'client' : 'server'
+}
+
+/** The SDP of type `answer` that stands for `card`, when this device has that role.
+ *  @throws DecodeError bad-field when the card is for more than one data channel section */
+export function remoteAnswer(card: Card, own: DtlsRole, options: BuildOptions = {}): string {
+  const setup = own === 'client' ? 'passive' : 'active'
   if (card.description !== undefined) return buildSdp({ ...card.description, setup }, options)
   return editCarried(card.sdp, setup, options)
 }

@@ -2,7 +2,7 @@
 import { hex, unhex, type Bytes } from '#core/bytes.ts'
 import { DecodeError } from '#core/errors.ts'
 import { buildSdp } from '#core/sdp/build.ts'
-import { sameDescription, type Description } from '#core/sdp/description.ts'
+import { sameDescription, type Description, type SetupRole } from '#core/sdp/description.ts'
 import { parseSdp } from '#core/sdp/parse.ts'
 import { decodeDescription, encodeDescription, readDescription } from './compact.ts'
 import { openCard, type CardForm } from './envelope.ts'
@@ -18,12 +18,16 @@ export interface Card {
   readonly key: string
   /** Of the certificate: the same for all cards of a device until it makes a new certificate. */
   readonly fingerprint: Bytes
+  /** `actpass` on the card of a link that is still free; else the DTLS role of a link that is joined (§3.1). */
+  readonly setup: SetupRole
 }
 
 const FINGERPRINT = /^a=fingerprint:(?:md5|sha-\d{1,3}) ((?:[0-9A-F]{2}:){15,63}[0-9A-F]{2})$/im
 const UFRAG = /^a=ice-ufrag:([A-Za-z0-9+/]{4,256})$/m
+const CANDIDATE = /^a=candidate:\S+ \d+ \S+ (\d+) .*(?:\r?\n|$)/gm
+const SETUP = /^a=setup:(actpass|active|passive)$/m
 
-/** The smallest card that says all that `sdp` says.
+/** The smallest card that says all that `sdp` says; one that would be too long lacks its worst candidates.
  *  @throws DecodeError when `sdp` is no SDP, names no certificate or is longer than a card may carry */
 export function encodeCard(sdp: string): Bytes {
   if (sdp.length > MAX_SDP_BYTES) throw new DecodeError('too-long', MAX_SDP_BYTES)
@@ -33,9 +37,28 @@ export function encodeCard(sdp: string): Bytes {
     const rebuilt = parseSdp(buildSdp(decodeDescription(bytes)))
     if (rebuilt !== undefined && sameDescription(rebuilt, description)) return bytes
   }
-  const bytes = encodeWhole(sdp)
+  const bytes = encodeFitting(sdp)
   decodeCard(bytes) // refuses an SDP whose card nobody could read
   return bytes
+}
+
+/** A code that nobody can scan helps nobody: the least likely ways to be reached go first. */
+function encodeFitting(sdp: string): Bytes {
+  try {
+    return encodeWhole(sdp)
+  } catch (error) {
+    const fewer = error instanceof DecodeError && error.code === 'too-long' ? withoutWorst(sdp) : undefined
+    if (fewer === undefined) throw error
+    return encodeFitting(fewer)
+  }
+}
+
+/** Without the candidate of the lowest priority; nothing when there is none. */
+function withoutWorst(sdp: string): string | undefined {
+  const candidates = [...sdp.matchAll(CANDIDATE)]
+  const lowest = Math.min(...candidates.map(([, priority]) => Number(priority)))
+  const worst = candidates.findLast(([, priority]) => Number(priority) === lowest)
+  return worst && sdp.slice(0, worst.index) + sdp.slice(worst.index + worst[0].length)
 }
 
 /** @throws DecodeError for anything but a card this version can make */
@@ -46,12 +69,12 @@ export function decodeCard(bytes: Bytes): Card {
       const description = readDescription(body)
       const fingerprint = description.fingerprint.value
       const key = cardKey(fingerprint, description.ice.ufrag)
-      return { form, sdp: buildSdp(description), description, key, fingerprint }
+      return { form, sdp: buildSdp(description), description, key, fingerprint, setup: description.setup }
     }
     case 'whole': {
       const sdp = readWhole(body)
-      const { fingerprint, ufrag } = readIdentity(sdp)
-      return { form, sdp, description: undefined, key: cardKey(fingerprint, ufrag), fingerprint }
+      const { fingerprint, ufrag, setup } = readIdentity(sdp)
+      return { form, sdp, description: undefined, key: cardKey(fingerprint, ufrag), fingerprint, setup }
     }
   }
 }
@@ -60,10 +83,12 @@ function cardKey(fingerprint: Bytes, ufrag: string): string {
   return `${hex(fingerprint)}:${ufrag}`
 }
 
-/** The first fingerprint and user name in the text; bundled sections all have the same. */
-function readIdentity(sdp: string): { fingerprint: Bytes; ufrag: string } {
-  const [, pairs] = FINGERPRINT.exec(sdp.replaceAll('\r', '')) ?? []
-  const [, ufrag] = UFRAG.exec(sdp.replaceAll('\r', '')) ?? []
+/** The first fingerprint, user name and role in the text; bundled sections all have the same. */
+function readIdentity(sdp: string): { fingerprint: Bytes; ufrag: string; setup: SetupRole } {
+  const text = sdp.replaceAll('\r', '')
+  const [, pairs] = FINGERPRINT.exec(text) ?? []
+  const [, ufrag] = UFRAG.exec(text) ?? []
+  const [, setup = 'actpass'] = SETUP.exec(text) ?? []
   if (pairs === undefined || ufrag === undefined) throw new DecodeError('bad-field', 0)
-  return { fingerprint: unhex(pairs.replaceAll(':', '').toLowerCase()), ufrag }
+  return { fingerprint: unhex(pairs.replaceAll(':', '').toLowerCase()), ufrag, setup: setup as SetupRole }
 }

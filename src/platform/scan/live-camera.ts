@@ -1,4 +1,5 @@
 // A camera that is on: where it is shown, which one it is, its light, and its end.
+import type { Zoom } from '#core/qr/zoom.ts'
 import type { CameraSession } from '#core/scan-ports.ts'
 import { cameraError, listCameras, openStream, stopTracks } from './stream.ts'
 
@@ -8,9 +9,14 @@ export interface CameraMemory {
   write(deviceId: string): void
 }
 
-/** The DOM's types do not know the light yet (W3C MediaStream Image Capture). */
-interface WithTorch {
+/** The DOM's types do not know light and zoom yet (W3C MediaStream Image Capture). */
+interface LensSettings {
   readonly torch?: boolean
+  readonly zoom?: number
+}
+interface LensCapabilities {
+  readonly torch?: boolean
+  readonly zoom?: { readonly min: number; readonly max: number; readonly step?: number }
 }
 
 export class LiveCamera implements CameraSession<HTMLVideoElement> {
@@ -52,21 +58,22 @@ export class LiveCamera implements CameraSession<HTMLVideoElement> {
   }
 
   get torch(): boolean | undefined {
-    const track = this.#track
-    // Missing in older Firefox, though the DOM's types say that it is always there.
-    if (typeof track?.getCapabilities !== 'function') return undefined
-    const capabilities = track.getCapabilities() as WithTorch
-    const settings = track.getSettings() as WithTorch
-    return capabilities.torch === true ? settings.torch === true : undefined
+    return this.#capabilities().torch === true ? this.#settings().torch === true : undefined
   }
 
-  async setTorch(on: boolean): Promise<void> {
-    const light: MediaTrackConstraintSet & WithTorch = { torch: on }
-    try {
-      await this.#track?.applyConstraints({ advanced: [light] })
-    } catch (error) {
-      throw cameraError(error)
-    }
+  setTorch(on: boolean): Promise<void> {
+    return this.#adjust({ torch: on })
+  }
+
+  get zoom(): Zoom | undefined {
+    const { zoom } = this.#capabilities()
+    if (zoom === undefined || !(zoom.max > zoom.min)) return undefined
+    const { min, max, step = 0 } = zoom
+    return { min, max, step, value: this.#settings().zoom ?? min }
+  }
+
+  setZoom(value: number): Promise<void> {
+    return this.#adjust({ zoom: value })
   }
 
   close(): void {
@@ -78,6 +85,27 @@ export class LiveCamera implements CameraSession<HTMLVideoElement> {
 
   get #track(): MediaStreamTrack | undefined {
     return this.#stream.getVideoTracks()[0]
+  }
+
+  #capabilities(): LensCapabilities {
+    const track = this.#track
+    // Missing in older Firefox, though the DOM's types say that it is always there.
+    return typeof track?.getCapabilities === 'function' ? (track.getCapabilities() as LensCapabilities) : {}
+  }
+
+  #settings(): LensSettings {
+    return this.#track?.getSettings() ?? {}
+  }
+
+  /** Each call replaces what the one before asked for, so what is not to change is asked for again. */
+  async #adjust(change: LensSettings): Promise<void> {
+    const { torch, zoom } = this
+    const lens = { ...(torch === undefined ? {} : { torch }), ...(zoom && { zoom: zoom.value }), ...change }
+    try {
+      await this.#track?.applyConstraints({ advanced: [lens as MediaTrackConstraintSet] })
+    } catch (error) {
+      throw cameraError(error)
+    }
   }
 
   async #switch(): Promise<void> {

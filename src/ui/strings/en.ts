@@ -9,8 +9,11 @@ import type {
   LinkView,
   PairErrorCode,
   TransferTrouble,
-  TransferView
+  TransferView,
+  TroubleCode
 } from '#app/view.ts'
+import type { Hint } from '#core/qr/hint.ts'
+import type { BrowserKind } from '#core/scan-ports.ts'
 import { LANGUAGE, formatCount, formatDuration, formatSize, formatSpeed } from '#ui/format.ts'
 
 const plural = new Intl.PluralRules(LANGUAGE)
@@ -76,27 +79,96 @@ const pairErrors: Record<PairErrorCode, string> = {
   'newer-version': 'That code was made by a newer Heliograph. Reload this page while online to update it.',
   'own-card': 'That is this device’s own code. Read the one on the other device.',
   'already-read': 'That code was read before. Now let the other device read this one.',
+  outdated: 'That code answers an older one. Let the other device read the code shown here now.',
   unsupported: 'That code is not from a device that can exchange files. Open Heliograph on the other device.',
-  busy: 'That is a third device’s code. Cancel first if you want to pair with it instead.'
+  busy: 'That is another device’s code. Cancel first if you want to pair with it instead.',
+  'no-code': 'No code found in that picture. Take one that shows the whole code, sharp and close.',
+  'picture-unreadable': 'This browser cannot open that picture. Use a PNG or JPEG, or a screenshot of it.',
+  'picture-too-large':
+    'That picture is too large to search. Cut it down to the code, or take a screenshot of it.',
+  'reader-broken': 'The code reader did not start. Reload the page, or paste the code as text.'
+}
+
+/** What it probably is, and the one thing to do. */
+const joinTroubles: Record<TroubleCode, Advice> = {
+  'local-network-blocked': {
+    what: 'This browser keeps the page off the local network',
+    next: 'Allow “local network access” in the site settings beside the address bar, then cancel and pair again.'
+  },
+  'no-own-address': {
+    what: 'This device has no address to be reached at',
+    next: 'Join a Wi‑Fi or make a hotspot, which needs no internet. Where there is a camera, allow it: that also lets the browser use the local network.'
+  },
+  'no-their-address': {
+    what: 'The other device has no address to be reached at',
+    next: 'On that device, join the same Wi‑Fi or hotspot and allow the camera. Then pair again.'
+  },
+  'names-only': {
+    what: 'One of the browsers hides its device’s address',
+    next: 'Allow the camera on both devices, then pair again: that also shows the address.'
+  },
+  vpn: {
+    what: 'A VPN seems to be in the way',
+    next: 'Turn the VPN off on both devices, then pair again.'
+  },
+  'no-common-family': {
+    what: 'The devices speak different kinds of network addresses',
+    next: 'Make a hotspot on one of them, join it with the other, then pair again.'
+  },
+  'different-networks': {
+    what: 'The devices seem to be on different networks',
+    next: 'Join the same Wi‑Fi with both, or make a hotspot on one and join it with the other. Then pair again.'
+  },
+  'old-code': {
+    what: 'One of the codes may be too old',
+    next: 'A code is good only while its page stays open. Cancel on both devices and send fresh ones.'
+  },
+  'kept-apart': {
+    what: 'The network seems to keep the devices apart',
+    next: 'Guest Wi‑Fi does that. Make a hotspot on one device, join it with the other, then pair again.'
+  },
+  unknown: {
+    what: 'Nothing gets through between the devices',
+    next: 'Join the same Wi‑Fi with both or make a hotspot on one, turn any VPN off, then pair again.'
+  }
 }
 
 const cameraTroubles: Record<CameraTrouble, Advice> = {
   'camera-blocked': {
     what: 'The camera is not allowed',
-    next: 'Allow it in the site settings beside the address bar, then cancel and pair again. Or paste the other device’s code.'
+    next: 'Without the camera your browser hides this device’s addresses, so a network without a router, such as a hotspot, may not work.'
   },
   'camera-missing': {
     what: 'No camera found',
-    next: 'Paste the other device’s code instead.'
+    next: 'Connect one and try again, or paste the other device’s code.'
   },
   'camera-busy': {
     what: 'Another app is using the camera',
-    next: 'Close that app, then cancel and pair again. Or paste the other device’s code.'
+    next: 'Close that app and try again, or paste the other device’s code.'
   },
   'scanner-broken': {
     what: 'The code reader did not start',
-    next: 'Reload the page and pair again. Or paste the other device’s code.'
+    next: 'Try again, or paste the other device’s code.'
   }
+}
+
+/** How to allow a camera that was refused. */
+const cameraSettings: Record<BrowserKind, string> = {
+  chrome: 'To allow it, press the symbol at the start of the address bar and switch the camera on.',
+  'chrome-android':
+    'To allow it, tap the symbol at the start of the address bar, then Permissions, then Camera.',
+  firefox: 'To allow it, press the camera or shield symbol beside the address and lift the block.',
+  'safari-mac': 'To allow it, choose Safari, then Settings for This Website, and set the camera to Allow.',
+  'safari-ios': 'To allow it, tap the page symbol beside the address, then Website Settings, then Camera.',
+  other: 'To allow it, switch the camera on in the settings for this site or this browser.'
+}
+
+const hints: Record<Hint, string> = {
+  'more-light': 'Too dark: more light helps',
+  'move-closer': 'Move closer to the code',
+  'hold-still': 'Hold still for a moment',
+  'whole-code': 'Bring the whole code into the picture',
+  'brighter-screen': 'Make the other screen brighter'
 }
 
 const transferTroubles: Record<TransferTrouble, string> = {
@@ -183,18 +255,21 @@ export const strings = {
   pairing: {
     aim: 'Point the two devices at each other’s codes',
     show: 'Got it. Now let the other device read this code',
-    showByText: 'Got it. Now paste this code on the other device',
-    blind: 'Let the other device read this code, and paste its code here',
-    byText: 'Swap codes by any messenger',
+    showByText: 'Got it. Now get this code to the other device',
+    blind: 'Let the other device read this code, and bring its code here',
+    byText: 'Swap codes with the other device',
     cancel: 'Cancel',
     myCode: 'This device’s code',
     myCodeAlt: 'QR code for the other device to read',
     drawing: 'Drawing the code',
     codeTooLarge: 'Too much for one picture. Copy the code and send it as text.',
     noCamera: 'No camera on one side?',
-    sendMine: 'Send this code to the other device',
-    sendMineHow: 'Copy it into a message, a mail, a chat: anything that reaches the other device.',
-    pasteTheirs: 'Paste the code from there',
+    sendMine: 'Get this code to the other device',
+    sendMineHow:
+      'If it has a camera, let it scan the code from here. If not, send it as a text or as a picture, by any messenger or mail.',
+    pasteTheirs: 'Bring its code here',
+    pasteTheirsHow:
+      'The other device shows a code too. Paste it as text or as a picture, or open a picture of it.',
     codeLabel: 'Code or link from the other device',
     codePlaceholder: 'Paste code or link',
     join: 'Join',
@@ -202,22 +277,39 @@ export const strings = {
     copy: 'Copy code',
     copied: 'Copied',
     share: 'Share',
+    saveImage: 'Save image',
+    shareImage: 'Share image',
+    shareTitle: 'Heliograph code',
+    paste: 'Paste',
+    pasteLabel: 'Paste from clipboard',
+    chooseImage: 'Open image',
+    readingImage: 'Reading …',
+    pasteRefused:
+      'The browser did not allow that. Paste into the field yourself: press Ctrl+V, or ⌘V on a Mac, or hold a finger on it.',
+    pasteEmpty: 'There is no text and no picture on the clipboard. Copy the other device’s code first.',
+    dropImage: 'Let go to read the code in the picture',
     copyRefused: 'The browser did not allow copying. Select this text and copy it yourself:',
-    takingLongTitle: 'This takes longer than it should',
-    takingLong: [
-      'Are both devices on the same Wi‑Fi?',
-      'Is a VPN on? Turn it off on both.',
-      'Guest Wi‑Fi often keeps devices apart: make a hotspot on one and join it with the other.'
-    ]
+    bothRead: 'Both codes are read. Linking the two devices',
+    notReadYet: 'Let the other device read this code',
+    ifRead: 'Has it done so already? Then:'
   },
 
   scanner: {
     label: 'Camera',
-    off: 'Camera off. Pairing by text',
+    off: 'Camera off',
     starting: 'Starting the camera',
     looking: 'Looking for the other code',
     found: 'Code read',
-    switchCamera: 'Switch camera'
+    switchCamera: 'Switch camera',
+    torchOn: 'Turn the light on',
+    torchOff: 'Turn the light off',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    retry: 'Try the camera again',
+    soundOn: 'Turn the sound on',
+    soundOff: 'Turn the sound off',
+    hints,
+    darkWithTorch: 'Too dark: turn the light on'
   },
 
   connected: {
@@ -303,6 +395,35 @@ export const strings = {
     yes: 'Delete'
   },
 
+  meeting: {
+    known: (day: string) => `Known device, first met ${day}`,
+    isNew: 'New device: it chose this name itself',
+    borrowsName: 'New device, though its name is one you know: make sure it is the one you mean',
+    notRemembered: 'New device, and not remembered: private mode is on'
+  },
+
+  devices: {
+    title: 'Devices you have met',
+    unnamed: 'Unnamed device',
+    lastMet: (ago: string) => `Last met ${ago}`,
+    rename: (name: string) => `Rename ${name}`,
+    keep: 'Save',
+    leave: 'Cancel',
+    forget: (name: string) => `Forget ${name}`,
+    forgotten: (name: string) => `${name} is forgotten.`,
+    undo: 'Undo',
+    more: (count: number) => `and ${counted(count, 'device', 'devices')} more`
+  },
+
+  ownDevice: {
+    title: 'This device',
+    called: 'Others see it as',
+    rename: 'Rename this device',
+    private: 'Private mode',
+    privateHow: 'Devices you pair with cannot recognise this one later, and it remembers none of them.',
+    privateAnyway: 'This browser stores nothing for this page, so no device is recognised or remembered.'
+  },
+
   failed: {
     again: 'Pair again',
     home: 'Back to start'
@@ -312,11 +433,28 @@ export const strings = {
     ready: 'A new version is ready.',
     take: 'Update now'
   },
+  opened: {
+    elsewhere: {
+      what: 'Opened in the tab where Heliograph is already open',
+      next: 'Go to that tab: it shows the code that the other device reads next.',
+      use: 'Use this tab instead'
+    },
+    'linked-elsewhere': {
+      what: 'Heliograph is linked with a device in another tab',
+      next: 'Go on in that tab and disconnect there before you pair with someone else. Or pair here as well: both links work side by side.',
+      use: 'Pair in this tab anyway'
+    },
+    linkedHere:
+      'You opened another device’s link, but this one is linked already. Disconnect first, then open the link again.',
+    dismiss: 'Got it'
+  },
   otherTab: 'Heliograph is open in another tab too. Files received there are listed here after a reload.',
 
   announce: {
     theirCodeRead: 'The other device’s code is read. Now let it read this one.',
     linked: (peer: Peer) => `Linked with ${them(peer)}.`,
+    knownDevice: 'You have met this device before.',
+    newDevice: 'This device is new to you.',
     offer: (peer: Peer, count: number, sizeBytes: number) =>
       `${They(peer)} wants to send you ${files(count)}, ${formatSize(sizeBytes)}. Accept or decline.`,
     fileDone: (name: string, direction: TransferView['direction']) =>
@@ -328,7 +466,9 @@ export const strings = {
 
   failures,
   pairErrors,
+  joinTroubles,
   cameraTroubles,
+  cameraSettings,
   transferTroubles,
   obstacles,
   fileStates,

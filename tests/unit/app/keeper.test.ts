@@ -1,45 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { Keeper } from '#app/keeper.svelte.ts'
-import { PlatformError } from '#core/errors.ts'
-import type { Shelf } from '#core/ports.ts'
-
-/** A shelf in memory that can be told to refuse. */
-class FakeShelf implements Shelf {
-  readonly transfers = new Map([
-    ['aa', [0, 2]],
-    ['bb', [0]]
-  ])
-  readonly saved: string[] = []
-  refuses = false
-
-  freeBytes(): Promise<number | undefined> {
-    return Promise.resolve(undefined)
-  }
-  usable(): Promise<boolean> {
-    return Promise.resolve(true)
-  }
-  list(): ReturnType<Shelf['list']> {
-    return Promise.resolve(
-      [...this.transfers].map(([transferId, files]) => ({
-        transferId,
-        files: files.map((file) => ({ file, path: `${transferId}${String(file)}.txt`, sizeBytes: file }))
-      }))
-    )
-  }
-  save(transferId: string, file: number): Promise<void> {
-    if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
-    this.saved.push(`${transferId}/${String(file)}`)
-    return Promise.resolve()
-  }
-  discard(transferId: string): Promise<void> {
-    if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
-    this.transfers.delete(transferId)
-    return Promise.resolve()
-  }
-}
+import { FakeShelf } from '#tests/support/fake-shelf.ts'
 
 async function opened(): Promise<{ keeper: Keeper; shelf: FakeShelf }> {
-  const shelf = new FakeShelf()
+  const shelf = new FakeShelf({ aa: [0, 2], bb: [0] })
   const keeper = new Keeper(shelf)
   await keeper.open()
   return { keeper, shelf }

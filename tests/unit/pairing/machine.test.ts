@@ -1,19 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import { decodeCard, encodeCard } from '#core/signal/card.ts'
-import { remoteAnswer } from '#core/signal/answer.ts'
+import { encodeCard } from '#core/signal/card.ts'
 import { cardToText, textToCard } from '#core/signal/text.ts'
+import type { JoinPlan } from '#core/pairing/join-plan.ts'
 import { step } from '#core/pairing/machine.ts'
-import { IDLE, type Pairing, type PairingEffect, type PairingEvent, TURN_MS } from '#core/pairing/state.ts'
+import {
+  IDLE,
+  type Pairing,
+  type PairingEffect,
+  type PairingEvent,
+  type Settings,
+  type TimerName
+} from '#core/pairing/state.ts'
 import { sampleOffer, type SampleOffer } from '#tests/support/sdp-samples.ts'
 
+// Smaller than theirs, so this device is the DTLS client by the fingerprints.
 const OWN = 0x10
 const THEIRS = 0x20
-const SETTINGS = { linkBase: undefined, engine: 'other' } as const
+const SETTINGS: Settings = { linkBase: undefined, engine: 'other' }
 
 const offerOf = (connection: number, device = OWN, more: Partial<SampleOffer> = {}): string =>
   sampleOffer({ kind: 'chromium', connection, device, ...more })
 const cardOf = (connection: number, device = THEIRS, more: Partial<SampleOffer> = {}): string =>
   cardToText(encodeCard(offerOf(connection, device, more)))
+/** The card of a link that was made to answer another card. */
+const answerOf = (connection: number, device = THEIRS, more: Partial<SampleOffer> = {}): string =>
+  cardToText(encodeCard(asServer(offerOf(connection, device, more))))
+const asServer = (sdp: string): string => sdp.replace('a=setup:actpass', 'a=setup:passive')
 
 /** A device whose effects are only noted. */
 class Bench {
@@ -32,8 +44,7 @@ class Bench {
   did(): string[] {
     const told = this.effects.map((effect) => {
       if (effect.do === 'set-timer') return `set-timer ${effect.timer}`
-      if (effect.do === 'join')
-        return `join ${String(effect.link)}${effect.plan.refreshMs === undefined ? '' : ' and refresh'}`
+      if (effect.do === 'join') return `join ${String(effect.link)} ${roleIn(effect.plan)}`
       return 'link' in effect ? `${effect.do} ${String(effect.link)}` : effect.do
     })
     this.effects = []
@@ -42,9 +53,10 @@ class Bench {
   /** The text in the code on screen. */
   shown(): string | undefined {
     const { phase } = this.state
-    return 'own' in phase ? phase.own.text : undefined
+    if (phase.at === 'joining') return (phase.answer ?? phase.own).text
+    return phase.at === 'showing' ? phase.own.text : undefined
   }
-  fire(timer: 'turn' | 'long-wait' | 'limit' | 'problem'): this {
+  fire(timer: TimerName): this {
     return this.raise({ type: 'timer-fired', attempt: this.state.attempt, timer })
   }
   described(link: number, more: Partial<SampleOffer> = {}): this {
@@ -52,26 +64,42 @@ class Bench {
   }
 }
 
-const showing = (settings: Extract<PairingEvent, { type: 'start' }>['settings'] = SETTINGS): Bench =>
-  new Bench().raise({ type: 'start', camera: false, settings }).described(1)
+/** Our DTLS role, and whether anything is said before they speak. */
+const roleIn = ({ answerSdp, refreshMs }: JoinPlan): string => {
+  const role = answerSdp.includes('a=setup:passive') ? 'client' : 'server'
+  const speaks = answerSdp.includes('a=candidate:')
+  expect(refreshMs).toBe(speaks ? 3000 : undefined)
+  return speaks ? role : `silent ${role}`
+}
+
+const showing = (settings: Settings = SETTINGS, more: Partial<SampleOffer> = {}): Bench => {
+  const bench = new Bench().raise({ type: 'start', camera: false, settings }).described(1, more)
+  bench.did()
+  return bench
+}
 const joining = (): Bench => {
-  const bench = showing().raise({ type: 'card-read', text: cardOf(1), via: 'camera' })
+  const bench = showing().raise(read(cardOf(1)))
   bench.did()
   return bench
 }
-const GECKO = { kind: 'firefox' } as const
-/** Gecko and DTLS client, joined with Gecko: the one case in which cards are shown in turn. */
-const takingTurns = (camera = true): Bench => {
-  const bench = new Bench().raise({
-    type: 'start',
-    camera,
-    settings: { linkBase: undefined, engine: 'gecko' }
-  })
-  if (camera) bench.raise({ type: 'camera-opened', attempt: 1 })
-  bench.described(1, GECKO).raise(read(cardOf(1, THEIRS, GECKO)))
+const FIREFOX = { kind: 'firefox' } as const
+/** What a browser shows of itself without the camera permission. */
+const HIDDEN = { addresses: ['0e3f1c52-7a4b-4c1d-9e2f-0123456789ab.local'] }
+/** DTLS client by the fingerprints, having read the card of an idle Gecko: it shows an answer. */
+const answering = (): Bench => {
+  const bench = showing()
+    .raise(read(cardOf(1, THEIRS, FIREFOX)))
+    .described(2)
   bench.did()
   return bench
 }
+/** Has read a card that answers ours. */
+const answered = (): Bench => {
+  const bench = showing().raise(read(answerOf(1)))
+  bench.did()
+  return bench
+}
+const PATIENCE = ['set-timer stuck', 'set-timer long-wait']
 const read = (text: string, via: 'camera' | 'text' = 'camera'): PairingEvent => ({
   type: 'card-read',
   text,
@@ -100,12 +128,69 @@ describe('protocol.md §3.3: getting to a card', () => {
 
   test('a permission that comes late brings a card with better addresses', () => {
     const bench = new Bench().raise({ type: 'start', camera: true, settings: SETTINGS })
-    bench.raise({ type: 'camera-failed', attempt: 1, trouble: 'camera-busy' }).described(1)
+    bench.raise({ type: 'camera-failed', attempt: 1, trouble: 'camera-busy' }).described(1, HIDDEN)
     bench.did()
     bench.raise({ type: 'camera-opened', attempt: 1 })
     expect(bench.did()).toEqual(['make-link 2'])
     bench.described(2)
     expect([bench.did(), bench.shown()]).toEqual([['close-link 1'], cardOf(2, OWN)])
+  })
+
+  test('a card that has its addresses stays, whenever the camera comes: it may be on its way', () => {
+    const bench = new Bench().raise({ type: 'start', camera: true, settings: SETTINGS })
+    bench.raise({ type: 'camera-failed', attempt: 1, trouble: 'camera-busy' }).described(1)
+    bench.did()
+    expect(bench.raise({ type: 'camera-opened', attempt: 1 }).did()).toEqual([])
+  })
+
+  test('what is read while a fresh card is made waits for it; if none comes, the old one has to do', () => {
+    const waiting = (): Bench => {
+      const bench = showing().raise({ type: 'redraw' }, read(cardOf(1)))
+      expect(bench.did()).toEqual(['make-link 2'])
+      return bench
+    }
+    const limits = [...PATIENCE, 'set-timer limit']
+    expect(waiting().described(2).did()).toEqual(['close-link 1', 'join 2 client', ...limits])
+    expect(waiting().raise({ type: 'link-failed', link: 2, why: 'ended' }).did()).toEqual([
+      'close-link 2',
+      'join 1 client',
+      ...limits
+    ])
+  })
+
+  test('a card that answers one of an earlier visit is told apart, and not joined', () => {
+    const start = (): Bench => new Bench().raise({ type: 'start', camera: false, settings: SETTINGS })
+    const pasted = start()
+      .raise(read(answerOf(1), 'text'))
+      .described(1)
+    expect([pasted.state.phase.at, pasted.state.problem]).toEqual(['showing', 'outdated'])
+    const seen = start()
+      .raise(read(answerOf(1)))
+      .described(1)
+    expect([seen.state.phase.at, seen.state.problem]).toEqual(['showing', undefined])
+  })
+
+  test('a camera that was refused is asked again, once, and only while codes are swapped', () => {
+    const bench = new Bench().raise({ type: 'start', camera: true, settings: SETTINGS })
+    bench
+      .raise({ type: 'camera-failed', attempt: 1, trouble: 'camera-blocked' })
+      .raise({ type: 'retry-camera' })
+    expect([bench.state.phase.at, bench.state.camera.at]).toEqual(['preparing', 'blocked'])
+    bench.described(1, HIDDEN).did()
+    bench.raise({ type: 'retry-camera' }, { type: 'retry-camera' })
+    expect([bench.did(), bench.state.camera]).toEqual([['open-camera'], { at: 'starting' }])
+    bench.raise({ type: 'camera-failed', attempt: 1, trouble: 'camera-blocked' })
+    expect([bench.did(), bench.state.camera]).toEqual([[], { at: 'blocked', trouble: 'camera-blocked' }])
+    bench.raise({ type: 'retry-camera' }, { type: 'camera-opened', attempt: 1 })
+    expect(bench.did()).toEqual(['open-camera', 'make-link 2'])
+    bench.raise({ type: 'retry-camera' }) // it looks: there is nothing to ask for
+    expect(bench.did()).toEqual([])
+  })
+
+  test('pairing by text asks for no camera, whatever is pressed', () => {
+    const bench = showing()
+    bench.did()
+    expect(bench.raise({ type: 'retry-camera' }).did()).toEqual([])
   })
 
   test('a code is a link where the app has an address', () => {
@@ -121,16 +206,26 @@ describe('protocol.md §3.3: getting to a card', () => {
   test('a changed network brings a new card; the old one stays until it is there', () => {
     const bench = showing()
     bench.did()
-    bench.raise({ type: 'redraw' }, { type: 'redraw' })
+    bench.raise({ type: 'redraw' })
     expect([bench.did(), bench.shown()]).toEqual([['make-link 2'], cardOf(1, OWN)])
-    bench.described(2)
-    expect(bench.did()).toEqual(['close-link 1'])
+    bench.raise({ type: 'redraw' }) // the first was too early: what it gathers may be stale as well
+    expect(bench.did()).toEqual(['close-link 2', 'make-link 3'])
+    bench.described(2).described(3)
+    expect([bench.did(), bench.shown()]).toEqual([['close-link 1'], cardOf(3, OWN)])
+  })
+
+  test('ICE that gives up before there is a card has no network', () => {
+    const bench = new Bench().raise(
+      { type: 'start', camera: false, settings: SETTINGS },
+      { type: 'link-failed', link: 1, why: 'ended' }
+    )
+    expect(bench.state.phase).toEqual({ at: 'failed', reason: 'no-addresses' })
   })
 
   test('a browser without peer connections says so', () => {
     const bench = new Bench().raise(
       { type: 'start', camera: false, settings: SETTINGS },
-      { type: 'link-failed', link: 1 }
+      { type: 'link-failed', link: 1, why: 'unavailable' }
     )
     expect([bench.state.phase, bench.did()]).toEqual([
       { at: 'failed', reason: 'no-webrtc' },
@@ -196,85 +291,131 @@ describe('protocol.md §3.2: what was read', () => {
 describe('protocol.md §3.3: any order, any wait', () => {
   test('reading their card joins our shown link and holds it', () => {
     const bench = showing().raise(read(cardOf(1)))
-    expect(bench.did()).toEqual([
-      'make-link 1',
-      'join 1 and refresh',
-      'set-timer long-wait',
-      'set-timer limit'
+    expect(bench.did()).toEqual(['join 1 client', ...PATIENCE, 'set-timer limit'])
+    expect(bench.shown()).toBe(cardOf(1, OWN))
+  })
+
+  test('where holding is not enough, an answer is made and shown as soon as it is there; both links stay good', () => {
+    const bench = showing().raise(read(cardOf(1, THEIRS, FIREFOX)))
+    expect([bench.did(), bench.shown()]).toEqual([
+      ['join 1 silent client', 'make-link 2', ...PATIENCE, 'set-timer limit'],
+      cardOf(1, OWN)
+    ])
+    bench.described(2)
+    expect([bench.did(), bench.shown()]).toEqual([['join 2 server'], answerOf(2, OWN)])
+    expect(bench.raise({ type: 'link-open', link: 1 }).did()).toEqual([
+      'close-link 2',
+      'clear-timers',
+      'close-camera'
     ])
   })
 
-  test('the answer carries the role that follows from the two fingerprints', () => {
-    const bench = showing().raise(read(cardOf(1)))
-    const joined = bench.effects.find((effect) => effect.do === 'join')
-    expect(joined?.plan.answerSdp).toBe(
-      remoteAnswer(decodeCard(textToCard(cardOf(1))), decodeCard(textToCard(cardOf(1, OWN))).fingerprint)
-    )
-  })
-
-  test('where holding is not enough, a fresh card is shown every turn, and the one before stays good', () => {
-    const bench = takingTurns()
-    expect(bench.fire('turn').did()).toEqual(['make-link 2', 'set-timer turn'])
-    expect(bench.described(2, GECKO).did()).toEqual(['join 2'])
-    expect(bench.fire('turn').described(3, GECKO).did()).toEqual([
-      'make-link 3',
-      'set-timer turn',
-      'close-link 1',
-      'join 3'
-    ])
-    expect(bench.shown()).toBe(cardOf(3, OWN, GECKO))
-  })
-
-  test('a slow new link is waited for, one at a time', () => {
-    const bench = takingTurns()
-    bench.fire('turn').did()
-    expect(bench.fire('turn').did()).toEqual(['set-timer turn'])
+  test('a card that answers ours is joined in the role that it leaves, whatever the fingerprints', () => {
+    expect(
+      showing()
+        .raise(read(answerOf(1)))
+        .did()[0]
+    ).toBe('join 1 client')
+    expect(
+      showing()
+        .raise(read(answerOf(1, 0x01)))
+        .did()[0]
+    ).toBe('join 1 client')
+    const active = cardToText(encodeCard(offerOf(1, THEIRS).replace('actpass', 'active')))
+    expect(showing().raise(read(active)).did()[0]).toBe('join 1 server')
   })
 
   test('whichever link opens first wins; everything else is let go', () => {
-    const bench = takingTurns()
-    bench.fire('turn').described(2, GECKO).fire('turn')
-    bench.did()
-    bench.raise({ type: 'link-open', link: 1 })
+    const bench = answering().raise({ type: 'link-open', link: 2 })
     expect([bench.state.phase, bench.did()]).toEqual([
-      { at: 'connected', link: 1 },
-      ['close-link 2', 'close-link 3', 'clear-timers', 'close-camera']
+      { at: 'connected', link: 2 },
+      ['close-link 1', 'clear-timers', 'close-camera']
     ])
   })
 
-  test('a held link that died, or a network that changed, brings a new one in its place, once it is there', () => {
-    for (const event of [{ type: 'link-failed', link: 1 }, { type: 'redraw' }] as const) {
+  test('a link that died under our first card, or a changed network, is made good by an answer', () => {
+    for (const event of [{ type: 'link-failed', link: 1, why: 'ended' }, { type: 'redraw' }] as const) {
       const bench = joining()
-      expect(bench.raise(event, event).did()).toEqual(['make-link 2'])
-      expect(bench.described(2).did()).toEqual(['join 2 and refresh'])
-      expect(bench.shown()).toBe(cardOf(2, OWN))
+      expect(bench.raise(event).did()).toEqual(['make-link 2'])
+      expect([bench.described(2).did(), bench.shown()]).toEqual([['join 2 server'], answerOf(2, OWN)])
     }
   })
 
-  test('a link that was closed, or belongs to an earlier attempt, cannot win any more', () => {
-    const bench = takingTurns()
-    for (const link of [2, 3]) bench.fire('turn').described(link, GECKO)
-    expect(bench.raise({ type: 'link-open', link: 1 }).state.phase.at).toBe('joining')
-    bench.raise({ type: 'cancel' }, { type: 'start', camera: false, settings: SETTINGS })
-    expect(bench.raise({ type: 'link-open', link: 1 }).state.phase.at).toBe('preparing')
+  test('an answer that died is made anew; the first link beside it may die unnoticed', () => {
+    expect(answering().raise({ type: 'link-failed', link: 1, why: 'ended' }).did()).toEqual([])
+    const bench = answering().raise({ type: 'link-failed', link: 2, why: 'ended' })
+    expect(bench.did()).toEqual(['make-link 3'])
+    expect([bench.described(3).did(), bench.shown()]).toEqual([
+      ['close-link 2', 'join 3 server'],
+      answerOf(3, OWN)
+    ])
   })
 
-  test('their changing cards are not followed, but a new one is once joining has led nowhere', () => {
-    const bench = joining()
+  test('they started anew: their new card is answered at once', () => {
+    const bench = joining().raise(read(cardOf(2)))
+    expect(bench.did()).toEqual(['make-link 2', ...PATIENCE])
     expect(bench.raise(read(cardOf(2))).did()).toEqual([])
-    bench.fire('long-wait')
-    expect(bench.raise(read(cardOf(2))).did()).toEqual(['make-link 2', 'set-timer long-wait'])
-    expect(bench.described(2).did()).toEqual(['join 2 and refresh'])
-    expect(bench.shown()).toBe(cardOf(2, OWN))
+    expect(bench.described(2).did()).toEqual(['join 2 server'])
   })
 
   test('a newer card is theirs only once a link is joined to it: until then the older one stands', () => {
     const bench = joining().raise(read(cardOf(2), 'text'))
     bench.did()
     expect(bench.raise(read(cardOf(2), 'text')).state.problem).toBe('already-read')
-    bench.raise({ type: 'link-failed', link: 2 })
+    bench.raise({ type: 'link-failed', link: 2, why: 'ended' })
     bench.did()
-    expect(bench.raise(read(cardOf(2), 'text')).did()).toEqual(['make-link 3', 'set-timer long-wait'])
+    expect(bench.raise(read(cardOf(2), 'text')).did()).toEqual(['make-link 3', ...PATIENCE])
+  })
+
+  test('both read the first card of the other at the same moment: those links open, the answer is not followed', () => {
+    const bench = joining().raise(read(answerOf(2)))
+    expect([bench.did(), bench.state.phase.at]).toEqual([[], 'joining'])
+  })
+
+  test('a taken link that led nowhere makes room for a free one; their answer to that one is joined', () => {
+    const bench = joining()
+      .fire('stuck')
+      .raise(read(answerOf(2)))
+    expect([bench.did(), bench.state.phase]).toMatchObject([
+      ['clear-timers', 'make-link 2'],
+      { at: 'showing', spent: true }
+    ])
+    bench.raise(read(answerOf(2))).described(2)
+    expect([bench.did(), bench.shown()]).toEqual([['close-link 1'], cardOf(2, OWN)])
+    // Until they have read the new card they go on showing the old answer.
+    expect(bench.raise(read(answerOf(2))).did()).toEqual([])
+    expect(bench.raise(read(answerOf(2), 'text')).state.problem).toBe('outdated')
+    bench.did()
+    expect(bench.raise(read(answerOf(3))).did()).toEqual(['join 2 client', ...PATIENCE, 'set-timer limit'])
+  })
+
+  test('an answer that the browser refuses is not made again and again', () => {
+    const bench = answering().raise({ type: 'join-refused', link: 2 })
+    expect([bench.did(), bench.state.phase.at, bench.state.problem]).toEqual([
+      ['close-link 2', 'clear-timers', 'make-link 3', 'set-timer problem'],
+      'showing',
+      'unsupported'
+    ])
+  })
+
+  test('when the link that joined their answer is lost, they get a free card to answer', () => {
+    for (const event of [{ type: 'link-failed', link: 1, why: 'ended' }, { type: 'redraw' }] as const) {
+      const bench = answered().raise(event)
+      expect([bench.did(), bench.state.phase.at]).toEqual([['clear-timers', 'make-link 2'], 'showing'])
+      expect([bench.described(2).did(), bench.shown()]).toEqual([['close-link 1'], cardOf(2, OWN)])
+    }
+  })
+
+  test('the old link may still open while its replacement is made', () => {
+    const bench = answered().raise({ type: 'redraw' }, { type: 'link-open', link: 1 })
+    expect(bench.state.phase).toEqual({ at: 'connected', link: 1 })
+  })
+
+  test('a link that was closed, or belongs to an earlier attempt, cannot win any more', () => {
+    const bench = answering().raise({ type: 'redraw' }).described(3)
+    expect(bench.raise({ type: 'link-open', link: 2 }).state.phase.at).toBe('joining')
+    bench.raise({ type: 'cancel' }, { type: 'start', camera: false, settings: SETTINGS })
+    expect(bench.raise({ type: 'link-open', link: 1 }).state.phase.at).toBe('preparing')
   })
 
   test('a card that the browser refuses is answered, and ours stays good for another', () => {
@@ -287,19 +428,9 @@ describe('protocol.md §3.3: any order, any wait', () => {
     ])
   })
 
-  test('a newer card that a person pasted is followed at once', () => {
-    expect(
-      joining()
-        .raise(read(cardOf(2), 'text'))
-        .did()
-    ).toEqual(['make-link 2', 'set-timer long-wait'])
-  })
-
   test('it ends in words when nobody comes, and says so when we had no address to be reached at', () => {
     expect(joining().fire('limit').state.phase).toEqual({ at: 'failed', reason: 'timed-out' })
-    const bench = new Bench()
-      .raise({ type: 'start', camera: false, settings: SETTINGS })
-      .described(1, { addresses: [] })
+    const bench = showing(SETTINGS, { addresses: [] })
     expect(bench.raise(read(cardOf(1))).fire('limit').state.phase).toEqual({
       at: 'failed',
       reason: 'no-addresses'
@@ -314,59 +445,39 @@ describe('protocol.md §3.3: any order, any wait', () => {
   })
 
   test('cancelling lets go of everything, from anywhere', () => {
-    const bench = takingTurns().fire('turn').described(2, GECKO)
+    const bench = answering().raise({ type: 'redraw' })
     bench.did()
     bench.raise({ type: 'cancel' })
     expect([bench.state.phase, bench.did()]).toEqual([
       { at: 'idle' },
-      ['close-link 2', 'close-link 1', 'clear-timers', 'close-camera']
+      ['close-link 1', 'close-link 2', 'close-link 3', 'clear-timers', 'close-camera']
     ])
   })
 })
 
-describe('protocol.md §3.4: how the held link is joined', () => {
-  const answerOf = (
-    own: SampleOffer,
-    theirs: SampleOffer,
-    engine: 'gecko' | 'other'
-  ): { candidates: number; refreshMs: number | undefined } => {
-    const bench = new Bench().raise({
-      type: 'start',
-      camera: false,
-      settings: { linkBase: undefined, engine }
-    })
-    bench.raise(
-      { type: 'link-described', link: 1, sdp: sampleOffer(own) },
-      read(cardToText(encodeCard(sampleOffer(theirs))))
-    )
-    const joined = bench.effects.find((effect) => effect.do === 'join')
-    if (joined === undefined) throw new Error('did not join')
-    return {
-      candidates: joined.plan.answerSdp.split('a=candidate:').length - 1,
-      refreshMs: joined.plan.refreshMs
-    }
+describe('protocol.md §3.4: how the shown link is joined', () => {
+  const LARGER = 0x08 // than theirs, which makes this device the DTLS server
+  const did = (engine: Settings['engine'], theirs: SampleOffer['kind'], device: number): string[] => {
+    const bench = showing({ linkBase: undefined, engine }, engine === 'gecko' ? FIREFOX : {})
+    return bench
+      .raise(read(cardOf(1, device, { kind: theirs })))
+      .did()
+      .filter((effect) => !effect.startsWith('set-timer'))
   }
-  const chromium = (device: number): SampleOffer => ({ kind: 'chromium', connection: 1, device })
-  const firefox = (device: number): SampleOffer => ({ kind: 'firefox', connection: 1, device })
 
-  test('with everything known, and refreshed before Gecko gives up', () => {
-    expect(answerOf(firefox(1), firefox(2), 'gecko')).toEqual({ candidates: 1, refreshMs: 3000 })
-    expect(answerOf(firefox(1), chromium(2), 'gecko')).toEqual({ candidates: 1, refreshMs: 3000 })
-    expect(answerOf(chromium(1), chromium(2), 'other')).toEqual({ candidates: 1, refreshMs: 3000 })
-    expect(answerOf(chromium(2), firefox(1), 'other')).toEqual({ candidates: 1, refreshMs: 3000 })
+  test('the DTLS server speaks, and is refreshed before Gecko gives up', () => {
+    for (const engine of ['gecko', 'other'] as const)
+      for (const kind of ['chromium', 'firefox'] as const)
+        expect(did(engine, kind, LARGER)).toEqual(['join 1 server'])
   })
 
-  test('without candidates where we would start a DTLS handshake that an idle Gecko cannot hear', () => {
-    expect(answerOf(chromium(1), firefox(2), 'other')).toEqual({ candidates: 0, refreshMs: undefined })
+  test('so does the DTLS client, unless an idle Gecko would answer its checks and not its handshake', () => {
+    expect(did('other', 'chromium', THEIRS)).toEqual(['join 1 client'])
+    expect(did('gecko', 'chromium', THEIRS)).toEqual(['join 1 client'])
+    expect(did('other', 'firefox', THEIRS)).toEqual(['join 1 silent client', 'make-link 2'])
   })
 
-  test('cards are shown in turn only between two Geckos, by the DTLS client, to a camera', () => {
-    expect(takingTurns().state.phase).toMatchObject({ at: 'joining', turns: true })
-    expect(takingTurns(false).state.phase).toMatchObject({ at: 'joining', turns: false })
-    expect(joining().state.phase).toMatchObject({ at: 'joining', turns: false })
-  })
-
-  test('a turn is shorter than the time in which Gecko gives up', () => {
-    expect(TURN_MS).toBeLessThan(11_000)
+  test('Gecko, which cannot wait in silence, speaks and makes an answer as well', () => {
+    expect(did('gecko', 'firefox', THEIRS)).toEqual(['join 1 client', 'make-link 2'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { unhex } from '#core/bytes.ts'
 import { Bug } from '#core/errors.ts'
-import { remoteAnswer } from '#core/signal/answer.ts'
+import { dtlsRole, remoteAnswer } from '#core/signal/answer.ts'
 import { decodeCard, encodeCard, type Card } from '#core/signal/card.ts'
 import compact from '#tests/vectors/card-compact.json'
 import whole from '#tests/vectors/card-whole.json'
@@ -41,21 +41,13 @@ describe('§3 the answer from a compact card', () => {
     'a=max-message-size:1073741823'
   ]
 
-  test('is active when its fingerprint is the smaller', () => {
-    expect(remoteAnswer(card, LARGEST)).toBe(text(...session, ...candidates, ...rest('active')))
-  })
-
-  test('is passive when its fingerprint is the larger', () => {
-    expect(remoteAnswer(card, SMALLEST)).toBe(text(...session, ...candidates, ...rest('passive')))
+  test('is active when this device is the DTLS server, passive when it is the client', () => {
+    expect(remoteAnswer(card, 'server')).toBe(text(...session, ...candidates, ...rest('active')))
+    expect(remoteAnswer(card, 'client')).toBe(text(...session, ...candidates, ...rest('passive')))
   })
 
   test('can leave out every candidate, and the mark that there are no more', () => {
-    expect(remoteAnswer(card, LARGEST, { candidates: false })).toBe(text(...session, ...rest('active')))
-  })
-
-  test('takes no notice of the role on the card', () => {
-    const active = vector(compact.valid, 'message size 65536, role active')
-    expect(remoteAnswer(active, SMALLEST)).toBe(active.sdp.replace('a=setup:active', 'a=setup:passive'))
+    expect(remoteAnswer(card, 'server', { candidates: false })).toBe(text(...session, ...rest('active')))
   })
 })
 
@@ -93,12 +85,12 @@ describe('§3 the answer from a whole card', () => {
 
   test('is the carried text with its role, its mid and its useless candidates replaced', () => {
     expect(card.form).toBe('whole')
-    expect(remoteAnswer(card, LARGEST)).toBe(text(...kept, 'a=setup:active', 'a=end-of-candidates'))
-    expect(remoteAnswer(card, SMALLEST)).toBe(text(...kept, 'a=setup:passive', 'a=end-of-candidates'))
+    expect(remoteAnswer(card, 'server')).toBe(text(...kept, 'a=setup:active', 'a=end-of-candidates'))
+    expect(remoteAnswer(card, 'client')).toBe(text(...kept, 'a=setup:passive', 'a=end-of-candidates'))
   })
 
   test('can leave out every candidate, and the mark that there are no more', () => {
-    expect(remoteAnswer(card, LARGEST, { candidates: false })).toBe(
+    expect(remoteAnswer(card, 'server', { candidates: false })).toBe(
       text(...kept.filter((line) => !line.startsWith('a=candidate')), 'a=setup:active')
     )
   })
@@ -109,22 +101,39 @@ describe('§3 the answer from a whole card', () => {
     const none = vector(whole.valid, 'the least a card needs')
     const onlyAudio = decodeCard(encodeCard(text(...lines).replace('m=application', 'm=audio')))
     for (const other of [audio, none, onlyAudio]) {
-      expect(() => remoteAnswer(other, LARGEST)).toThrow(refused)
+      expect(() => remoteAnswer(other, 'server')).toThrow(refused)
     }
   })
 })
 
-test('§3 of two cards exactly one is active', () => {
-  const a = vector(compact.valid, 'one IPv4 address, six-bit credentials')
-  const b = decodeCard(encodeCard(a.sdp.replace('A0:A1', 'A0:A2')))
-  const role = (sdp: string): string | undefined => /^a=setup:(\w+)\r$/m.exec(sdp)?.[1]
-  expect([role(remoteAnswer(a, b.fingerprint)), role(remoteAnswer(b, a.fingerprint))]).toEqual([
-    'active',
-    'passive'
-  ])
-})
+describe('§3 the DTLS role', () => {
+  const free = vector(compact.valid, 'one IPv4 address, six-bit credentials')
 
-test('§3 an own card is for the caller to notice', () => {
-  const card = vector(compact.valid, 'no candidates')
-  expect(() => remoteAnswer(card, card.fingerprint)).toThrow(Bug)
+  test('of two free cards the device with the smaller fingerprint is the client', () => {
+    expect(free.setup).toBe('actpass')
+    expect([dtlsRole(free, SMALLEST), dtlsRole(free, LARGEST)]).toEqual(['client', 'server'])
+    const other = decodeCard(encodeCard(free.sdp.replace('A0:A1', 'A0:A2')))
+    expect([dtlsRole(free, other.fingerprint), dtlsRole(other, free.fingerprint)]).toEqual([
+      'server',
+      'client'
+    ])
+  })
+
+  test('is the opposite of the one on a card that says its own, whatever the fingerprints', () => {
+    for (const own of [SMALLEST, LARGEST]) {
+      const said = (setup: string): string =>
+        dtlsRole(decodeCard(encodeCard(free.sdp.replace('actpass', setup))), own)
+      expect([said('passive'), said('active')]).toEqual(['client', 'server'])
+    }
+  })
+
+  test('is read off a whole card as well', () => {
+    const sdp = free.sdp.replace('actpass', 'passive').replace('a=mid:0', 'a=mid:0\r\na=x-unknown')
+    const card = decodeCard(encodeCard(sdp))
+    expect([card.form, card.setup]).toEqual(['whole', 'passive'])
+  })
+
+  test('an own card is for the caller to notice', () => {
+    expect(() => dtlsRole(free, free.fingerprint)).toThrow(Bug)
+  })
 })

@@ -116,15 +116,29 @@ describe('an SDP that makes no card', () => {
     })
   }
 
-  /** Digits that deflate cannot shorten much. */
-  function noise(length: number): string {
-    let state = 1
-    return Array.from({ length }, () => {
-      state = (state * 48_271) % 0x7fff_ffff
-      return (state % 36).toString(36)
-    }).join('')
-  }
+  test('§2.6 an SDP with more candidates than fit loses the worst, and only those', () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `a=candidate:${String(i)} 1 udp ${String(1000 + i)} ${noise(24, i + 2)}.example 9${String(i)} typ relay`
+    )
+    const { sdp } = decodeCard(
+      encodeCard([...(least?.value ?? '').trimEnd().split('\r\n'), ...lines, ''].join('\r\n'))
+    )
+    const kept = sdp.split('\r\n').filter((line) => line.startsWith('a=candidate'))
+    expect(kept).toEqual(lines.slice(-kept.length))
+    expect(kept.length).toBeGreaterThan(30)
+  })
 })
+
+/** Digits that deflate cannot shorten much. */
+function noise(length: number, seed = 1): string {
+  let state = seed
+  return Array.from({ length }, () => {
+    state = (state * 48_271) % 0x7fff_ffff
+    return (state % 36).toString(36)
+  }).join('')
+}
 
 test('errors say what is wrong and where', () => {
   expect(() => decodeCard(unhex('1001'))).toThrow(new DecodeError('truncated', 2))

@@ -9,6 +9,7 @@ interface Manifest {
   start_url: string
   scope: string
   display: string
+  launch_handler: { client_mode: string[] }
   icons: { src: string; sizes: string; type: string; purpose: string }[]
 }
 const manifest = JSON.parse(readFileSync(resolve(PUBLIC, 'manifest.webmanifest'), 'utf8')) as Manifest
@@ -17,6 +18,10 @@ test('every address in the manifest is relative, so that the app runs in any fol
   const { start_url: startUrl, scope, display, icons } = manifest
   expect({ startUrl, scope, display }).toEqual({ startUrl: './', scope: './', display: 'standalone' })
   expect(icons.map(({ src }) => src).filter((src) => /^(\/|\w+:)/.test(src))).toEqual([])
+})
+
+test('a link that the installed app opens goes to the window that is open', () => {
+  expect(manifest.launch_handler).toEqual({ client_mode: ['focus-existing', 'auto'] })
 })
 
 test('every PNG icon has the size that the manifest says', () => {

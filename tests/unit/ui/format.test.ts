@@ -1,4 +1,13 @@
-import { formatCount, formatDuration, formatPercent, formatSize, formatSpeed, fraction } from '#ui/format.ts'
+import {
+  formatAgo,
+  formatCount,
+  formatDay,
+  formatDuration,
+  formatPercent,
+  formatSize,
+  formatSpeed,
+  fraction
+} from '#ui/format.ts'
 import { expect, test } from 'vitest'
 
 const MB = 1_000_000
@@ -54,4 +63,37 @@ test('speeds and counts', () => {
     '0 bytes/s',
     '1,234'
   ])
+})
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+test.each([
+  [-5 * DAY_MS, 'now'], // a clock was set back
+  [0, 'now'],
+  [59_999, 'now'],
+  [MINUTE_MS, '1 minute ago'],
+  [59 * MINUTE_MS, '59 minutes ago'],
+  [HOUR_MS, '1 hour ago'],
+  [DAY_MS, 'yesterday'],
+  [6 * DAY_MS, '6 days ago'],
+  [7 * DAY_MS, 'last week'],
+  [29 * DAY_MS, '4 weeks ago'],
+  [30 * DAY_MS, 'last month'],
+  [364 * DAY_MS, '12 months ago'],
+  [365 * DAY_MS, 'last year'],
+  [800 * DAY_MS, '2 years ago']
+])('%i ms back is %s', (agoMs, words) => {
+  expect(formatAgo(1_800_000_000_000 - agoMs, 1_800_000_000_000)).toBe(words)
+})
+
+test.each([
+  [new Date(2026, 10, 20, 0, 1), 'today'],
+  [new Date(2026, 10, 19, 23, 59), 'yesterday'],
+  [new Date(2026, 10, 18, 23, 59), 'November 18, 2026'],
+  [new Date(2026, 2, 3, 12), 'March 3, 2026'],
+  [new Date(2026, 10, 21, 0, 1), 'November 21, 2026'] // a clock was set back
+])('%s is %s', (then, words) => {
+  expect(formatDay(then.getTime(), new Date(2026, 10, 20, 23, 58).getTime())).toBe(words)
 })

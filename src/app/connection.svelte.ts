@@ -1,0 +1,157 @@
+// The connection with the other device: runs the session of one link at a time, hands it what the person asks for, and
+// keeps up to date what is shown of it.
+import type { Peer, PickedFile } from '#core/ports.ts'
+import type { Hash128 } from '#core/transfer/blocks.ts'
+import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
+import type { CloseReason } from '#core/transfer/session-events.ts'
+import { splitTransferId } from './file-id.ts'
+import type { Offers } from './offers.svelte.ts'
+import type { Platform } from './platform.ts'
+import { SessionRunner } from './session-runner.ts'
+import type { Texts } from './texts.svelte.ts'
+import type { Transfers } from './transfers.svelte.ts'
+import type { LinkView } from './view.ts'
+
+/** Screens are told at most this often: more than an eye can follow costs the transfer time. */
+const REFRESH_MS = 200
+
+const NO_LINK: LinkView = { state: 'none', path: undefined }
+
+export type LinkEnd = CloseReason | 'link-lost'
+
+export interface ConnectionOwner {
+  /** The other device has said what it is called; may be told again and again. */
+  greeted(deviceName: string): void
+  ended(reason: LinkEnd): void
+}
+
+/** Where what comes over the link is listed. */
+export interface ConnectionLists {
+  readonly offers: Offers
+  readonly transfers: Transfers
+  readonly texts: Texts
+}
+
+export class Connection {
+  #link = $state.raw<LinkView>(NO_LINK)
+  #isUp = $state(false)
+  readonly #platform: Platform
+  readonly #lists: ConnectionLists
+  readonly #owner: ConnectionOwner
+  #runner: SessionRunner | undefined
+  #linkCount = 0
+  #refreshDue = false
+
+  constructor(platform: Platform, lists: ConnectionLists, owner: ConnectionOwner) {
+    this.#platform = platform
+    this.#lists = lists
+    this.#owner = owner
+  }
+
+  get isUp(): boolean {
+    return this.#isUp
+  }
+  get link(): LinkView {
+    return this.#link
+  }
+
+  start(peer: Peer, hash: Hash128, ownName: string): void {
+    const { texts, transfers } = this.#lists
+    const number = ++this.#linkCount
+    const runner = new SessionRunner(peer, this.#platform, hash, {
+      ownName,
+      changed: () => {
+        this.#scheduleRefresh()
+      },
+      text: (text) => {
+        texts.add(text)
+      },
+      rested: (transfer) => {
+        void transfers.rested(number, transfer)
+      },
+      ended: (reason) => {
+        this.#ended(reason)
+      }
+    })
+    transfers.begin(number)
+    this.#runner = runner
+    this.#isUp = true
+    runner.start()
+    this.#refresh()
+  }
+
+  /** What became of the last link is no longer of interest. */
+  forgetLink(): void {
+    this.#link = NO_LINK
+  }
+
+  offer(files: readonly PickedFile<File>[]): void {
+    this.#runner?.offer(files)
+  }
+
+  sendText(text: string): void {
+    if (new TextEncoder().encode(text).byteLength > MAX_TEXT_BYTES) {
+      // Too long for one record: it travels as the file that it is.
+      const file = new File([text], 'text.txt', { type: 'text/plain' })
+      this.offer([{ handle: file, name: file.name, sizeBytes: file.size, modifiedMs: file.lastModified }])
+    } else this.#runner?.raise({ type: 'send-text', text })
+  }
+
+  accept(offer: number): void {
+    this.#runner?.raise({ type: 'accept', offer })
+  }
+
+  decline(offer: number): void {
+    this.#runner?.raise({ type: 'decline', offer, reason: 'person' })
+  }
+
+  /** Ends one file of a transfer, or with undefined all that is left of it. */
+  cancel(transfer: string, file: number | undefined): void {
+    const { link, direction, offer } = splitTransferId(transfer)
+    if (link !== this.#linkCount) return // of an earlier link
+    this.#runner?.raise({ type: direction === 'send' ? 'withdraw' : 'refuse', offer, file })
+  }
+
+  leave(): void {
+    this.#runner?.raise({ type: 'leave' })
+  }
+
+  /** Lets go of everything at once, without a word to anybody: for when we ourselves are broken. */
+  abandon(): void {
+    this.#runner?.abandon()
+    this.#runner = undefined
+    this.#isUp = false
+    this.#link = NO_LINK
+  }
+
+  #ended(reason: LinkEnd): void {
+    this.#refresh()
+    this.#lists.transfers.end()
+    this.#lists.offers.clear()
+    this.#runner = undefined
+    this.#isUp = false
+    // A goodbye is no accident: only what ended unasked is a lost link.
+    this.#link = reason === 'left' || reason === 'peer-left' ? NO_LINK : { state: 'lost', path: undefined }
+    this.#owner.ended(reason)
+  }
+
+  #scheduleRefresh(): void {
+    if (this.#refreshDue) return
+    this.#refreshDue = true
+    this.#platform.clock.setTimer(REFRESH_MS, () => {
+      this.#refreshDue = false
+      this.#refresh()
+    })
+  }
+
+  #refresh(): void {
+    if (this.#runner === undefined) return
+    const { session, interrupted, path } = this.#runner
+    const { offers, transfers } = this.#lists
+    this.#link = { state: interrupted ? 'lost' : 'up', path }
+    if (session.peer !== undefined) this.#owner.greeted(session.peer.deviceName)
+    offers.show(session.incoming)
+    transfers.show(session)
+    if (transfers.isMoving) this.#scheduleRefresh()
+  }
+}

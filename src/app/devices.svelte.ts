@@ -1,0 +1,189 @@
+// Who this device is and whom it knows: its name, the devices it has met, and the private mode in which it neither
+// shows itself again nor remembers anybody. docs/protocol.md §2.7.
+import { cleanName } from '#core/devices/device-name.ts'
+import {
+  findDevice,
+  forget,
+  isNameTaken,
+  type KnownDevice,
+  type KnownDevices,
+  nameOf,
+  remember,
+  rename,
+  restore
+} from '#core/devices/known-devices.ts'
+import { PlatformError } from '#core/errors.ts'
+import type { Platform } from './platform.ts'
+import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view.ts'
+
+/** Long enough to see what one has done. */
+const UNDO_MS = 10_000
+
+/** One link with another device. */
+interface Meeting {
+  readonly fingerprint: string | undefined
+  readonly isPrivate: boolean
+  /** What was known of it before this link. */
+  readonly before: KnownDevice | undefined
+  /** Undefined until its hello. */
+  readonly saidName: string | undefined
+}
+
+export class Devices {
+  #known = $state.raw<KnownDevices>([])
+  #meeting = $state.raw<Meeting | undefined>(undefined)
+  #forgotten = $state.raw<KnownDevice | undefined>(undefined)
+  #givenOwnName = $state<string | undefined>(undefined)
+  #wantsPrivate = $state(false)
+  #canRemember = $state(true)
+  readonly #platform: Platform
+  /** Holds from the start of a pairing to the end of its link, whatever is switched meanwhile. */
+  #pairingIsPrivate = false
+  #stopUndo = (): void => undefined
+
+  readonly known: readonly KnownDeviceView[] = $derived(
+    this.#known.map((device) => ({
+      id: device.fingerprint,
+      name: nameOf(device),
+      lastMetMs: device.lastMetMs
+    }))
+  )
+  readonly peer: PeerDevice | undefined = $derived(this.#peerDevice())
+  readonly forgotten: ForgottenDevice | undefined = $derived(
+    this.#forgotten === undefined
+      ? undefined
+      : { id: this.#forgotten.fingerprint, name: nameOf(this.#forgotten) }
+  )
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+    this.#givenOwnName = platform.preferences.ownName
+    this.#wantsPrivate = platform.preferences.isPrivate
+  }
+
+  get isPrivate(): boolean {
+    return this.#wantsPrivate || !this.#canRemember
+  }
+  get canRemember(): boolean {
+    return this.#canRemember
+  }
+  /** What the other device is told. A name would make a private one known again. */
+  get ownName(): string {
+    return this.isPrivate ? this.#platform.deviceName : (this.#givenOwnName ?? this.#platform.deviceName)
+  }
+
+  /** Reads who was met on earlier visits. To be called once, at the start. */
+  async open(): Promise<void> {
+    await this.#store(async () => {
+      this.#known = await this.#platform.devices.read()
+    })
+  }
+
+  setPrivate(isPrivate: boolean): void {
+    this.#wantsPrivate = isPrivate
+    this.#platform.preferences.isPrivate = isPrivate
+  }
+
+  renameOwn(name: string): void {
+    const clean = cleanName(name)
+    this.#givenOwnName = clean === '' ? undefined : clean
+    this.#platform.preferences.ownName = this.#givenOwnName
+  }
+
+  /** A pairing begins. */
+  begin(): void {
+    this.#pairingIsPrivate = this.isPrivate
+    this.#platform.identity.begin({ isPrivate: this.#pairingIsPrivate })
+  }
+
+  /** A link is up. */
+  meet(fingerprint: string | undefined): void {
+    const before = fingerprint === undefined ? undefined : findDevice(this.#known, fingerprint)
+    this.#meeting = { fingerprint, isPrivate: this.#pairingIsPrivate, before, saidName: undefined }
+  }
+
+  /** The other device has said hello; any further time changes nothing. */
+  greet(saidName: string): void {
+    const meeting = this.#meeting
+    if (meeting === undefined || meeting.saidName !== undefined) return
+    const greeted = { ...meeting, saidName: cleanName(saidName) }
+    this.#meeting = greeted
+    void this.#rememberMeeting(greeted)
+  }
+
+  /** The pairing came to nothing, or its link is over. */
+  part(): void {
+    this.#meeting = undefined
+    this.#platform.identity.end()
+  }
+
+  rename(id: string, name: string): void {
+    void this.#change((known) => rename(known, id, name))
+  }
+
+  forget(id: string): void {
+    const device = findDevice(this.#known, id)
+    if (device === undefined) return
+    this.#offerUndo(device)
+    void this.#change((known) => forget(known, id))
+  }
+
+  undoForget(): void {
+    const device = this.#forgotten
+    if (device === undefined) return
+    this.#offerUndo(undefined)
+    void this.#change((known) => restore(known, device))
+  }
+
+  #offerUndo(device: KnownDevice | undefined): void {
+    this.#stopUndo()
+    this.#forgotten = device
+    if (device === undefined) return
+    this.#stopUndo = this.#platform.clock.setTimer(UNDO_MS, () => {
+      this.#forgotten = undefined
+    })
+  }
+
+  async #rememberMeeting(meeting: Meeting & { readonly saidName: string }): Promise<void> {
+    const { fingerprint, isPrivate, saidName } = meeting
+    if (fingerprint === undefined || isPrivate) return
+    let before: KnownDevice | undefined
+    await this.#change((known) => {
+      before = findDevice(known, fingerprint) // another tab may know more than this one
+      return remember(known, fingerprint, saidName, this.#platform.wallClock.nowMs())
+    })
+    if (this.#meeting === meeting) this.#meeting = { ...meeting, before }
+  }
+
+  #change(decide: (known: KnownDevices) => KnownDevices): Promise<void> {
+    return this.#store(async () => {
+      this.#known = await this.#platform.devices.change(decide)
+    })
+  }
+
+  /** A browser that stores nothing is a private one. */
+  async #store(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      this.#canRemember = false
+    }
+  }
+
+  #peerDevice(): PeerDevice | undefined {
+    const meeting = this.#meeting
+    if (meeting === undefined) return undefined
+    const { fingerprint = '', before, saidName } = meeting
+    const device = findDevice(this.#known, fingerprint)
+    const name = device?.givenName ?? saidName ?? before?.saidName ?? ''
+    return {
+      id: device?.fingerprint,
+      name: name === '' ? undefined : name,
+      isKnown: before !== undefined,
+      firstMetMs: before?.firstMetMs,
+      borrowsName:
+        before === undefined && device?.givenName === undefined && isNameTaken(this.#known, fingerprint, name)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+// The list of what was sent and received on this visit: what goes over the link that is up, and what went over
+// earlier ones. What is kept of it is the keeper's.
+import { hex } from '#core/bytes.ts'
+import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import { RateMeter } from '#core/transfer/rate.ts'
+import type { Session } from '#core/transfer/session.ts'
+import { fileId, transferId } from './file-id.ts'
+import type { Keeper } from './keeper.svelte.ts'
+import type { Platform } from './platform.ts'
+import { incomingView, keptView, outgoingView } from './transfer-views.ts'
+import type { TransferView } from './view.ts'
+
+/** Files of one offer that are saved without being asked; more would be a flood of downloads. */
+const MAX_SAVED_UNASKED = 10
+
+export class Transfers {
+  #live = $state.raw<readonly TransferView[]>([])
+  #past = $state.raw<readonly TransferView[]>([])
+  readonly #platform: Pick<Platform, 'clock' | 'savesUnasked'>
+  readonly #keeper: Keeper
+  #link = 0
+  /** Of this link's transfers, in the order in which they were first shown. */
+  readonly #meters = new Map<string, RateMeter>()
+  /** Finished transfers of this link that the person has taken off the list. */
+  readonly #dismissed = new Set<string>()
+
+  constructor(platform: Pick<Platform, 'clock' | 'savesUnasked'>, keeper: Keeper) {
+    this.#platform = platform
+    this.#keeper = keeper
+  }
+
+  /** What is under way, then what is over; of each the newest first. What went over earlier links comes last. */
+  get listed(): readonly TransferView[] {
+    return [...this.#live, ...this.#past]
+  }
+
+  /** Speed and time left go on changing while nothing arrives. */
+  get isMoving(): boolean {
+    return this.#live.some((transfer) => transfer.state === 'active')
+  }
+
+  /** From now on `show` is told of this link's transfers. */
+  begin(link: number): void {
+    this.#link = link
+    this.#meters.clear()
+    this.#dismissed.clear()
+  }
+
+  /** Lists what has become of this link's transfers by now. */
+  show(session: Pick<Session, 'incoming' | 'outgoing'>): void {
+    const nowMs = this.#platform.clock.nowMs()
+    const outgoing = session.outgoing.map((transfer) => {
+      const id = transferId(this.#link, 'send', transfer.offer)
+      return this.#metered(nowMs, id, (meter) => outgoingView(id, transfer, meter))
+    })
+    const incoming = session.incoming
+      .filter((transfer) => transfer.staging)
+      .map((transfer) => {
+        const id = transferId(this.#link, 'receive', transfer.offer)
+        return this.#metered(nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
+      })
+    const startOf = new Map([...this.#meters.keys()].map((id, place) => [id, place]))
+    const start = ({ id }: TransferView): number => startOf.get(id) ?? 0
+    this.#live = [...incoming, ...outgoing]
+      .filter((transfer) => !this.#dismissed.has(transfer.id))
+      .sort((a, b) => rank(a) - rank(b) || start(b) - start(a))
+  }
+
+  /** Nothing under way is left in the list: it ended with the link, and says so. */
+  end(): void {
+    this.#past = [...this.#live, ...this.#past]
+    this.#live = []
+  }
+
+  /** Notes where finished files are kept, and saves them at once where no further tap is needed for it. */
+  async rested(link: number, transfer: IncomingTransfer): Promise<void> {
+    const id = transferId(link, 'receive', transfer.offer)
+    const kept = await this.#keeper.keep(hex(transfer.transferId), (file) => fileId(id, file))
+    this.#showKept()
+    if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED) await this.save(kept)
+  }
+
+  async save(files: readonly string[]): Promise<void> {
+    for (const id of files) await this.#keeper.save(id)
+    this.#showKept()
+  }
+
+  /** Every file of a transfer that was not saved yet. */
+  async saveAll(id: string): Promise<void> {
+    const files = this.#find(id)?.files ?? []
+    await this.save(files.filter((file) => file.canSave && !file.saved).map((file) => file.id))
+  }
+
+  /** Takes a finished transfer off the list, and deletes what it keeps. */
+  async dismiss(id: string): Promise<void> {
+    const transfer = this.#find(id)
+    if (transfer === undefined || isUnderWay(transfer)) return
+    this.#dismissed.add(id)
+    this.#live = this.#live.filter((listed) => listed.id !== id)
+    this.#past = this.#past.filter((listed) => listed.id !== id)
+    const kept = transfer.files.find((file) => file.canSave)
+    if (kept !== undefined) await this.#keeper.discardWith(kept.id)
+  }
+
+  #find(id: string): TransferView | undefined {
+    return this.listed.find((listed) => listed.id === id)
+  }
+
+  #metered(nowMs: number, id: string, view: (meter: RateMeter) => TransferView): TransferView {
+    const meter = this.#meters.get(id) ?? new RateMeter(nowMs, 0)
+    this.#meters.set(id, meter)
+    const shown = view(meter)
+    meter.sample(nowMs, shown.doneBytes)
+    return shown
+  }
+
+  #showKept(): void {
+    const update = (transfer: TransferView): TransferView => ({
+      ...transfer,
+      files: transfer.files.map((file) => ({ ...file, ...keptView(file, this.#keeper) }))
+    })
+    this.#live = this.#live.map(update)
+    this.#past = this.#past.map(update)
+  }
+}
+
+/** What is under way comes before what is over. */
+function rank(transfer: TransferView): number {
+  return isUnderWay(transfer) ? 0 : 1
+}
+
+function isUnderWay({ state }: TransferView): boolean {
+  return state === 'active' || state === 'waiting'
+}

@@ -1,0 +1,75 @@
+// The devices that this one has met, last met first. What makes a device the same one is its certificate's
+// fingerprint, which DTLS has verified, and nothing else: any device can call itself anything. docs/protocol.md §2.7.
+import { cleanName, isSameName } from './device-name.ts'
+
+/** More than a person has; the ones not met for longest give way. */
+export const MAX_KNOWN_DEVICES = 100
+
+export interface KnownDevice {
+  /** SHA-256 of its certificate, lower-case hex. */
+  readonly fingerprint: string
+  /** From the person; it wins over what the device says. */
+  readonly givenName: string | undefined
+  /** What the device called itself last; may be empty. */
+  readonly saidName: string
+  readonly firstMetMs: number
+  readonly lastMetMs: number
+  readonly timesMet: number
+}
+
+export type KnownDevices = readonly KnownDevice[]
+
+export function findDevice(known: KnownDevices, fingerprint: string): KnownDevice | undefined {
+  return known.find((device) => device.fingerprint === fingerprint)
+}
+
+/** What it is called here: empty when neither the person nor the device has said. */
+export function nameOf({ givenName, saidName }: KnownDevice): string {
+  return givenName ?? saidName
+}
+
+/** The list after a meeting. `nowMs` is a wall clock's, which may have been set back since the last one. */
+export function remember(
+  known: KnownDevices,
+  fingerprint: string,
+  saidName: string,
+  nowMs: number
+): KnownDevices {
+  const before = findDevice(known, fingerprint)
+  const met: KnownDevice = {
+    fingerprint,
+    givenName: before?.givenName,
+    saidName: cleanName(saidName),
+    firstMetMs: Math.min(before?.firstMetMs ?? nowMs, nowMs),
+    lastMetMs: nowMs,
+    timesMet: (before?.timesMet ?? 0) + 1
+  }
+  return [met, ...forget(known, fingerprint)].slice(0, MAX_KNOWN_DEVICES)
+}
+
+/** Gives a known device a name; an empty one takes the given name away again. */
+export function rename(known: KnownDevices, fingerprint: string, name: string): KnownDevices {
+  const clean = cleanName(name)
+  const givenName = clean === '' ? undefined : clean
+  return known.map((device) => (device.fingerprint === fingerprint ? { ...device, givenName } : device))
+}
+
+export function forget(known: KnownDevices, fingerprint: string): KnownDevices {
+  return known.filter((device) => device.fingerprint !== fingerprint)
+}
+
+/** Puts back what was just forgotten, unless it was met again meanwhile. */
+export function restore(known: KnownDevices, device: KnownDevice): KnownDevices {
+  if (findDevice(known, device.fingerprint) !== undefined) return known
+  const later = known.filter(({ lastMetMs }) => lastMetMs > device.lastMetMs)
+  const earlier = known.filter(({ lastMetMs }) => lastMetMs <= device.lastMetMs)
+  return [...later, device, ...earlier].slice(0, MAX_KNOWN_DEVICES)
+}
+
+/** Whether another device, a known one, goes by this name. */
+export function isNameTaken(known: KnownDevices, fingerprint: string, name: string): boolean {
+  return (
+    cleanName(name) !== '' &&
+    known.some((device) => device.fingerprint !== fingerprint && isSameName(nameOf(device), name))
+  )
+}

@@ -1,0 +1,58 @@
+// The known devices as they lie in the browser's storage, which other versions and other programs of this origin
+// may have written to: refused as a whole unless every part is what this version would have written.
+import { cleanName } from './device-name.ts'
+import { type KnownDevice, type KnownDevices, MAX_KNOWN_DEVICES } from './known-devices.ts'
+
+const VERSION = 1
+const FINGERPRINT = /^[0-9a-f]{64}$/
+const FIELDS = ['fingerprint', 'givenName', 'saidName', 'firstMetMs', 'lastMetMs', 'timesMet']
+
+export interface StoredDevices {
+  readonly version: typeof VERSION
+  readonly devices: KnownDevices
+}
+
+export function storeDevices(devices: KnownDevices): StoredDevices {
+  return { version: VERSION, devices }
+}
+
+/** Undefined when `stored` is no list of devices. */
+export function readStoredDevices(stored: unknown): KnownDevices | undefined {
+  if (!isRecord(stored, ['version', 'devices']) || stored['version'] !== VERSION) return undefined
+  const { devices } = stored
+  if (!Array.isArray(devices) || devices.length > MAX_KNOWN_DEVICES) return undefined
+  const known: unknown[] = devices
+  if (!known.every(isKnownDevice)) return undefined
+  const fingerprints = new Set(known.map(({ fingerprint }) => fingerprint))
+  return fingerprints.size === known.length ? known : undefined
+}
+
+function isKnownDevice(value: unknown): value is KnownDevice {
+  if (!isRecord(value, FIELDS)) return false
+  const { fingerprint, givenName, saidName, firstMetMs, lastMetMs, timesMet } = value
+  return (
+    typeof fingerprint === 'string' &&
+    FINGERPRINT.test(fingerprint) &&
+    (givenName === undefined || (isCleanName(givenName) && givenName !== '')) &&
+    isCleanName(saidName) &&
+    isCount(firstMetMs) &&
+    isCount(lastMetMs) &&
+    firstMetMs <= lastMetMs &&
+    isCount(timesMet) &&
+    timesMet > 0
+  )
+}
+
+function isRecord(value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false
+  const keys = Object.keys(value)
+  return keys.length === fields.length && fields.every((field) => keys.includes(field))
+}
+
+function isCleanName(value: unknown): value is string {
+  return typeof value === 'string' && cleanName(value) === value
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}

@@ -1,0 +1,82 @@
+// Why two devices that have read each other's cards do not connect, as far as the two candidate sets tell:
+// docs/protocol.md §3.5. A guess, and the screen words it as one; what it advises helps in any case.
+import type { Bytes } from '#core/bytes.ts'
+import type { Candidate } from '#core/sdp/description.ts'
+import type { Card } from '#core/signal/card.ts'
+import type { Joining, Pairing } from './state.ts'
+
+export type TroubleCode =
+  | 'local-network-blocked' // the browser has not been allowed to use the local network
+  | 'no-own-address' // no network here, or the browser hides it without the camera permission
+  | 'no-their-address' // the same on the other device
+  | 'names-only' // one side gave nothing but mDNS names, and nobody resolves them
+  | 'vpn' // different networks, and one of them looks like a VPN's
+  | 'no-common-family' // one has IPv4 alone, the other IPv6 alone
+  | 'different-networks'
+  | 'old-code' // one network, and a card that came as text: its device may have drawn another one since
+  | 'kept-apart' // one network, which does not let its devices talk to each other
+  | 'unknown' // a whole card, whose addresses are not read
+
+export interface Trouble {
+  readonly code: TroubleCode
+  /** False while the other device may simply not have read our card. */
+  readonly certain: boolean
+}
+
+/** What is worth telling now. */
+export function troubleOf({ phase }: Pairing): Trouble | undefined {
+  if (phase.at === 'showing')
+    return countOf(phase.own.card) === 0 ? { code: 'no-own-address', certain: true } : undefined
+  if (phase.at !== 'joining') return undefined
+  if (phase.barred) return { code: 'local-network-blocked', certain: true }
+  if (phase.waited === 'short') return undefined
+  // Without an address of ours theirs may still be enough: so not at once.
+  if (countOf((phase.answer ?? phase.own).card) === 0) return { code: 'no-own-address', certain: true }
+  // A card that says its role answers one of ours: they have read it.
+  if (phase.waited === 'long') return { code: diagnose(phase), certain: phase.theirs.setup !== 'actpass' }
+  return undefined
+}
+
+function diagnose({ own, answer, theirs, via }: Joining): TroubleCode {
+  const ours = (answer ?? own).card.description?.candidates
+  const others = theirs.description?.candidates
+  if (ours === undefined || others === undefined) return 'unknown'
+  if (others.length === 0) return 'no-their-address'
+  if (ours.every(isName) || others.every(isName)) return 'names-only'
+  const pairs = ours.flatMap((one) => others.map((other) => [one, other] as const))
+  if (pairs.some(([one, other]) => onOneNetwork(one, other)))
+    return via === 'text' ? 'old-code' : 'kept-apart'
+  if ([...ours, ...others].some(isTunnel)) return 'vpn'
+  return pairs.some(([one, other]) => one.address.kind === other.address.kind)
+    ? 'different-networks'
+    : 'no-common-family'
+}
+
+function countOf({ sdp }: Card): number {
+  return sdp.split('a=candidate:').length - 1
+}
+
+function isName({ address }: Candidate): boolean {
+  return address.kind === 'mdns'
+}
+
+/** Most local networks have a /24 of IPv4 (link-local ones a /16, RFC 3927) and a /64 of IPv6 (RFC 4291 §2.5.4). */
+function onOneNetwork(one: Candidate, other: Candidate): boolean {
+  if (one.address.kind !== other.address.kind || one.address.kind === 'mdns') return false
+  const [a, b] = [one.address.bytes, other.address.bytes]
+  const linkLocal = a[0] === 169 && a[1] === 254
+  return startsAlike(a, b, one.address.kind === 'ipv6' ? 8 : linkLocal ? 2 : 3)
+}
+
+function startsAlike(a: Bytes, b: Bytes, countBytes: number): boolean {
+  return a.subarray(0, countBytes).every((byte, i) => byte === b[i])
+}
+
+/** Address ranges that common VPNs give to their ends: 100.64.0.0/10 (Tailscale, and carriers' networks), 10.8.0.0/24
+ *  (OpenVPN), 10.2.0.0/24 (Proton), 10.5.0.0/24 (Nord), 10.64.0.0/10 (Mullvad). */
+function isTunnel({ address: { kind, bytes } }: Candidate): boolean {
+  if (kind !== 'ipv4') return false
+  const [a, b = 0, c] = bytes
+  if (a === 100) return b >= 64 && b < 128
+  return a === 10 && ((b >= 64 && b < 128) || ([2, 5, 8].includes(b) && c === 0))
+}

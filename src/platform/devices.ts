@@ -1,0 +1,48 @@
+// The devices met before, in IndexedDB. What is no list of this version counts as an empty one.
+import { get, update, type UseStore } from 'idb-keyval'
+import type { KnownDevices } from '#core/devices/known-devices.ts'
+import { readStoredDevices, storeDevices } from '#core/devices/stored-devices.ts'
+import { PlatformError } from '#core/errors.ts'
+import type { DeviceStore } from '#core/ports.ts'
+import { inTime } from './kept.ts'
+
+const KEY = 'devices'
+
+export class BrowserDeviceStore implements DeviceStore {
+  readonly #store: UseStore
+
+  constructor(store: UseStore) {
+    this.#store = store
+  }
+
+  async read(): Promise<KnownDevices> {
+    return stored(() => get(KEY, this.#store).then(devicesIn))
+  }
+
+  async change(decide: (known: KnownDevices) => KnownDevices): Promise<KnownDevices> {
+    return stored(async () => {
+      let changed: KnownDevices = []
+      await update<unknown>(
+        KEY,
+        (before) => {
+          changed = decide(devicesIn(before))
+          return storeDevices(changed)
+        },
+        this.#store
+      )
+      return changed
+    })
+  }
+}
+
+function devicesIn(value: unknown): KnownDevices {
+  return readStoredDevices(value) ?? []
+}
+
+async function stored<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await inTime(work)
+  } catch (cause) {
+    throw new PlatformError('storage-blocked', { cause })
+  }
+}

@@ -1,0 +1,116 @@
+// The certificate behind this device's cards, kept in IndexedDB so that a device met before knows it again:
+// docs/protocol.md §2.7. Where it cannot be kept, one is made for the visit, and nobody is troubled with that.
+//
+// One tab at a time is this device: two that pair at once would be one to a third, and could not pair with each
+// other. The second one has a certificate of its visit.
+import { get, update, type UseStore } from 'idb-keyval'
+import type { Identity, WallClock } from '#core/ports.ts'
+import { inTime } from './kept.ts'
+
+const KEY = 'certificate'
+/** Web Lock of the tab that pairs, or is linked, with the kept certificate. */
+const LOCK = 'heliograph-identity'
+/** A page that was left a moment ago, by a reload or a link, may not have given it back yet. */
+const LOCK_WAIT_MS = 300
+const DAY_MS = 24 * 60 * 60_000
+/** The most that Chromium and Gecko grant (docs/field-notes.md). */
+const LIFETIME_MS = 365 * DAY_MS
+/** Renewed this long before it ends, so that none ends while a device is in use. */
+const RENEWAL_MS = 30 * DAY_MS
+
+/** WebIDL leaves `expires` to the algorithm, and the types have not heard of it. */
+interface CertificateParams extends EcKeyGenParams {
+  readonly expires: number
+}
+
+export class BrowserIdentity implements Identity<RTCCertificate> {
+  readonly #store: UseStore
+  readonly #wallClock: WallClock
+  #isPrivate = false
+  /** Of this pairing. */
+  #current: Promise<RTCCertificate> | undefined
+  /** Of this visit, where the kept one cannot be had. */
+  #ofVisit: Promise<RTCCertificate> | undefined
+  #isRefused = false
+  #over = new AbortController()
+  /** Settles when the lock of the last pairing has been given back. */
+  #lock: Promise<void> = Promise.resolve()
+
+  constructor(store: UseStore, wallClock: WallClock) {
+    this.#store = store
+    this.#wallClock = wallClock
+  }
+
+  begin({ isPrivate }: { readonly isPrivate: boolean }): void {
+    this.end()
+    this.#over = new AbortController()
+    this.#isPrivate = isPrivate
+    this.#current = undefined // made when it is asked for: a failure belongs to whoever asks
+  }
+
+  end(): void {
+    this.#over.abort()
+  }
+
+  certificate(): Promise<RTCCertificate> {
+    this.#current ??= this.#isPrivate ? makeCertificate() : this.#usual()
+    return this.#current
+  }
+
+  async #usual(): Promise<RTCCertificate> {
+    if (!this.#isRefused && (await this.#claim())) {
+      try {
+        return await inTime(() => this.#kept())
+      } catch {
+        this.#isRefused = true // nobody waits twice
+      }
+    }
+    this.#ofVisit ??= makeCertificate()
+    return this.#ofVisit
+  }
+
+  /** False while another tab is this device. */
+  #claim(): Promise<boolean> {
+    const locks = navigator.locks as LockManager | undefined
+    if (locks === undefined) return Promise.resolve(true)
+    const before = this.#lock
+    const over = this.#over.signal
+    return new Promise((resolve) => {
+      const hold = async (): Promise<void> => {
+        resolve(true)
+        if (over.aborted) return
+        await new Promise((release) => {
+          over.addEventListener('abort', release)
+        })
+      }
+      this.#lock = before
+        .then(() => locks.request(LOCK, { signal: AbortSignal.timeout(LOCK_WAIT_MS) }, hold))
+        .catch(() => {
+          resolve(false)
+        })
+    })
+  }
+
+  async #kept(): Promise<RTCCertificate> {
+    const stored: unknown = await get(KEY, this.#store)
+    return this.#isUsable(stored) ? stored : await this.#renew()
+  }
+
+  /** Where there are no locks several tabs may get here at once: the first to write wins, and all use that. */
+  async #renew(): Promise<RTCCertificate> {
+    const fresh = await makeCertificate()
+    await update<unknown>(KEY, (stored) => (this.#isUsable(stored) ? stored : fresh), this.#store)
+    const stored: unknown = await get(KEY, this.#store)
+    if (this.#isUsable(stored)) return stored
+    throw new DOMException('What was stored does not come back', 'DataError')
+  }
+
+  #isUsable(stored: unknown): stored is RTCCertificate {
+    return stored instanceof RTCCertificate && stored.expires - this.#wallClock.nowMs() > RENEWAL_MS
+  }
+}
+
+function makeCertificate(): Promise<RTCCertificate> {
+  const params: CertificateParams = { name: 'ECDSA', namedCurve: 'P-256', expires: LIFETIME_MS }
+  return RTCPeerConnection.generateCertificate(params)
+}

@@ -1,0 +1,40 @@
+// A shelf in memory that can be told to refuse.
+import { PlatformError } from '#core/errors.ts'
+import type { Shelf } from '#core/ports.ts'
+
+export class FakeShelf implements Shelf {
+  /** The numbers of the files of each transfer; a file is as large as its number. */
+  readonly transfers: Map<string, readonly number[]>
+  readonly saved: string[] = []
+  refuses = false
+  free: number | undefined
+
+  constructor(transfers: Readonly<Record<string, readonly number[]>> = {}) {
+    this.transfers = new Map(Object.entries(transfers))
+  }
+
+  freeBytes(): Promise<number | undefined> {
+    return this.refuses ? Promise.reject(new PlatformError('storage-blocked')) : Promise.resolve(this.free)
+  }
+  usable(): Promise<boolean> {
+    return Promise.resolve(true)
+  }
+  list(): ReturnType<Shelf['list']> {
+    return Promise.resolve(
+      [...this.transfers].map(([transferId, files]) => ({
+        transferId,
+        files: files.map((file) => ({ file, path: `${transferId}${String(file)}.txt`, sizeBytes: file }))
+      }))
+    )
+  }
+  save(transferId: string, file: number): Promise<void> {
+    if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
+    this.saved.push(`${transferId}/${String(file)}`)
+    return Promise.resolve()
+  }
+  discard(transferId: string): Promise<void> {
+    if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
+    this.transfers.delete(transferId)
+    return Promise.resolve()
+  }
+}

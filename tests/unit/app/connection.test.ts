@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest'
+import { Connection } from '#app/connection.svelte.ts'
+import { Keeper } from '#app/keeper.svelte.ts'
+import { Offers } from '#app/offers.svelte.ts'
+import type { Platform } from '#app/platform.ts'
+import { Texts } from '#app/texts.svelte.ts'
+import { Transfers } from '#app/transfers.svelte.ts'
+import type { Channel, Peer, PeerState } from '#core/ports.ts'
+import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
+import { FakeShelf } from '#tests/support/fake-shelf.ts'
+import { testHash } from '#tests/support/hash.ts'
+import { seeded } from '#tests/support/seeded.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+class FakeChannel implements Channel {
+  readonly open = true
+  readonly bufferedBytes = 0
+  onMessage: ((record: ArrayBuffer) => void) | undefined
+  other: FakeChannel | undefined
+
+  send(record: Uint8Array<ArrayBuffer>): void {
+    const { buffer } = record.slice()
+    queueMicrotask(() => this.other?.onMessage?.(buffer))
+  }
+  drained(): Promise<void> {
+    return Promise.resolve()
+  }
+}
+
+class FakePeer implements Peer {
+  state: PeerState = { at: 'open' }
+  readonly control = new FakeChannel()
+  readonly data = new FakeChannel()
+  readonly maxMessageBytes = 0
+  onState: Peer['onState']
+  onDescription: Peer['onDescription']
+
+  become(at: PeerState['at']): void {
+    this.state = { at }
+    this.onState?.(this.state)
+  }
+  description(): Promise<string> {
+    return Promise.reject(new Error('linked already'))
+  }
+  join(): Promise<void> {
+    return Promise.reject(new Error('linked already'))
+  }
+  path(): Promise<'host'> {
+    return Promise.resolve('host')
+  }
+  remoteFingerprint(): undefined {
+    return undefined
+  }
+  close(): void {
+    this.become('ended')
+  }
+}
+
+/** One device, which can be linked again and again. */
+class Side {
+  readonly events: string[] = []
+  readonly texts = new Texts()
+  readonly offers: Offers
+  readonly transfers: Transfers
+  readonly connection: Connection
+  peer = new FakePeer()
+  readonly #name: string
+
+  constructor(name: string, clock: VirtualClock) {
+    this.#name = name
+    const shelf = new FakeShelf()
+    const platform: Partial<Platform> = {
+      clock,
+      random: seeded(1),
+      appVersion: 'test',
+      savesUnasked: false,
+      createStaging: () => ({
+        onEvent: undefined,
+        begin: () => Promise.resolve(),
+        take: () => undefined,
+        dropFile: () => undefined,
+        end: () => Promise.resolve(),
+        close: () => undefined
+      })
+    }
+    this.offers = new Offers(shelf)
+    this.transfers = new Transfers(platform as Platform, new Keeper(shelf))
+    this.connection = new Connection(platform as Platform, this, {
+      greeted: (deviceName) => {
+        const event = `met ${deviceName}`
+        if (this.events.at(-1) !== event) this.events.push(event)
+      },
+      ended: (reason) => this.events.push(reason)
+    })
+  }
+
+  start(): void {
+    this.connection.start(this.peer, testHash, this.#name)
+  }
+  get listed(): string[] {
+    return this.transfers.listed.map(({ id, state }) => `${id} ${state}`)
+  }
+}
+
+function made() {
+  const clock = new VirtualClock()
+  const ann = new Side('Ann', clock)
+  const bob = new Side('Bob', clock)
+  /** Lets everything arrive, and the screens be told of it. */
+  const settle = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve))
+    clock.step()
+    await new Promise((resolve) => setImmediate(resolve))
+    clock.step()
+  }
+  const link = async (): Promise<void> => {
+    for (const side of [ann, bob]) side.peer = new FakePeer()
+    for (const channel of ['control', 'data'] as const) {
+      ann.peer[channel].other = bob.peer[channel]
+      bob.peer[channel].other = ann.peer[channel]
+    }
+    ann.start()
+    bob.start()
+    await settle()
+  }
+  return { ann, bob, link, settle }
+}
+
+/** Nobody says yes to it here, so it is never read. */
+const PICKED = { handle: new File(['a'], 'a.txt'), name: 'a.txt', sizeBytes: 1, modifiedMs: 0 }
+const NO_LINK = { state: 'none', path: undefined }
+
+describe('a connection', () => {
+  test('says who is there, by which path, and what is offered and told', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    expect([bob.events, bob.connection.isUp, bob.connection.link]).toEqual([
+      ['met Ann'],
+      true,
+      { state: 'up', path: 'host' }
+    ])
+    ann.connection.offer([PICKED])
+    ann.connection.sendText('hello')
+    await settle()
+    expect([ann.listed, bob.offers.listed.map(({ totalBytes }) => totalBytes)]).toEqual([
+      ['1-send-1 waiting'],
+      [1]
+    ])
+    expect(bob.texts.received).toEqual([{ id: 1, text: 'hello' }])
+    bob.connection.decline(1)
+    await settle()
+    expect([ann.listed, bob.offers.listed]).toEqual([['1-send-1 declined'], []])
+  })
+
+  test('offers a text that is too long for a record as a file', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    ann.connection.sendText('x'.repeat(MAX_TEXT_BYTES + 1))
+    await settle()
+    expect(bob.texts.received).toEqual([])
+    expect(bob.offers.listed.map(({ files }) => files)).toEqual([
+      [{ path: 'text.txt', sizeBytes: MAX_TEXT_BYTES + 1 }]
+    ])
+  })
+
+  test('that is lost leaves its transfers listed, and nobody to answer', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    ann.connection.offer([PICKED])
+    await settle()
+    ann.peer.become('ended')
+    bob.peer.become('ended')
+    expect([ann.events, ann.connection.isUp, ann.connection.link]).toEqual([
+      ['met Bob', 'link-lost'],
+      false,
+      { state: 'lost', path: undefined }
+    ])
+    expect([ann.listed, bob.offers.listed]).toEqual([['1-send-1 failed'], []])
+    ann.connection.forgetLink()
+    expect(ann.connection.link).toEqual(NO_LINK)
+  })
+
+  test('that is left is no lost one', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    ann.connection.leave()
+    await settle()
+    expect([ann.events.at(-1), bob.events.at(-1)]).toEqual(['left', 'peer-left'])
+    expect([ann.connection.link, bob.connection.link]).toEqual([NO_LINK, NO_LINK])
+  })
+
+  test('cancels what goes over its own link alone', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    bob.connection.leave()
+    await settle()
+    await link()
+    ann.connection.offer([PICKED])
+    await settle()
+    ann.connection.cancel('1-send-1', undefined)
+    await settle()
+    expect([ann.listed, bob.offers.listed.length]).toEqual([['2-send-1 waiting'], 1])
+    ann.connection.cancel('2-send-1', undefined)
+    await settle()
+    expect([ann.listed, bob.offers.listed]).toEqual([['2-send-1 cancelled'], []])
+  })
+})

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest'
+import { Devices } from '#app/devices.svelte.ts'
+import type { Platform } from '#app/platform.ts'
+import type { KnownDevices } from '#core/devices/known-devices.ts'
+import { PlatformError } from '#core/errors.ts'
+import type { DeviceStore } from '#core/ports.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+const A = 'a'.repeat(64)
+const B = 'b'.repeat(64)
+
+/** A list in memory that can be told to refuse, and that another tab can write to. */
+class FakeStore implements DeviceStore {
+  known: KnownDevices = []
+  refuses = false
+
+  read(): Promise<KnownDevices> {
+    return this.change((known) => known)
+  }
+  change(decide: (known: KnownDevices) => KnownDevices): Promise<KnownDevices> {
+    if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
+    this.known = decide(this.known)
+    return Promise.resolve(this.known)
+  }
+}
+
+function made(store = new FakeStore()) {
+  const began: boolean[] = []
+  const clock = new VirtualClock()
+  const preferences = { ownName: undefined as string | undefined, isPrivate: false }
+  const platform: Partial<Platform> = {
+    clock,
+    wallClock: { nowMs: () => 1000 },
+    deviceName: 'Linux computer',
+    devices: store,
+    preferences,
+    identity: {
+      begin: ({ isPrivate }) => began.push(isPrivate),
+      end: () => undefined,
+      certificate: () => Promise.reject(new Error('nobody asks'))
+    }
+  }
+  return { devices: new Devices(platform as Platform), store, began, clock, preferences }
+}
+
+/** Lets what was begun with promises come to its end. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function meeting(devices: Devices, fingerprint: string | undefined, saidName: string): Promise<void> {
+  devices.begin()
+  devices.meet(fingerprint)
+  devices.greet(saidName)
+  await settled()
+}
+
+describe('a meeting', () => {
+  test('makes a device known, for the next time', async () => {
+    const { devices, store } = made()
+    await meeting(devices, A, ' Phone\u202e')
+    const isNew = { id: A, name: 'Phone', isKnown: false, firstMetMs: undefined, borrowsName: false }
+    expect(devices.peer).toEqual(isNew)
+    devices.greet('Another name') // a hello is said once
+    expect(devices.peer).toEqual(isNew)
+    devices.part()
+    expect(devices.peer).toBe(undefined)
+    expect(devices.known).toEqual([{ id: A, name: 'Phone', lastMetMs: 1000 }])
+
+    const later = made(store).devices
+    await later.open()
+    later.begin()
+    later.meet(A)
+    expect(later.peer).toMatchObject({ name: 'Phone', isKnown: true, firstMetMs: 1000 }) // before its hello
+  })
+
+  test('shows the name that the person gave, at once and whatever the device says', async () => {
+    const { devices } = made()
+    await meeting(devices, A, 'Phone')
+    devices.rename(A, 'Mine')
+    await settled()
+    expect(devices.peer?.name).toBe('Mine')
+    await meeting(devices, A, 'Bank')
+    expect(devices.peer).toMatchObject({ name: 'Mine', isKnown: true })
+  })
+
+  test('tells a new device that borrows a name, until it has one of its own', async () => {
+    const { devices } = made()
+    await meeting(devices, A, 'Phone')
+    await meeting(devices, B, 'phone')
+    expect(devices.peer).toMatchObject({ name: 'phone', isKnown: false, borrowsName: true })
+    devices.rename(B, 'Other phone')
+    await settled()
+    expect(devices.peer).toMatchObject({ name: 'Other phone', isKnown: false, borrowsName: false })
+  })
+
+  test('believes what another tab has noted meanwhile', async () => {
+    const { devices, store } = made()
+    await devices.open()
+    await meeting(made(store).devices, A, 'Phone')
+    await meeting(devices, A, 'Phone')
+    expect(devices.peer?.isKnown).toBe(true)
+  })
+
+  test('with a device whose certificate is not certain is not noted', async () => {
+    const { devices, store } = made()
+    await meeting(devices, undefined, 'Phone')
+    expect(devices.peer).toMatchObject({ id: undefined, name: 'Phone', isKnown: false })
+    expect(store.known).toEqual([])
+  })
+
+  test('that ended before its hello was noted leaves nothing on screen', async () => {
+    const { devices } = made()
+    devices.meet(A)
+    devices.greet('Phone')
+    devices.part()
+    await settled()
+    expect(devices.peer).toBe(undefined)
+  })
+})
+
+describe('private mode', () => {
+  test('begins each pairing anew, tells no name and notes nothing', async () => {
+    const { devices, store, began, preferences } = made()
+    devices.renameOwn('Anna’s laptop')
+    expect([devices.ownName, preferences.ownName]).toEqual(['Anna’s laptop', 'Anna’s laptop'])
+    devices.setPrivate(true)
+    expect([devices.ownName, preferences.isPrivate]).toEqual(['Linux computer', true])
+    await meeting(devices, A, 'Phone')
+    expect(devices.peer).toMatchObject({ id: undefined, name: 'Phone', isKnown: false })
+    expect([store.known, began]).toEqual([[], [true]])
+    devices.part()
+    devices.setPrivate(false)
+    expect(devices.ownName).toBe('Anna’s laptop')
+    await meeting(devices, A, 'Phone')
+    expect([store.known.length, began]).toEqual([1, [true, false]])
+  })
+
+  test('holds for the link of a pairing that began with it', async () => {
+    const { devices, store } = made()
+    devices.setPrivate(true)
+    devices.begin()
+    devices.setPrivate(false)
+    devices.meet(A)
+    devices.greet('Phone')
+    await settled()
+    expect(store.known).toEqual([])
+  })
+
+  test('is on by itself where nothing can be stored, on opening or later', async () => {
+    const refusing = new FakeStore()
+    refusing.refuses = true
+    const { devices, began } = made(refusing)
+    expect([devices.isPrivate, devices.canRemember]).toEqual([false, true])
+    await devices.open()
+    devices.setPrivate(false)
+    devices.begin()
+    expect([devices.isPrivate, devices.canRemember, began]).toEqual([true, false, [true]])
+
+    const { devices: others, store } = made()
+    await others.open()
+    store.refuses = true
+    await meeting(others, A, 'Phone')
+    expect([others.isPrivate, others.peer?.id]).toEqual([true, undefined])
+  })
+})
+
+describe('forgetting', () => {
+  test('can be taken back for some seconds', async () => {
+    const { devices, store, clock } = made()
+    await meeting(devices, A, 'Phone')
+    devices.rename(A, 'Mine')
+    await settled()
+    const before = store.known
+    devices.forget(A)
+    await settled()
+    expect([store.known, devices.known, devices.forgotten]).toEqual([[], [], { id: A, name: 'Mine' }])
+    devices.undoForget()
+    await settled()
+    expect([store.known, devices.forgotten]).toEqual([before, undefined])
+
+    devices.forget(A)
+    await settled()
+    const forgotAtMs = clock.nowMs()
+    clock.drain()
+    expect(clock.nowMs() - forgotAtMs).toBe(10_000)
+    expect(devices.forgotten).toBe(undefined)
+    devices.undoForget() // too late
+    await settled()
+    expect(store.known).toEqual([])
+  })
+
+  test('another one offers to take back that one, for its own time', async () => {
+    const { devices, clock } = made()
+    await meeting(devices, A, 'Phone')
+    await meeting(devices, B, 'Laptop')
+    devices.forget(A)
+    devices.forget(B)
+    await settled()
+    expect(devices.forgotten?.name).toBe('Laptop')
+    expect(clock.step()).toBe(true)
+    expect(clock.step()).toBe(false) // the first offer’s timer is gone
+  })
+})

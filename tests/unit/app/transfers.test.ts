@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import { Keeper } from '#app/keeper.svelte.ts'
+import { Transfers } from '#app/transfers.svelte.ts'
+import { hex } from '#core/bytes.ts'
+import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import { FakeShelf } from '#tests/support/fake-shelf.ts'
+import { sessionPair, type SimPair, simFiles } from '#tests/support/session-pair.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+/** The left side's transfers, over one link after another. */
+class Visit {
+  readonly shelf = new FakeShelf()
+  readonly transfers: Transfers
+  #links = 0
+  #pair: SimPair = this.#link()
+
+  constructor({ savesUnasked = false } = {}) {
+    this.transfers = new Transfers({ clock: new VirtualClock(), savesUnasked }, new Keeper(this.shelf))
+    this.transfers.begin(this.#links)
+  }
+
+  #link(): SimPair {
+    return sessionPair(++this.#links)
+  }
+
+  /** What is listed now: each transfer's id and state. */
+  get shown(): string[] {
+    this.transfers.show(this.#pair.left.session)
+    return this.listed
+  }
+  get listed(): string[] {
+    return this.transfers.listed.map(({ id, state }) => `${id} ${state}`)
+  }
+  get received(): IncomingTransfer {
+    const [first] = this.#pair.left.session.incoming
+    if (first === undefined) throw new Error('nothing was offered')
+    return first
+  }
+
+  offer(from: 'left' | 'right', ...sizesBytes: number[]): void {
+    this.#pair[from].offer(simFiles(this.#pair.random, sizesBytes))
+    this.settle()
+  }
+  accept(by: 'left' | 'right', offer: number): void {
+    this.#pair[by].raise({ type: 'accept', offer })
+  }
+  /** Lets everything arrive that is on its way. */
+  settle(): void {
+    this.#pair.clock.drain()
+  }
+  lose(): void {
+    this.#pair.cut()
+    this.transfers.show(this.#pair.left.session)
+    this.transfers.end()
+  }
+  linkAgain(): void {
+    this.#pair = this.#link()
+    this.transfers.begin(this.#links)
+  }
+
+  /** A transfer that arrives and lies on the shelf. */
+  async receive(...sizesBytes: number[]): Promise<void> {
+    this.offer('right', ...sizesBytes)
+    this.accept('left', 1)
+    this.settle()
+    this.transfers.show(this.#pair.left.session)
+    await this.rest()
+  }
+  async rest(): Promise<void> {
+    this.shelf.transfers.set(hex(this.received.transferId), [...this.received.files.keys()])
+    await this.transfers.rested(this.#links, this.received)
+  }
+}
+
+describe('the list of transfers', () => {
+  test('has what is under way before what is over, and of each the newest first', () => {
+    const visit = new Visit()
+    visit.offer('left', 1)
+    visit.accept('right', 1)
+    visit.settle()
+    expect(visit.shown).toEqual(['1-send-1 done'])
+    visit.offer('left', 1)
+    expect(visit.shown).toEqual(['1-send-2 waiting', '1-send-1 done'])
+    visit.offer('right', 1)
+    expect(visit.shown).toEqual(['1-send-2 waiting', '1-send-1 done']) // an offer is not listed here
+    expect(visit.transfers.isMoving).toBe(false)
+    visit.accept('left', 1)
+    expect(visit.shown).toEqual(['1-receive-1 active', '1-send-2 waiting', '1-send-1 done'])
+    expect(visit.transfers.isMoving).toBe(true)
+    visit.settle()
+    expect(visit.shown).toEqual(['1-send-2 waiting', '1-receive-1 done', '1-send-1 done'])
+  })
+
+  test('keeps what went over a link that is over, below what goes over the next', () => {
+    const visit = new Visit()
+    visit.offer('left', 1)
+    visit.accept('right', 1)
+    visit.settle()
+    visit.offer('right', 1)
+    visit.accept('left', 1)
+    expect(visit.shown).toEqual(['1-receive-1 active', '1-send-1 done'])
+    visit.lose()
+    expect(visit.listed).toEqual(['1-receive-1 failed', '1-send-1 done'])
+    expect(visit.transfers.listed[0]?.files.map(({ trouble }) => trouble)).toEqual(['link-lost'])
+    visit.linkAgain()
+    visit.offer('left', 1)
+    expect(visit.shown).toEqual(['2-send-1 waiting', '1-receive-1 failed', '1-send-1 done'])
+    visit.lose()
+    expect(visit.listed).toEqual(['2-send-1 failed', '1-receive-1 failed', '1-send-1 done'])
+  })
+})
+
+describe('a dismissed transfer', () => {
+  test('does not come back, on its own link or the next', async () => {
+    const visit = new Visit()
+    visit.offer('left', 1)
+    visit.accept('right', 1)
+    visit.settle()
+    visit.offer('left', 1)
+    expect(visit.shown).toEqual(['1-send-2 waiting', '1-send-1 done'])
+    await visit.transfers.dismiss('1-send-1')
+    expect(visit.listed).toEqual(['1-send-2 waiting'])
+    expect(visit.shown).toEqual(['1-send-2 waiting'])
+    visit.lose()
+    await visit.transfers.dismiss('1-send-2')
+    expect(visit.listed).toEqual([])
+    visit.linkAgain()
+    visit.offer('left', 1)
+    expect(visit.shown).toEqual(['2-send-1 waiting'])
+  })
+
+  test('has ended: what is under way stays', async () => {
+    const visit = new Visit()
+    visit.offer('left', 1)
+    visit.offer('right', 1)
+    visit.accept('left', 1)
+    const underWay = ['1-receive-1 active', '1-send-1 waiting']
+    expect(visit.shown).toEqual(underWay)
+    await visit.transfers.dismiss('1-receive-1')
+    await visit.transfers.dismiss('1-send-1')
+    expect(visit.shown).toEqual(underWay)
+  })
+
+  test('leaves nothing on the shelf', async () => {
+    const visit = new Visit()
+    await visit.receive(1, 1)
+    expect(visit.shelf.transfers.size).toBe(1)
+    await visit.transfers.dismiss('1-receive-1')
+    expect(visit.shelf.transfers.size).toBe(0)
+  })
+})
+
+describe('received files', () => {
+  const canSaveAndSaved = ({ transfers }: Visit): boolean[][] | undefined =>
+    transfers.listed[0]?.files.map(({ canSave, saved }) => [canSave, saved])
+
+  test('can be saved once they lie on the shelf, and all at once', async () => {
+    const visit = new Visit()
+    await visit.receive(1, 1, 1)
+    const never = [true, false]
+    expect(canSaveAndSaved(visit)).toEqual([never, never, never])
+    await visit.transfers.save(['1-receive-1/1'])
+    const once = [true, true]
+    expect(canSaveAndSaved(visit)).toEqual([never, once, never])
+    await visit.transfers.saveAll('1-receive-1')
+    expect(canSaveAndSaved(visit)).toEqual([once, once, once])
+    expect(visit.shelf.saved.map((path) => path.slice(path.indexOf('/')))).toEqual(['/1', '/0', '/2'])
+  })
+
+  test('are saved unasked where that is possible, unless they are a flood', async () => {
+    const few = new Visit({ savesUnasked: true })
+    await few.receive(...new Array<number>(10).fill(1))
+    expect(few.shelf.saved.length).toBe(10)
+    const many = new Visit({ savesUnasked: true })
+    await many.receive(...new Array<number>(11).fill(1))
+    expect(many.shelf.saved).toEqual([])
+  })
+
+  test('that turn out to be whole after the link broke are done', async () => {
+    const visit = new Visit()
+    visit.offer('right', 5)
+    visit.accept('left', 1)
+    visit.lose()
+    expect(visit.listed).toEqual(['1-receive-1 failed'])
+    await visit.rest()
+    expect(visit.transfers.listed[0]?.files).toMatchObject([
+      { state: 'done', trouble: undefined, doneBytes: 5, canSave: true }
+    ])
+  })
+})

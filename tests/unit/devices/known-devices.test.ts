@@ -1,0 +1,176 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cleanName } from '#core/devices/device-name.ts'
+import {
+  findDevice,
+  forget,
+  isNameTaken,
+  type KnownDevice,
+  MAX_KNOWN_DEVICES,
+  nameOf,
+  remember,
+  rename,
+  restore
+} from '#core/devices/known-devices.ts'
+import { anyDevice, anyDevices, anyFingerprint, fingerprintOf } from './arbitrary.ts'
+
+const A = fingerprintOf(1)
+const B = fingerprintOf(2)
+
+describe('remembering', () => {
+  test('a new device is met once, a known one again, and the last one met comes first', () => {
+    const first = remember([], A, 'Phone', 1000)
+    expect(first).toEqual([
+      {
+        fingerprint: A,
+        givenName: undefined,
+        saidName: 'Phone',
+        firstMetMs: 1000,
+        lastMetMs: 1000,
+        timesMet: 1
+      }
+    ])
+    const both = remember(first, B, 'Laptop', 2000)
+    expect(both.map(({ fingerprint }) => fingerprint)).toEqual([B, A])
+    expect(remember(both, A, 'New phone', 3000)).toEqual([
+      {
+        fingerprint: A,
+        givenName: undefined,
+        saidName: 'New phone',
+        firstMetMs: 1000,
+        lastMetMs: 3000,
+        timesMet: 2
+      },
+      ...both.slice(0, 1)
+    ])
+  })
+
+  test('a clock that was set back does not make the last meeting come before the first', () => {
+    const [device] = remember(remember([], A, '', 5000), A, '', 400)
+    expect([device?.firstMetMs, device?.lastMetMs, device?.timesMet]).toEqual([400, 400, 2])
+  })
+
+  test('a name that the person gave outlives whatever the device calls itself', () => {
+    const named = rename(remember([], A, 'Linux computer', 1), A, 'Desk')
+    const [device] = remember(named, A, 'Anna’s phone', 2)
+    expect(device && nameOf(device)).toBe('Desk')
+    expect(rename(named, A, ' \u202e ').map(nameOf)).toEqual(['Linux computer']) // taken away again
+  })
+
+  test('the list never grows beyond its limit, and what was met now is never what gives way', () => {
+    fc.assert(
+      fc.property(
+        anyDevices(),
+        anyFingerprint(),
+        fc.string(),
+        fc.nat(),
+        (known, fingerprint, said, nowMs) => {
+          const after = remember(known, fingerprint, said, nowMs)
+          expect(after.length).toBeLessThanOrEqual(MAX_KNOWN_DEVICES)
+          expect(after[0]?.fingerprint).toBe(fingerprint)
+          expect(after[0]?.givenName).toBe(findDevice(known, fingerprint)?.givenName)
+          const others = forget(known, fingerprint)
+          expect(after.slice(1)).toEqual(others.slice(0, MAX_KNOWN_DEVICES - 1)) // in order, as they were
+        }
+      )
+    )
+  })
+
+  test('a hundred and one: the one not met for longest is gone', () => {
+    const numbers = Array.from({ length: MAX_KNOWN_DEVICES + 1 }, (_, index) => index)
+    const known = numbers.reduce<readonly KnownDevice[]>(
+      (list, number) => remember(list, fingerprintOf(number), '', number),
+      []
+    )
+    expect(known.map(({ lastMetMs }) => lastMetMs)).toEqual(numbers.slice(1).toReversed())
+  })
+})
+
+describe('forgetting', () => {
+  test('leaves the others, and the device is new the next time', () => {
+    const known = remember(rename(remember([], A, 'Phone', 1), A, 'Mine'), B, 'Laptop', 2)
+    const left = forget(known, A)
+    expect(left.map(({ fingerprint }) => fingerprint)).toEqual([B])
+    expect(remember(left, A, 'Phone', 9)[0]).toMatchObject({
+      givenName: undefined,
+      firstMetMs: 9,
+      timesMet: 1
+    })
+  })
+
+  test('can be taken back, to the same place', () => {
+    fc.assert(
+      fc.property(anyDevices({ inOrder: true }), fc.nat(), (known, pick) => {
+        const device = known[pick % Math.max(1, known.length)]
+        if (device === undefined) return
+        expect(restore(forget(known, device.fingerprint), device)).toEqual(known)
+      })
+    )
+  })
+
+  test('is not taken back over a newer meeting', () => {
+    const [device] = remember([], A, 'Phone', 1)
+    const again = remember([], A, 'Phone', 2)
+    expect(device && restore(again, device)).toBe(again)
+  })
+})
+
+describe('a name is no identity', () => {
+  const known = rename(remember(remember([], A, 'Linux computer', 1), B, 'Phone', 2), B, 'Anna’s phone')
+
+  test.each([
+    ['Anna’s phone', true],
+    ['  ANNA’S\u00a0 phone\u200b', true], // looks the same
+    ['Phone', false], // it goes by the given name
+    ['linux computer', true],
+    ['', false],
+    ['Ｌinux computer', true] // full-width L
+  ])('%j is taken: %s', (name, taken) => {
+    expect(isNameTaken(known, fingerprintOf(3), name)).toBe(taken)
+  })
+
+  test('by another device, not by itself', () => {
+    expect(isNameTaken(known, B, 'Anna’s phone')).toBe(false)
+  })
+
+  test('two devices of the same name are two', () => {
+    const two = remember(known, fingerprintOf(3), 'Linux computer', 3)
+    expect(two.length).toBe(3)
+    expect(rename(two, A, 'Desk').map(nameOf)).toEqual(['Linux computer', 'Anna’s phone', 'Desk'])
+  })
+})
+
+describe('a clean name', () => {
+  test.each([
+    ['Anna’s Pixel', 'Anna’s Pixel'],
+    ['  two \n lines\t', 'two lines'],
+    ['invoice\u202efdp.exe', 'invoicefdp.exe'],
+    ['\u200d\u200c', ''],
+    ['a\ud800b', 'ab'],
+    ['👩‍👧', '👩‍👧'],
+    ['x'.repeat(70), 'x'.repeat(64)],
+    [`${'x'.repeat(63)}é`, 'x'.repeat(63)] // never half a character
+  ])('%j becomes %j', (name, clean) => {
+    expect(cleanName(name)).toBe(clean)
+  })
+
+  test('fits a hello, and cleaning it again changes nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
+        const clean = cleanName(name)
+        expect(new TextEncoder().encode(clean).byteLength).toBeLessThanOrEqual(64)
+        expect(cleanName(clean)).toBe(clean)
+        expect(clean.isWellFormed()).toBe(true)
+      })
+    )
+  })
+})
+
+test('a name given is the name shown, whatever was said', () => {
+  fc.assert(
+    fc.property(anyDevice(), (device) => {
+      const [renamed] = rename([device], device.fingerprint, 'Desk')
+      expect(renamed && nameOf(renamed)).toBe('Desk')
+    })
+  )
+})

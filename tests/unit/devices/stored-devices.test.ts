@@ -1,0 +1,59 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { MAX_KNOWN_DEVICES, remember, rename } from '#core/devices/known-devices.ts'
+import { readStoredDevices, storeDevices } from '#core/devices/stored-devices.ts'
+import { anyDevices, fingerprintOf } from './arbitrary.ts'
+
+const FINGERPRINT = fingerprintOf(1)
+const DEVICES = rename(remember([], FINGERPRINT, 'Phone', 5), FINGERPRINT, 'Mine')
+const [device] = DEVICES
+
+test('what was stored is what is read', () => {
+  fc.assert(
+    fc.property(anyDevices(), (devices) => {
+      expect(readStoredDevices(structuredClone(storeDevices(devices)))).toEqual(devices)
+    })
+  )
+})
+
+test('whatever else lies there is refused, and nothing throws', () => {
+  fc.assert(
+    fc.property(fc.anything(), (junk) => {
+      expect(readStoredDevices(junk)).toBe(undefined)
+      expect(readStoredDevices({ version: 1, devices: [junk] })).toBe(undefined)
+    })
+  )
+})
+
+describe('refused as a whole', () => {
+  const many = Array.from({ length: MAX_KNOWN_DEVICES + 1 }, (_, index) => ({
+    ...device,
+    fingerprint: fingerprintOf(index)
+  }))
+  test.each([
+    ['nothing', undefined],
+    ['a newer version', { version: 2, devices: DEVICES }],
+    ['a field too many', { ...storeDevices(DEVICES), more: 1 }],
+    ['too many devices', { version: 1, devices: many }],
+    ['the same device twice', { version: 1, devices: [...DEVICES, ...DEVICES] }],
+    ['one bad device among good ones', { version: 1, devices: [...DEVICES, {}] }]
+  ])('%s', (_, stored) => {
+    expect(readStoredDevices(stored)).toBe(undefined)
+  })
+
+  test.each([
+    ['upper-case hex', { fingerprint: FINGERPRINT.replace('1', 'A') }],
+    ['a short fingerprint', { fingerprint: FINGERPRINT.slice(1) }],
+    ['an empty given name', { givenName: '' }],
+    ['a name that deceives', { saidName: 'a\u202eb' }],
+    ['a name that is too long', { givenName: 'x'.repeat(65) }],
+    ['a name that is none', { saidName: 7 }],
+    ['a time that is none', { lastMetMs: Number.NaN }],
+    ['half a millisecond', { lastMetMs: 6.5 }],
+    ['the last meeting before the first', { lastMetMs: 4 }],
+    ['never met', { timesMet: 0 }],
+    ['an unknown field', { trusted: true }]
+  ])('%s', (_, change) => {
+    expect(readStoredDevices({ version: 1, devices: [{ ...device, ...change }] })).toBe(undefined)
+  })
+})

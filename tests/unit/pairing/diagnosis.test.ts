@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { type Trouble, troubleOf } from '#core/pairing/diagnosis.ts'
+import { step } from '#core/pairing/machine.ts'
+import type { ReadVia } from '#core/pairing/card-reading.ts'
+import { IDLE, type Pairing, type PairingEvent } from '#core/pairing/state.ts'
+import { encodeCard } from '#core/signal/card.ts'
+import { cardToText } from '#core/signal/text.ts'
+import { sampleOffer } from '#tests/support/sdp-samples.ts'
+
+const NAME = '0e3f1c52-7a4b-4c1d-9e2f-0123456789ab.local'
+
+const play = (state: Pairing, ...events: PairingEvent[]): Pairing =>
+  events.reduce((before, event) => step(before, event).state, state)
+const timer = (name: 'stuck' | 'long-wait'): PairingEvent => ({
+  type: 'timer-fired',
+  attempt: 1,
+  timer: name
+})
+
+interface Meeting {
+  readonly own: readonly string[]
+  readonly theirs: readonly string[]
+  readonly via?: ReadVia
+  /** Their card says that they have read ours. */
+  readonly answers?: boolean
+}
+
+function showing(own: readonly string[]): Pairing {
+  const sdp = sampleOffer({ kind: 'chromium', connection: 1, device: 1, addresses: own })
+  return play(
+    IDLE,
+    { type: 'start', camera: false, settings: { linkBase: undefined, engine: 'other' } },
+    { type: 'link-described', link: 1, sdp }
+  )
+}
+function joining({ own, theirs, via = 'camera', answers = true }: Meeting): Pairing {
+  const offer = sampleOffer({ kind: 'chromium', connection: 2, device: 2, addresses: theirs })
+  const sdp = answers ? offer.replace('actpass', 'passive') : offer
+  return play(showing(own), { type: 'card-read', text: cardToText(encodeCard(sdp)), via })
+}
+const afterAll15s = (meeting: Meeting): Trouble | undefined =>
+  troubleOf(play(joining(meeting), timer('stuck'), timer('long-wait')))
+
+describe('docs/protocol.md §3.5: what the two candidate sets tell', () => {
+  const home = ['192.168.1.7']
+  test.each([
+    ['they are on one network, which keeps them apart', home, ['192.168.1.9'], 'kept-apart'],
+    ['an IPv6 network in common', ['fd00:1::7', '192.168.1.7'], ['fd00:1::9', '10.0.0.9'], 'kept-apart'],
+    ['link-local IPv4 is one network', ['169.254.1.7'], ['169.254.200.9'], 'kept-apart'],
+    ['two networks', home, ['192.168.2.9'], 'different-networks'],
+    ['two IPv6 networks', ['2001:db8:1::7'], ['2001:db8:2::9'], 'different-networks'],
+    ['a VPN here', ['100.101.102.103'], home, 'vpn'],
+    ['a VPN there', home, ['10.8.0.6'], 'vpn'],
+    [
+      'a VPN beside a network in common is not to blame',
+      ['100.64.0.1', '192.168.1.7'],
+      ['192.168.1.9'],
+      'kept-apart'
+    ],
+    ['IPv4 here, IPv6 there', home, ['fd00::9'], 'no-common-family'],
+    ['names alone here', [NAME], home, 'names-only'],
+    ['names alone there', home, [NAME], 'names-only'],
+    ['nothing there', home, [], 'no-their-address'],
+    ['nothing here', [], home, 'no-own-address']
+  ])('%s', (_, own, theirs, code) => {
+    expect(afterAll15s({ own, theirs })).toEqual({ code, certain: true })
+  })
+
+  test('a text on one network may be out of date', () => {
+    const meeting = { own: home, theirs: ['192.168.1.9'], via: 'text' } as const
+    expect(afterAll15s(meeting)).toEqual({ code: 'old-code', certain: true })
+  })
+
+  test('a card that is carried whole is not read', () => {
+    const offer = sampleOffer({ kind: 'chromium', connection: 2, device: 2, addresses: home })
+    const text = cardToText(encodeCard(offer.replace('a=mid:0', 'a=mid:0\r\na=x-unknown')))
+    const state = play(showing(home), { type: 'card-read', text, via: 'camera' }, timer('long-wait'))
+    expect(troubleOf(state)).toEqual({ code: 'unknown', certain: false })
+  })
+
+  test('as long as they may not have read our card, it says so', () => {
+    const meeting = { own: home, theirs: ['192.168.1.9'], answers: false }
+    expect(afterAll15s(meeting)).toEqual({ code: 'kept-apart', certain: false })
+  })
+})
+
+describe('when it speaks up', () => {
+  const meeting = { own: ['192.168.1.7'], theirs: ['192.168.1.9'] }
+
+  test('not in the first seconds, and not before the 15th', () => {
+    expect(troubleOf(joining(meeting))).toBeUndefined()
+    expect(troubleOf(play(joining(meeting), timer('stuck')))).toBeUndefined()
+  })
+
+  test('at once about a card without an address; after a read one only when theirs was not enough', () => {
+    expect(troubleOf(showing([]))).toEqual({ code: 'no-own-address', certain: true })
+    const read = joining({ own: [], theirs: ['192.168.1.9'] })
+    expect(troubleOf(read)).toBeUndefined()
+    expect(troubleOf(play(read, timer('stuck')))).toEqual({ code: 'no-own-address', certain: true })
+  })
+
+  test('at once about a local network that the browser does not allow', () => {
+    const barred = (link: number, is: boolean): PairingEvent => ({ type: 'link-barred', link, barred: is })
+    const state = play(joining(meeting), barred(1, true))
+    expect(troubleOf(state)).toEqual({ code: 'local-network-blocked', certain: true })
+    expect(troubleOf(play(state, barred(1, false)))).toBeUndefined()
+    expect(troubleOf(play(joining(meeting), barred(7, true)))).toBeUndefined()
+  })
+
+  test('never when nothing is being joined', () => {
+    expect(troubleOf(IDLE)).toBeUndefined()
+    expect(troubleOf(showing(['192.168.1.7']))).toBeUndefined()
+  })
+})

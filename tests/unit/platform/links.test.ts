@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import { CardLinks, linkBaseOf, type LinkWindow } from '#platform/links.ts'
+
+describe('the base of links', () => {
+  test.each([
+    ['https://helio.example/', 'https://helio.example/'],
+    ['https://someone.github.io/heliograph/', 'https://someone.github.io/heliograph/'],
+    ['https://helio.example/app/index.html?from=home#314', 'https://helio.example/app/index.html'],
+    ['https://192.168.1.20:8443/', 'https://192.168.1.20:8443/'],
+    ['https://laptop.local/', 'https://laptop.local/']
+  ])('%s', (address, base) => {
+    expect(linkBaseOf(new URL(address))).toBe(base)
+  })
+
+  test.each([
+    'http://helio.example/',
+    'http://192.168.1.20:4173/',
+    'https://localhost/',
+    'https://app.localhost:4173/',
+    'https://127.0.0.1/',
+    'https://127.8.0.1/',
+    'https://0.0.0.0:4173/',
+    'https://[::1]/',
+    'http://localhost:4173/'
+  ])('none at %s: another device could not open it, or would get no camera there', (address) => {
+    expect(linkBaseOf(new URL(address))).toBe(undefined)
+  })
+})
+
+/** One tab: its address and what its history keeps outlive a reload, which is another `open`. */
+class FakeTab {
+  #address: URL
+  #state: unknown = null
+  #hashChanged: () => void = () => undefined
+  #launched: (launch: { targetURL?: string | null }) => void = () => undefined
+  readonly opened: string[] = []
+  readonly arrived: string[] = []
+
+  constructor(address: string) {
+    this.#address = new URL(address)
+  }
+
+  open(): CardLinks {
+    const links = new CardLinks(this.#window())
+    links.listen(
+      (card) => this.opened.push(card),
+      (card) => this.arrived.push(card)
+    )
+    return links
+  }
+
+  get address(): string {
+    return this.#address.href
+  }
+
+  typeHash(hash: string): void {
+    this.#address.hash = hash
+    this.#hashChanged()
+  }
+
+  launch(targetURL: string | undefined): void {
+    this.#launched(targetURL === undefined ? {} : { targetURL })
+  }
+
+  #window(): LinkWindow {
+    const tab = {
+      location: this.#address,
+      history: {
+        state: this.#state,
+        replaceState: (state: unknown, _unused: string, path: string) => {
+          this.#state = state
+          tab.history.state = state
+          this.#address.href = new URL(path, this.#address).href
+        }
+      },
+      addEventListener: (_type: string, listener: () => void) => {
+        this.#hashChanged = listener
+      },
+      launchQueue: {
+        setConsumer: (consumer: (launch: { targetURL?: string | null }) => void) => {
+          this.#launched = consumer
+        }
+      }
+    }
+    return tab as unknown as LinkWindow
+  }
+}
+
+describe('the card of a link', () => {
+  test('is read and leaves the address', () => {
+    const tab = new FakeTab('https://helio.example/app/?from=home#314')
+    tab.open()
+    expect(tab.opened).toEqual(['314'])
+    expect(tab.address).toBe('https://helio.example/app/?from=home')
+  })
+
+  test('is no card without a fragment', () => {
+    for (const address of ['https://helio.example/', 'https://helio.example/#']) {
+      const tab = new FakeTab(address)
+      tab.open()
+      expect(tab.opened).toEqual([])
+    }
+  })
+
+  test('is there again after a reload, until it has done its work', () => {
+    const tab = new FakeTab('https://helio.example/#314')
+    tab.open()
+    const links = tab.open()
+    expect(tab.opened).toEqual(['314', '314'])
+    links.forget()
+    tab.open()
+    expect(tab.opened).toEqual(['314', '314'])
+  })
+
+  test('arrives when the address of the open page gets one', () => {
+    const tab = new FakeTab('https://helio.example/')
+    tab.open()
+    tab.typeHash('#271')
+    expect(tab.arrived).toEqual(['271'])
+    expect(tab.address).toBe('https://helio.example/')
+  })
+
+  test('arrives in an installed app that is open, from whatever host the link is', () => {
+    const tab = new FakeTab('https://helio.example/')
+    tab.open()
+    tab.launch('https://helio.example/')
+    tab.launch('https://elsewhere.example/older/#271')
+    tab.launch(undefined)
+    expect(tab.arrived).toEqual(['271'])
+  })
+
+  test('is read once when the launch that made the page is told as well, also after a reload', () => {
+    const tab = new FakeTab('https://helio.example/#314')
+    tab.open().forget()
+    tab.launch('https://helio.example/#314')
+    tab.open()
+    tab.launch('https://helio.example/#314')
+    expect([tab.opened, tab.arrived]).toEqual([['314'], []])
+    tab.launch('https://helio.example/#314') // opened once more by the person
+    expect(tab.arrived).toEqual(['314'])
+  })
+})
