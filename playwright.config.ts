@@ -3,7 +3,8 @@
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
+  testMatch: ['e2e/*.spec.ts', 'network/*.spec.ts'],
   outputDir: 'test-results',
   // Two at a time: most of a pairing test is waiting, as a person does between two scans.
   workers: 2,

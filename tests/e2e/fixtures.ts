@@ -27,7 +27,7 @@ interface Fixtures {
   alice: Device
   bob: Device
   /** Pairs the two by their cameras, up to `connected`. */
-  pair: () => Promise<void>
+  pair: (patience?: { timeoutMs: number }) => Promise<void>
   /** Pairs them by copied text, camera or not. */
   pairByText: () => Promise<void>
   /** A folder for files of this test; removed afterwards. */
@@ -80,10 +80,10 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   },
 
   pair: async ({ alice, bob }, use) => {
-    await use(async () => {
+    await use(async (patience) => {
       const gaze = faceEachOther(alice, bob)
       await Promise.all([alice.startPairing({ camera: true }), bob.startPairing({ camera: true })])
-      await Promise.all([alice.waitForPhase('connected'), bob.waitForPhase('connected')])
+      await Promise.all([alice, bob].map((device) => device.waitForPhase('connected', patience)))
       await gaze.stop()
       // Or a device that pairs anew would read the code that it saw last, of a device that may be gone.
       await Promise.all([alice.lookAway(), bob.lookAway()])

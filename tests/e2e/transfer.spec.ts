@@ -3,23 +3,12 @@ import type { Download } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { saveName } from '#core/transfer/save-name.ts'
-import type { Device } from '../support/device.ts'
-import type { TestFile } from '../support/files.ts'
+import { carry } from '../support/carry.ts'
 import { seededFile, sha256File } from '../support/files.ts'
 import { expect, test } from './fixtures.ts'
 
 const MIB = 1024 * 1024
 const CHUNK_BYTES = 64 * 1024
-
-/** Sends, accepts, and returns where the receiver's browser put the file. */
-async function carry(from: Device, to: Device, file: TestFile): Promise<string> {
-  await from.choose(file)
-  await from.send()
-  await to.incoming()
-  const saved = to.savedFile({ timeoutMs: 60_000 })
-  await to.accept()
-  return saved
-}
 
 test('64 MiB each way over one link, byte for byte, and both screens say that it was verified', async ({
   alice,

@@ -10,15 +10,29 @@ import { CameraFile } from './camera-feed.ts'
 import type { Camera } from './camera-feed.ts'
 import { CanvasCamera } from './canvas-camera.ts'
 import { makeTempFolder, removeFolder } from './files.ts'
+import type { NetworkNamespace } from './netns.ts'
 
 export type Engine = 'chromium' | 'firefox'
 
 /** `ready`: shows what the test puts there. `blocked`: the person said no. `missing`: there is none. */
 export type CameraSetup = 'ready' | 'blocked' | 'missing'
 
+/**
+ * Chromium's permission for reaching devices on the local network (docs/field-notes.md): `unasked` as Chromium 156 comes,
+ * the others with the check on and the app's server counted as one on the internet. `prompt` is asked when the first
+ * code is read, and a browser without a window then says no by itself.
+ */
+export type LocalNetworkSetup = 'unasked' | 'granted' | 'prompt' | 'denied'
+
 export interface BrowserOptions {
   readonly engine: Engine
   readonly camera: CameraSetup
+  readonly localNetwork?: LocalNetworkSetup
+  /** Where it runs, if not in the computer's own network. */
+  readonly namespace?: NetworkNamespace
+  /** Off as it is in iOS's Lockdown Mode, in the page and in its workers. In Chromium, as there, nothing is compiled
+   *  at all then; V8 no longer has a switch for WebAssembly alone. */
+  readonly webAssembly?: 'off'
 }
 
 export interface TestBrowser {
@@ -34,18 +48,24 @@ export interface TestBrowser {
 }
 
 const VIEWPORT = { width: 900, height: 900 }
+const LOCAL_NETWORK_CHECKS = [
+  '--enable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebRTC',
+  // A page of this computer's own server is never checked.
+  '--ip-address-space-overrides=127.0.0.0/8=public'
+]
 
-export async function startBrowser({ engine, camera }: BrowserOptions): Promise<TestBrowser> {
+export async function startBrowser(options: BrowserOptions): Promise<TestBrowser> {
+  const { engine, namespace } = options
   const folder = await makeTempFolder(engine)
   const downloadFolder = join(folder, 'downloads')
   await mkdir(downloadFolder)
   const pidFile = join(folder, 'pid')
-  const program = traceablePid(folder, pidFile, programOf(engine))
   try {
+    const program = await wrapper(folder, pidFile, engine, namespace)
     const { context, cameraFile } =
       engine === 'chromium'
-        ? await startChromium(folder, program, camera)
-        : await startFirefox(folder, program, camera)
+        ? await startChromium(folder, program, options)
+        : await startFirefox(folder, program, options)
     if (engine === 'firefox') await CanvasCamera.install(context)
     const page = context.pages()[0] ?? (await context.newPage())
     let killed = false
@@ -84,12 +104,40 @@ function hasSystemFirefox(): boolean {
   return systemBrowser('firefox') !== undefined
 }
 
-/** Playwright does not tell the process id of a browser with a profile; this little program writes it down. */
-function traceablePid(folder: string, pidFile: string, program: string): string {
-  const wrapper = join(folder, 'browser')
-  writeFileSync(wrapper, `#!/bin/sh\necho $$ > '${pidFile}'\nexec '${program}' "$@"\n`)
-  chmodSync(wrapper, 0o755)
-  return wrapper
+/**
+ * The little program that Playwright starts as the browser. It writes down the process id, which Playwright does not
+ * tell for a browser with a profile, and becomes the browser, in its network namespace if it has one.
+ */
+async function wrapper(
+  folder: string,
+  pidFile: string,
+  engine: Engine,
+  namespace: NetworkNamespace | undefined
+): Promise<string> {
+  const path = join(folder, 'browser')
+  const place = namespace === undefined ? '' : `ip netns exec '${namespace.name}' `
+  // Chromium is driven through a pipe, an ordinary Firefox through a port of its choice: one that leads out of there.
+  const port = engine === 'firefox' ? await namespace?.relayPort() : undefined
+  const lines = [
+    '#!/bin/sh',
+    `echo $$ > '${pidFile}'`,
+    ...(port === undefined ? [] : choosePort(port)),
+    `exec ${place}'${programOf(engine)}' "$@"`
+  ]
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  chmodSync(path, 0o755)
+  return path
+}
+
+/** Shell lines that put that port in place of "any" among the arguments. */
+function choosePort(port: number): string[] {
+  return [
+    'for argument do',
+    '  shift',
+    `  [ "$argument" = --remote-debugging-port=0 ] && argument=--remote-debugging-port=${String(port)}`,
+    '  set -- "$@" "$argument"',
+    'done'
+  ]
 }
 
 interface Started {
@@ -97,7 +145,11 @@ interface Started {
   readonly cameraFile?: CameraFile
 }
 
-async function startChromium(folder: string, executablePath: string, camera: CameraSetup): Promise<Started> {
+async function startChromium(
+  folder: string,
+  executablePath: string,
+  { camera, localNetwork = 'unasked', webAssembly }: BrowserOptions
+): Promise<Started> {
   const cameraPath = join(folder, 'camera.y4m')
   // Chromium takes a file that is not there for a computer without a camera.
   const cameraFile = camera === 'missing' ? undefined : new CameraFile(cameraPath)
@@ -106,15 +158,37 @@ async function startChromium(folder: string, executablePath: string, camera: Cam
     viewport: VIEWPORT,
     args: [
       ...CHROMIUM_ARGS,
+      ...(webAssembly === 'off' ? ['--js-flags=--jitless'] : []),
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${cameraPath}`
+      `--use-file-for-fake-video-capture=${cameraPath}`,
+      ...(localNetwork === 'unasked' ? [] : LOCAL_NETWORK_CHECKS)
     ],
-    permissions: camera === 'blocked' ? [] : ['camera']
+    // Such a list refuses whatever is not on it, so none where the browser is to ask.
+    ...(localNetwork === 'prompt'
+      ? {}
+      : {
+          permissions: [
+            ...(camera === 'blocked' ? [] : ['camera']),
+            ...(localNetwork === 'granted' ? ['local-network-access'] : [])
+          ]
+        })
   })
+  if (localNetwork === 'prompt') await answerForCamera(context, camera === 'blocked' ? 'denied' : 'granted')
   return cameraFile === undefined ? { context } : { context, cameraFile }
 }
 
-async function startFirefox(folder: string, executablePath: string, camera: CameraSetup): Promise<Started> {
+/** One permission alone, which leaves the others as they are. */
+async function answerForCamera(context: BrowserContext, setting: 'granted' | 'denied'): Promise<void> {
+  const page = context.pages()[0] ?? (await context.newPage())
+  const session = await context.newCDPSession(page)
+  await session.send('Browser.setPermission', { permission: { name: 'camera' }, setting })
+}
+
+async function startFirefox(
+  folder: string,
+  executablePath: string,
+  { camera, webAssembly }: BrowserOptions
+): Promise<Started> {
   const context = await firefox.launchPersistentContext(join(folder, 'profile'), {
     executablePath,
     // An ordinary Firefox speaks WebDriver BiDi; Playwright's own build has a protocol of its own.
@@ -122,6 +196,7 @@ async function startFirefox(folder: string, executablePath: string, camera: Came
     downloadsPath: join(folder, 'downloads'),
     viewport: VIEWPORT,
     firefoxUserPrefs: {
+      'javascript.options.wasm': webAssembly !== 'off',
       'media.navigator.streams.fake': camera !== 'missing',
       'permissions.default.camera': camera === 'blocked' ? 2 : 1 // nsIPermissionManager: 1 allow, 2 deny
     }

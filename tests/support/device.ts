@@ -6,20 +6,22 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { PNG } from 'pngjs'
-import type { FileState, PairErrorCode, Phase } from '#app/view.ts'
-import type { CameraSetup, Engine, TestBrowser } from './browsers.ts'
+import type { FileState, PairErrorCode, Phase, TroubleCode } from '#app/view.ts'
+import type { BrowserOptions, Engine, TestBrowser } from './browsers.ts'
 import { startBrowser } from './browsers.ts'
 import type { TestFile } from './files.ts'
 
-export interface DeviceOptions {
+export interface DeviceOptions extends BrowserOptions {
   readonly name: string
-  readonly engine: Engine
-  readonly camera: CameraSetup
 }
 
-/** For every picture Playwright puts a style `body {}` into the page. The page's policy forbids it, and Firefox
- *  reports that with the style's hash. */
-const PLAYWRIGHT_STYLE = 'sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA='
+/** What Firefox reports like an error of the page, and is none. */
+const NOTICES = [
+  // For every picture Playwright puts a style `body {}` into the page, which the page's policy forbids.
+  'sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=',
+  // A link that nobody joined in time: others are made (docs/protocol.md §3.3).
+  'ICE failed, add a STUN server and see about:webrtc for more details'
+]
 /** Longest wait for something that takes a moment; a transfer of a large file names its own. */
 const PATIENCE_MS = 15_000
 const SCREENSHOT_MS = 2_000
@@ -44,7 +46,7 @@ export class Device {
     this.page = browser.page
     this.#browser = browser
     this.page.on('pageerror', (error) => {
-      if (!error.message.includes(PLAYWRIGHT_STYLE)) this.uncaught.push(error)
+      if (!NOTICES.some((notice) => error.message.includes(notice))) this.uncaught.push(error)
     })
   }
 
@@ -99,6 +101,12 @@ export class Device {
     }
   }
 
+  /** A photo of the code on the screen, once there is one. */
+  async photo(): Promise<Buffer> {
+    await this.shownCode()
+    return this.page.getByTestId('my-card').screenshot({ animations: 'allow', caret: 'initial' })
+  }
+
   /** Puts a picture before the camera. */
   async see(picture: Buffer): Promise<void> {
     try {
@@ -126,12 +134,49 @@ export class Device {
     await this.#expectAttribute(this.page.getByTestId('pair-error'), 'data-code', code, PATIENCE_MS)
   }
 
+  async waitForJoinTrouble(code: TroubleCode, { timeoutMs = PATIENCE_MS } = {}): Promise<void> {
+    await this.#expectAttribute(this.page.getByTestId('join-trouble'), 'data-code', code, timeoutMs)
+  }
+
   async waitForConnection(state: 'none' | 'up' | 'lost', { timeoutMs = PATIENCE_MS } = {}): Promise<void> {
     await this.#expectAttribute(this.page.getByTestId('connection'), 'data-state', state, timeoutMs)
   }
 
   async disconnect(): Promise<void> {
     await this.page.getByTestId('disconnect').click()
+  }
+
+  // Recognising
+
+  /** Whether the linked device was met before, and what it is called here. */
+  async linkedWith(): Promise<{ isKnown: boolean; name: string }> {
+    const note = this.page.getByTestId('peer-device')
+    await note.getByTestId('rename').or(note.locator('p')).first().waitFor({ timeout: PATIENCE_MS })
+    return {
+      isKnown: (await note.getAttribute('data-known')) === 'true',
+      name: await this.page.locator('h1 bdi').innerText()
+    }
+  }
+
+  /** Names the linked device, a known one or this one, by what the pencil is in. */
+  async rename(within: 'peer-device' | 'known-device' | 'own-device', name: string): Promise<void> {
+    const place = this.page.getByTestId(within)
+    await place.getByTestId('rename').click()
+    await place.getByTestId('name-field').fill(name)
+    await place.getByTestId('save-name').click()
+  }
+
+  /** What the devices met before are called, last met first. */
+  async knownDevices(): Promise<string[]> {
+    return this.page.getByTestId('known-device').locator('bdi').allInnerTexts()
+  }
+
+  async forgetDevice(): Promise<void> {
+    await this.page.getByTestId('forget-device').first().click()
+  }
+
+  async switchPrivateMode(): Promise<void> {
+    await this.page.getByTestId('private-mode').click()
   }
 
   // Sending

@@ -1,0 +1,254 @@
+// Two networks of one computer each, joined by a cable: Linux network namespaces and a veth pair. Whatever runs in one
+// of them has the addresses and routes of its layout and nothing else, so no internet can help. Needs root.
+import type { ChildProcess } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import type { AddressInfo, Server } from 'node:net'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { AppServer } from './static-server.ts'
+import { DIST } from './static-server.ts'
+
+/** What one end of the cable is given. */
+export interface Side {
+  /** With their prefix lengths, as `ip address add` takes them. */
+  readonly addresses: readonly string[]
+  /** Where everything else is said to be, as `ip route add default` takes it; nothing answers there. */
+  readonly defaultRoute?: string
+  /** An address on a second interface that leads nowhere, as a phone's cellular one. */
+  readonly deadEnd?: string
+  /** Drops every datagram that answers none of its own, as a laptop's firewall does. */
+  readonly firewall?: boolean
+}
+
+export interface Layout {
+  readonly alice: Side
+  readonly bob: Side
+}
+
+export interface Cable {
+  readonly alice: NetworkNamespace
+  readonly bob: NetworkNamespace
+  /** Removes both ends, whatever still runs in them. */
+  remove(): Promise<void>
+}
+
+/** Chromium tells Wi-Fi from cellular by these names. */
+const LAN = 'wlan0'
+const CELLULAR = 'rmnet0'
+const PREFIX = 'heliograph'
+const COMMAND_LIMIT_MS = 10_000
+const START_LIMIT_MS = 20_000
+const PROGRAM = join(import.meta.dirname, 'netns-process.mjs')
+const FIREWALL = `table inet heliograph {
+  chain input {
+    type filter hook input priority 0; policy accept;
+    iif lo accept
+    ct state established,related accept
+    meta l4proto udp counter drop
+  }
+}
+`
+
+let created = 0
+
+/** One sentence when this computer cannot do it, else undefined. */
+export function namespacesMissing({ firewall = false } = {}): string | undefined {
+  if (process.platform !== 'linux') return 'Network namespaces are a matter of Linux.'
+  if (process.getuid?.() !== 0) return 'Network namespaces need root.'
+  const name = newName('probe')
+  try {
+    run('ip', ['netns', 'add', name])
+    run('ip', ['-n', name, 'link', 'add', LAN, 'type', 'veth', 'peer', 'name', `${LAN}-peer`])
+    if (firewall) run('ip', ['netns', 'exec', name, 'nft', '-f', '-'], FIREWALL)
+    return undefined
+  } catch (error) {
+    return `Network namespaces cannot be made here: ${error instanceof Error ? error.message : String(error)}`
+  } finally {
+    removeNamespace(name)
+  }
+}
+
+/** Lays the cable. Whoever asks removes it. */
+export async function layCable({ alice, bob }: Layout): Promise<Cable> {
+  removeStale()
+  const names = { alice: newName('alice'), bob: newName('bob') }
+  const namespaces: NetworkNamespace[] = []
+  const remove = async (): Promise<void> => {
+    for (const namespace of namespaces) await namespace.stop()
+    for (const name of Object.values(names)) removeNamespace(name)
+  }
+  try {
+    for (const name of Object.values(names)) run('ip', ['netns', 'add', name])
+    run('ip', ['link', 'add', LAN, 'netns', names.alice, 'type', 'veth', 'peer', LAN, 'netns', names.bob])
+    configure(names.alice, alice)
+    configure(names.bob, bob)
+    const ends = {
+      alice: await NetworkNamespace.enter(names.alice),
+      bob: await NetworkNamespace.enter(names.bob)
+    }
+    namespaces.push(ends.alice, ends.bob)
+    return { ...ends, remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+/** One end of the cable, with a helper process inside. */
+export class NetworkNamespace {
+  readonly name: string
+  readonly #helper: ChildProcess
+
+  private constructor(name: string, helper: ChildProcess) {
+    this.name = name
+    this.#helper = helper
+  }
+
+  static async enter(name: string): Promise<NetworkNamespace> {
+    const helper = spawn('ip', ['netns', 'exec', name, process.execPath, PROGRAM], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+    })
+    await reply(helper, 'ready')
+    return new NetworkNamespace(name, helper)
+  }
+
+  /** The built app on this namespace's own localhost; ends with the namespace. */
+  async serveApp(): Promise<Pick<AppServer, 'url'>> {
+    if (!existsSync(join(DIST, 'index.html'))) throw new Error('There is no built app: run "npm run build".')
+    const serving = reply(this.#helper, 'serving')
+    this.#helper.send({ type: 'serve', folder: DIST })
+    // By name: that is a secure context too, and what a person types.
+    return { url: `http://localhost:${String((await serving).port)}/` }
+  }
+
+  /**
+   * Opens a port outside that leads to the port of the same number inside. The socket is made here and accepted in
+   * there, so the namespace gains neither an address nor a route by it.
+   */
+  async relayPort(): Promise<number> {
+    const server = await listen()
+    const { port } = server.address() as AddressInfo
+    const relaying = reply(this.#helper, 'relaying')
+    this.#helper.send({ type: 'relay', port }, server)
+    await relaying
+    server.close() // ours; the helper has one of its own
+    return port
+  }
+
+  async stop(): Promise<void> {
+    if (this.#helper.exitCode !== null || this.#helper.signalCode !== null) return
+    const exited = once(this.#helper, 'exit')
+    this.#helper.kill('SIGKILL')
+    await exited
+  }
+}
+
+interface HelperMessage {
+  readonly type: string
+  readonly port?: number
+}
+
+/** The helper's next message of that type; anything else is the end of it. */
+function reply(helper: ChildProcess, type: string): Promise<HelperMessage> {
+  return new Promise((resolve, reject) => {
+    const fail = (): void => {
+      end()
+      reject(new Error(`The process in the network namespace did not answer "${type}".`))
+    }
+    const hear = (message: unknown): void => {
+      if ((message as HelperMessage).type !== type) return
+      end()
+      resolve(message as HelperMessage)
+    }
+    const end = (): void => {
+      clearTimeout(limit)
+      helper.off('message', hear).off('exit', fail).off('error', fail)
+    }
+    const limit = setTimeout(fail, START_LIMIT_MS)
+    helper.on('message', hear).on('exit', fail).on('error', fail)
+  })
+}
+
+function listen(): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      resolve(server)
+    })
+  })
+}
+
+function configure(name: string, { addresses, defaultRoute, deadEnd, firewall = false }: Side): void {
+  const ip = (...args: string[]): void => {
+    run('ip', ['-n', name, ...args])
+  }
+  ip('link', 'set', 'lo', 'up')
+  // No IPv6 where the layout has none: link-local addresses come by themselves.
+  if (!addresses.some(isIpv6)) ip('link', 'set', LAN, 'addrgenmode', 'none')
+  ip('link', 'set', LAN, 'up')
+  for (const address of addresses)
+    ip('address', 'add', address, 'dev', LAN, ...(isIpv6(address) ? ['nodad'] : []))
+  if (deadEnd !== undefined) {
+    ip('link', 'add', CELLULAR, 'type', 'veth', 'peer', 'name', `${CELLULAR}-peer`)
+    for (const end of [CELLULAR, `${CELLULAR}-peer`]) {
+      ip('link', 'set', end, 'addrgenmode', 'none')
+      ip('link', 'set', end, 'up')
+    }
+    ip('address', 'add', deadEnd, 'dev', CELLULAR)
+  }
+  if (defaultRoute !== undefined) ip('route', 'add', 'default', ...defaultRoute.split(' '))
+  if (firewall) run('ip', ['netns', 'exec', name, 'nft', '-f', '-'], FIREWALL)
+}
+
+function isIpv6(address: string): boolean {
+  return address.includes(':')
+}
+
+/** Named after this process, so that what a crashed run left behind can be told from what is in use. */
+function newName(role: string): string {
+  created += 1
+  const name = `${PREFIX}-${String(process.pid)}-${String(created)}-${role}`
+  removeNamespace(name) // of an earlier process with our number
+  return name
+}
+
+/** What runs left behind whose process is gone. */
+function removeStale(): void {
+  for (const line of run('ip', ['netns', 'list']).split('\n')) {
+    const [name = ''] = line.split(' ')
+    const [prefix, owner] = name.split('-')
+    if (prefix === PREFIX && !isRunning(Number(owner))) removeNamespace(name)
+  }
+}
+
+function isRunning(pid: number): boolean {
+  return existsSync(`/proc/${String(pid)}`)
+}
+
+/** Ends what runs in it and removes it, interfaces and all, if it is there. */
+function removeNamespace(name: string): void {
+  if (!existsSync(`/run/netns/${name}`)) return
+  for (const pid of run('ip', ['netns', 'pids', name]).split('\n').filter(Boolean)) {
+    try {
+      process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // it ended by itself meanwhile
+    }
+  }
+  run('ip', ['netns', 'delete', name])
+}
+
+function run(program: string, args: readonly string[], input = ''): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    input,
+    encoding: 'utf8',
+    timeout: COMMAND_LIMIT_MS
+  })
+  if (error !== undefined) throw error
+  if (status !== 0) throw new Error(`${[program, ...args].join(' ')}: ${stderr.trim()}`)
+  return stdout
+}
