@@ -1,9 +1,7 @@
-// The networks themselves, and what Chromium's permission for them does: if these fail, no other result here means anything.
+// The networks themselves: if these fail, no other result here means anything.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import type { LocalNetworkSetup } from '../support/browsers.ts'
-import type { Device } from '../support/device.ts'
 import { layCable } from '../support/netns.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -33,64 +31,3 @@ test('what a crashed run left behind is cleared away, and so is what runs in it'
     expect(existsSync(`/run/netns/${removed}`), removed).toBe(false)
   expect(existsSync(`/run/netns/${cable.alice.name}`)).toBe(true)
 })
-
-test.describe('Chromium’s local network permission', () => {
-  const SETUPS: readonly [LocalNetworkSetup, PermissionState, RTCIceConnectionState][] = [
-    ['granted', 'granted', 'connected'],
-    ['prompt', 'prompt', 'new'],
-    ['denied', 'denied', 'new']
-  ]
-  for (const [setup, permission, iceState] of SETUPS)
-    test.describe(setup, () => {
-      test.use({ localNetworks: { alice: setup, bob: setup } })
-      test(`says ${permission}, and a link comes to "${iceState}"`, async ({ alice, bob }) => {
-        expect(await permissionOf(alice)).toBe(permission)
-        const [alices, bobs] = [await offer(alice), await offer(bob)]
-        await answer(alice, bobs, 'active')
-        await answer(bob, alices, 'passive')
-        if (iceState === 'connected') await expect.poll(() => iceStateOf(alice)).toBe(iceState)
-        else {
-          await expect.poll(() => permissionOf(alice)).toBe('denied')
-          expect(await iceStateOf(alice)).toBe(iceState)
-        }
-      })
-    })
-})
-
-interface TestWindow {
-  testConnection?: RTCPeerConnection
-}
-
-function permissionOf({ page }: Device): Promise<PermissionState> {
-  return page.evaluate(async () => {
-    const name = 'local-network' as PermissionName
-    return (await navigator.permissions.query({ name })).state
-  })
-}
-
-function offer({ page }: Device): Promise<string> {
-  return page.evaluate(async () => {
-    const connection = new RTCPeerConnection()
-    ;(window as TestWindow).testConnection = connection
-    connection.createDataChannel('test', { negotiated: true, id: 0 })
-    await connection.setLocalDescription()
-    while (connection.iceGatheringState !== 'complete')
-      await new Promise((resolve) => {
-        connection.addEventListener('icegatheringstatechange', resolve, { once: true })
-      })
-    return connection.localDescription?.sdp ?? ''
-  })
-}
-
-async function answer({ page }: Device, sdp: string, role: 'active' | 'passive'): Promise<void> {
-  // The other one's role: it takes the one that this device does not.
-  const setup = role === 'active' ? 'passive' : 'active'
-  await page.evaluate(
-    (answer) => (window as TestWindow).testConnection?.setRemoteDescription({ type: 'answer', sdp: answer }),
-    sdp.replace('a=setup:actpass', `a=setup:${setup}`)
-  )
-}
-
-function iceStateOf({ page }: Device): Promise<RTCIceConnectionState | undefined> {
-  return page.evaluate(() => (window as TestWindow).testConnection?.iceConnectionState)
-}
