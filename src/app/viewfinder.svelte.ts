@@ -12,7 +12,7 @@ import type { LensView, Sighting } from './view.ts'
 const SAME_CODE_MS = 1500
 /** A frame round a code stays for this long after the code was last seen, so that it does not flicker. */
 const SIGHTING_MS = 700
-/** A page that is out of quality for longer gives the camera back. Looking at another tab for a moment does not. */
+/** A page that is out of sight for longer gives the camera back. Looking at another tab for a moment does not. */
 const HIDDEN_LIMIT_MS = 10_000
 const NO_LENS: LensView = { canSwitch: false, torch: undefined, zoom: undefined }
 

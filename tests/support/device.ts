@@ -24,7 +24,8 @@ const NOTICES = [
 ]
 /** Longest wait for something that takes a moment; a transfer of a large file names its own. */
 const PATIENCE_MS = 15_000
-const SCREENSHOT_MS = 2_000
+/** A busy Firefox without a graphics card takes seconds for one. */
+const SCREENSHOT_MS = 8_000
 /** One dark pixel: what a camera sees that points at nothing. */
 const EMPTY_PICTURE = PNG.sync.write(new PNG({ width: 1, height: 1 }))
 const DOWNLOAD_POLL_MS = 50
