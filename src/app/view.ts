@@ -1,5 +1,6 @@
 // What the screens show and what they can ask for: the whole surface between ui and app. The rune class in
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
+import type { Trouble, TroubleCode } from '#core/pairing/diagnosis.ts'
 import type { Hint } from '#core/qr/hint.ts'
 import type { Zoom } from '#core/qr/zoom.ts'
 import type { Corners } from '#core/scan-messages.ts'
@@ -38,24 +39,8 @@ export type ScannerState =
   | { at: 'found' } // the other's card has been read
   | { at: 'blocked'; trouble: CameraTrouble }
 
-/** `data-code` of `join-trouble`. */
-export type TroubleCode =
-  | 'local-network-blocked' // the browser has not been allowed to use the local network
-  | 'no-own-address' // no network here, or the browser hides it without the camera permission
-  | 'no-their-address' // the same on the other device
-  | 'names-only' // one side gave nothing but mDNS names, and nobody resolves them
-  | 'vpn' // different networks, and one of them looks like a VPN's
-  | 'no-common-family' // one has IPv4 alone, the other IPv6 alone
-  | 'different-networks'
-  | 'old-code' // one network, and a card that came as text: it may be out of date
-  | 'kept-apart' // one network, which does not let its devices talk to each other
-  | 'unknown'
-
-export interface JoinTrouble {
-  readonly code: TroubleCode
-  /** False while the other device may simply not have read our card. */
-  readonly certain: boolean
-}
+/** Why nothing connects; its code is the `data-code` of `join-trouble`. */
+export type { Trouble as JoinTrouble, TroubleCode }
 
 /** What can be done to the camera that is on. */
 export interface LensView {
@@ -86,7 +71,7 @@ export interface PairingView {
   /** About the card that was read last, if something is wrong with it. */
   readonly error: PairErrorCode | undefined
   /** Why nothing connects, once there is reason to ask. */
-  readonly trouble: JoinTrouble | undefined
+  readonly trouble: Trouble | undefined
   readonly lens: LensView
   /** What helps when nothing was found for some time. */
   readonly hint: Hint | undefined
