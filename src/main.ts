@@ -13,6 +13,7 @@ import { onPageState } from '#platform/page-state.ts'
 import { BrowserPeers } from '#platform/peer.ts'
 import { BrowserPreferences } from '#platform/preferences.ts'
 import { browserKind, deviceName, engine } from '#platform/quirks.ts'
+import { remembered } from '#platform/remembered.ts'
 import { makeScanner } from '#platform/scanner.ts'
 import { registerServiceWorker } from '#platform/service-worker.ts'
 import { choosePlace } from '#platform/sinks/choose.ts'
@@ -109,26 +110,6 @@ function soundMemory(): Parameters<typeof makeCues>[0] {
     read: () => choice.read() !== 'off',
     write(on) {
       choice.write(on ? 'on' : 'off')
-    }
-  }
-}
-
-/** A choice of the person; forgotten where the browser lets nothing be kept. */
-function remembered(key: string): { read(): string | undefined; write(value: string): void } {
-  return {
-    read() {
-      try {
-        return localStorage.getItem(key) ?? undefined
-      } catch {
-        return undefined
-      }
-    },
-    write(value) {
-      try {
-        localStorage.setItem(key, value)
-      } catch {
-        // Nothing is lost but a preference.
-      }
     }
   }
 }

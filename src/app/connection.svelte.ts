@@ -118,10 +118,15 @@ export class Connection {
 
   /** Lets go of everything at once, without a word to anybody: for when we ourselves are broken. */
   abandon(): void {
-    this.#runner?.abandon()
+    const runner = this.#runner
     this.#runner = undefined
     this.#isUp = false
     this.#link = NO_LINK
+    if (runner === undefined) return
+    runner.abandon()
+    this.#lists.transfers.show(runner.session)
+    this.#lists.transfers.end()
+    this.#lists.offers.clear()
   }
 
   #ended(reason: LinkEnd): void {

@@ -92,6 +92,7 @@ export class Devices {
 
   /** A pairing begins. */
   begin(): void {
+    this.#wantsPrivate = this.#platform.preferences.isPrivate // another tab may have changed it
     this.#pairingIsPrivate = this.isPrivate
     this.#platform.identity.begin({ isPrivate: this.#pairingIsPrivate })
   }
@@ -161,10 +162,11 @@ export class Devices {
     })
   }
 
-  /** A browser that stores nothing is a private one. */
+  /** A browser that stores nothing is a private one, as long as it does so. */
   async #store(work: () => Promise<void>): Promise<void> {
     try {
       await work()
+      this.#canRemember = true
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
       this.#canRemember = false

@@ -55,9 +55,15 @@ export class HeliographApp implements Heliograph {
     this.#keeper = new Keeper(platform.shelf)
     this.#offers = new Offers(platform.shelf)
     this.#transfers = new Transfers(platform, this.#keeper)
-    this.#pairing = new PairingRunner(platform, (peer) => {
-      void this.#linked(peer)
-    })
+    this.#pairing = new PairingRunner(
+      platform,
+      (peer) => {
+        void this.#linked(peer)
+      },
+      () => {
+        this.#devices.part()
+      }
+    )
     const lists = { offers: this.#offers, transfers: this.#transfers, texts: this.#texts }
     this.#connection = new Connection(platform, lists, {
       greeted: (deviceName) => {
@@ -339,10 +345,10 @@ export class HeliographApp implements Heliograph {
 
   /** Our own mistake, caught at the top: say so rather than hang. */
   fail(): void {
-    this.#connection.abandon()
-    this.#devices.part()
     this.#failure = 'internal'
     this.#pairing.cancel()
+    this.#devices.part()
+    this.#connection.abandon() // last: it may be the broken one
   }
 
   async #linked(peer: Peer): Promise<void> {
@@ -351,6 +357,7 @@ export class HeliographApp implements Heliograph {
       hash = await this.#platform.loadHash()
     } catch {
       peer.close()
+      this.#devices.part()
       this.#pairing.cancel()
       this.#failure = 'no-webassembly'
       return

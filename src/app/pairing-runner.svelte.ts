@@ -24,6 +24,7 @@ export class PairingRunner {
   readonly viewfinder: Viewfinder
   readonly #platform: PairingPlatform
   readonly #onConnected: (peer: Peer) => void
+  readonly #onFailed: () => void
   readonly #queue: PairingEvent[] = []
   #running = false
   readonly #peers = new Map<number, Peer>()
@@ -44,10 +45,11 @@ export class PairingRunner {
     browser: this.#platform.browser
   }))
 
-  constructor(platform: PairingPlatform, onConnected: (peer: Peer) => void) {
+  constructor(platform: PairingPlatform, onConnected: (peer: Peer) => void, onFailed: () => void) {
     this.#platform = platform
     this.viewfinder = new Viewfinder(platform)
     this.#onConnected = onConnected
+    this.#onFailed = onFailed
     this.#pictures = new PictureReader(platform, (text) => {
       this.read(text)
     })
@@ -71,6 +73,7 @@ export class PairingRunner {
 
   /** Text that a person brought: pasted, typed or opened as a link. */
   read(text: string): void {
+    this.#pictures.stop()
     this.#raise({ type: 'card-read', text, via: 'text' })
   }
 
@@ -86,13 +89,13 @@ export class PairingRunner {
     const before = this.#state.phase.at
     this.#raise({ type: 'card-read', text, via: 'camera' })
     const { phase, problem } = this.#state
+    if (phase.at === 'joining') this.#pictures.stop() // this one is what the person meant
     if (before === 'showing' && phase.at === 'joining') this.#platform.cues.success()
     return problem === undefined && phase.at !== 'showing' ? 'theirs' : 'other'
   }
 
   #raise(event: PairingEvent): void {
-    if (event.type === 'card-read' || event.type === 'cancel' || event.type === 'link-open')
-      this.#pictures.stop()
+    if (event.type === 'cancel' || event.type === 'link-open') this.#pictures.stop()
     this.#queue.push(event)
     if (this.#running) return // raised by an effect: it waits its turn
     this.#running = true
@@ -102,6 +105,7 @@ export class PairingRunner {
         this.#state = state
         for (const effect of effects) this.#perform(effect)
         this.#handOver()
+        if (state.phase.at === 'failed') this.#onFailed()
       }
     } finally {
       this.#running = false

@@ -96,6 +96,7 @@ export class SessionRunner {
   abandon(): void {
     this.#peer.onState = undefined
     this.#close()
+    this.session.handle({ type: 'link-lost' }) // only so that the lists say so
   }
 
   raise(event: SessionEvent): void {

@@ -87,7 +87,7 @@ export interface PairingView {
 export type OpenedLink =
   | 'asking' // whether the app is open in another tab
   | 'elsewhere' // the other tab reads it
-  | 'linked-elsewhere' // the other tab is in a session, so nobody reads it
+  | 'linked-elsewhere' // the other tab is linked, so nobody reads it
   | 'linked-here' // this one is
 
 /** Why pairing ended without a link, or why a link ended. */

@@ -1,7 +1,8 @@
-// The devices met before, in IndexedDB. What is no list of this version counts as an empty one.
+// The devices met before, in IndexedDB. What is no list counts as an empty one; that of a newer version, which another
+// tab may have loaded, is left alone.
 import { get, update, type UseStore } from 'idb-keyval'
 import type { KnownDevices } from '#core/devices/known-devices.ts'
-import { readStoredDevices, storeDevices } from '#core/devices/stored-devices.ts'
+import { isNewerList, readStoredDevices, storeDevices } from '#core/devices/stored-devices.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { DeviceStore } from '#core/ports.ts'
 import { inTime } from './kept.ts'
@@ -35,7 +36,9 @@ export class BrowserDeviceStore implements DeviceStore {
   }
 }
 
+/** @throws DOMException for the list of a newer version */
 function devicesIn(value: unknown): KnownDevices {
+  if (isNewerList(value)) throw new DOMException('A newer version wrote this list', 'VersionError')
   return readStoredDevices(value) ?? []
 }
 

@@ -69,10 +69,10 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
     return this.#ofVisit
   }
 
-  /** False while another tab is this device. */
+  /** False while another tab is this device, or where no browser tells: two tabs must never be the same one. */
   #claim(): Promise<boolean> {
     const locks = navigator.locks as LockManager | undefined
-    if (locks === undefined) return Promise.resolve(true)
+    if (locks === undefined) return Promise.resolve(false)
     const before = this.#lock
     const over = this.#over.signal
     return new Promise((resolve) => {
@@ -96,7 +96,7 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
     return this.#isUsable(stored) ? stored : await this.#renew()
   }
 
-  /** Where there are no locks several tabs may get here at once: the first to write wins, and all use that. */
+  /** One that another tab of an older version wrote meanwhile is not lost. */
   async #renew(): Promise<RTCCertificate> {
     const fresh = await makeCertificate()
     await update<unknown>(KEY, (stored) => (this.#isUsable(stored) ? stored : fresh), this.#store)

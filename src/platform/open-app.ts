@@ -65,9 +65,10 @@ class BroadcastTabs implements OpenTabs {
     const tabs = await this.#askAround()
     const [best] = PREFERENCE.flatMap((state) => tabs.filter((tab) => tab.state === state))
     if (best === undefined) return tabs.length > 0 ? 'linked' : 'nobody'
-    if (!(await this.#give(best.from, card))) return 'nobody'
     this.#keeper = best.from
-    return 'taken'
+    if (await this.#give(best.from, card)) return 'taken'
+    this.takeBack() // it may yet wake up and take it
+    return 'nobody'
   }
 
   takeBack(): void {

@@ -1,7 +1,7 @@
 // Whether anybody can see the page.
 import type { PageState } from '#core/scan-ports.ts'
 
-/** Calls back with every change. */
+/** Calls back with every change, and at once when the page was opened out of sight. */
 export function onPageState(tell: (state: PageState) => void): void {
   const tellVisible = () => {
     tell(document.visibilityState === 'visible' ? 'shown' : 'hidden')
@@ -11,4 +11,5 @@ export function onPageState(tell: (state: PageState) => void): void {
     tell('left')
   })
   globalThis.addEventListener('pageshow', tellVisible)
+  if (document.visibilityState !== 'visible') tellVisible()
 }

@@ -1,4 +1,5 @@
 // Differences between browsers that no feature test tells.
+import type { KindName } from '#core/devices/device-name.ts'
 import type { Engine } from '#core/pairing/join-plan.ts'
 import type { BrowserKind } from '#core/scan-ports.ts'
 
@@ -21,7 +22,7 @@ export function browserKind({ userAgent, maxTouchPoints }: Agent): BrowserKind {
 type Agent = Pick<Navigator, 'userAgent' | 'maxTouchPoints'>
 
 /** What this device calls itself to the other one: the kind of device, never a name or a serial number. */
-export function deviceName(): string {
+export function deviceName(): KindName {
   const { userAgent, maxTouchPoints } = navigator
   if (userAgent.includes('iPhone')) return 'iPhone'
   // iPadOS presents itself as a Mac; no Mac has a touch screen.

@@ -26,9 +26,12 @@ export function registerServiceWorker(events: ServiceWorkerEvents): ServiceWorke
   workbox.addEventListener('waiting', () => {
     events.onUpdateReady()
   })
-  void navigator.serviceWorker.ready.then(() => {
-    events.onOfflineReady()
-  })
+  void navigator.serviceWorker.ready.then(
+    () => {
+      events.onOfflineReady()
+    },
+    () => undefined
+  )
   // Some private windows and policies refuse; the app then works, but only with its server.
   const registered = workbox.register().then(
     (found) => {

@@ -1,5 +1,4 @@
 // This device's code as a picture file, to be sent by whatever takes pictures.
-import { Bug } from '#core/errors.ts'
 import { CodeTooLargeError, encodeCode, isDark, type QrMatrix } from '#core/qr/code.ts'
 import { QUIET_ZONE_MODULES } from '#core/qr/path.ts'
 
@@ -22,18 +21,18 @@ export function modulePx({ sizeModules }: QrMatrix): number {
   return Math.ceil(MIN_SIDE_PX / (sizeModules + 2 * QUIET_ZONE_MODULES))
 }
 
-/** Black on white whatever the theme, quiet zone included. */
+/** Black on white whatever the theme, quiet zone included. @throws DOMException where the browser refuses */
 export async function drawCodePicture(matrix: QrMatrix): Promise<File> {
   const scale = modulePx(matrix)
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = (matrix.sizeModules + 2 * QUIET_ZONE_MODULES) * scale
   const context = canvas.getContext('2d', { alpha: false })
-  if (context === null) throw new Bug('a small canvas has no 2d context')
+  if (context === null) throw new DOMException('the canvas has no 2d context', 'NotSupportedError')
   paint(context, matrix, scale)
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, 'image/png')
   })
-  if (blob === null) throw new Bug('a small canvas cannot be written as PNG')
+  if (blob === null) throw new DOMException('the canvas cannot be written as PNG', 'EncodingError')
   return new File([blob], CODE_PICTURE_NAME, { type: 'image/png' })
 }
 

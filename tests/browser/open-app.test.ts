@@ -73,6 +73,22 @@ test('a card that is taken back is let go, once, by the tab that has it', async 
   expect([open.asked, bystander.asked]).toEqual([['take 314', 'let go', 'take 271'], []])
 })
 
+test('a tab that takes the card too late lets it go again', async () => {
+  const channel = newChannel()
+  const said: string[] = []
+  const slow = new BroadcastChannel(channel)
+  onTestFinished(() => {
+    slow.close()
+  })
+  slow.addEventListener('message', ({ data }: MessageEvent<{ type: string; from: string }>) => {
+    said.push(data.type)
+    if (data.type === 'who-is-there')
+      slow.postMessage({ type: 'here', from: 'slow', to: data.from, state: 'pairing' })
+  })
+  expect(await openTab(channel, undefined).tabs.handOver('314')).toBe('nobody')
+  await expect.poll(() => said).toEqual(['who-is-there', 'take', 'let-go'])
+})
+
 test('what is no message of ours changes nothing', async () => {
   const channel = newChannel()
   const open = openTab(channel, 'idle')

@@ -95,7 +95,8 @@ class Bench {
         onTestFinished(() => {
           peer.close()
         })
-      }
+      },
+      () => undefined
     )
     onTestFinished(() => {
       this.runner.cancel()

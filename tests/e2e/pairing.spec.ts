@@ -8,12 +8,12 @@ import { expect, test } from './fixtures.ts'
 /** `waitsS`: how long the first device waits until its own code is read. Between two Chromiums no clock runs. */
 const PAIRS: readonly { alice: Engine; bob: Engine; waitsS: readonly number[] }[] = [
   { alice: 'chromium', bob: 'chromium', waitsS: [0] },
-  { alice: 'chromium', bob: 'firefox', waitsS: [0, 10, 25] },
-  { alice: 'firefox', bob: 'chromium', waitsS: [0, 10, 25] },
-  { alice: 'firefox', bob: 'firefox', waitsS: [0, 10, 25] }
+  { alice: 'chromium', bob: 'firefox', waitsS: [0, 25] },
+  { alice: 'firefox', bob: 'chromium', waitsS: [0, 25] },
+  { alice: 'firefox', bob: 'firefox', waitsS: [0, 25] }
 ]
 
-/** Two browsers start, and four times two pages pair. `npm run matrix` has more of it. */
+/** Two browsers start, and three times two pages pair. `npm run matrix` has more of it. */
 const TEST_LIMIT_MS = 180_000
 
 /** Two fresh pages that show their codes and see nothing yet. */
@@ -115,20 +115,19 @@ test.describe('by text', () => {
     await alice.waitForPairError('busy')
   })
 
-  for (const engine of ['chromium', 'firefox'] as const) {
-    test.describe(`a text that ${engine} sent half a minute ago`, () => {
-      test.use({ engines: { alice: 'chromium', bob: engine } })
-      test('still connects', async ({ alice, bob }) => {
-        await Promise.all([alice.startPairing({ camera: false }), bob.startPairing({ camera: false })])
-        const sent = await bob.shownCode()
-        await bob.enterCode(await alice.shownCode())
-        await bob.waitForPhase('connecting')
-        await wait(30_000) // the messenger, and the person at the other end
-        await alice.enterCode(sent)
-        await bothConnected(alice, bob)
-      })
+  // A Firefox that has sent its text is the one whose clock could run out (docs/field-notes.md).
+  test.describe('a text that Firefox sent half a minute ago', () => {
+    test.use({ engines: { alice: 'chromium', bob: 'firefox' } })
+    test('still connects', async ({ alice, bob }) => {
+      await Promise.all([alice.startPairing({ camera: false }), bob.startPairing({ camera: false })])
+      const sent = await bob.shownCode()
+      await bob.enterCode(await alice.shownCode())
+      await bob.waitForPhase('connecting')
+      await wait(30_000) // the messenger, and the person at the other end
+      await alice.enterCode(sent)
+      await bothConnected(alice, bob)
     })
-  }
+  })
 
   test('a link with a card opens the app with the card already read', async ({ alice, bob, app }) => {
     await bob.startPairing({ camera: false })

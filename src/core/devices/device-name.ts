@@ -1,6 +1,20 @@
 // The name of a device: what its person typed, or what the device calls itself. docs/protocol.md §4.2.
 import { MAX_DEVICE_NAME_BYTES } from '#core/transfer/limits.ts'
 
+/** What a device calls itself until its person gives it a name. */
+export const KIND_NAMES = [
+  'iPhone',
+  'iPad',
+  'Android phone',
+  'Android tablet',
+  'Chromebook',
+  'Mac',
+  'Windows computer',
+  'Linux computer',
+  'Another device'
+] as const
+export type KindName = (typeof KIND_NAMES)[number]
+
 const UTF8 = new TextEncoder()
 /** What cannot be seen: controls, format characters, line separators, lone surrogates. The joiners U+200C and U+200D
  *  stay: Persian and many emoji need them. */
@@ -25,6 +39,11 @@ export function cleanName(name: string): string {
 
 /** Characters that most fonts draw as nothing, some of which join visible ones. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu
+
+/** Whether the name tells no more than the kind of device. */
+export function isKindName(name: string): boolean {
+  return KIND_NAMES.some((kind) => isSameName(kind, name))
+}
 
 /** Whether a person would take the two for the same. */
 export function isSameName(a: string, b: string): boolean {

@@ -1,6 +1,6 @@
 // The devices that this one has met, last met first. What makes a device the same one is its certificate's
 // fingerprint, which DTLS has verified, and nothing else: any device can call itself anything. docs/protocol.md §2.7.
-import { cleanName, isSameName } from './device-name.ts'
+import { cleanName, isKindName, isSameName } from './device-name.ts'
 
 /** More than a person has; the ones not met for longest give way. */
 export const MAX_KNOWN_DEVICES = 100
@@ -66,10 +66,11 @@ export function restore(known: KnownDevices, device: KnownDevice): KnownDevices 
   return [...later, device, ...earlier].slice(0, MAX_KNOWN_DEVICES)
 }
 
-/** Whether another device, a known one, goes by this name. */
+/** Whether another device, a known one, goes by this name. Any number of devices have the name of their kind. */
 export function isNameTaken(known: KnownDevices, fingerprint: string, name: string): boolean {
   return (
     cleanName(name) !== '' &&
+    !isKindName(name) &&
     known.some((device) => device.fingerprint !== fingerprint && isSameName(nameOf(device), name))
   )
 }

@@ -27,6 +27,12 @@ export function readStoredDevices(stored: unknown): KnownDevices | undefined {
   return fingerprints.size === known.length ? known : undefined
 }
 
+/** Whether a version to come wrote this: what it means is not known here. */
+export function isNewerList(stored: unknown): boolean {
+  if (typeof stored !== 'object' || stored === null || !('version' in stored)) return false
+  return isCount(stored.version) && stored.version > VERSION
+}
+
 function isKnownDevice(value: unknown): value is KnownDevice {
   if (!isRecord(value, FIELDS)) return false
   const { fingerprint, givenName, saidName, firstMetMs, lastMetMs, timesMet } = value

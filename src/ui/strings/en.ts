@@ -105,7 +105,7 @@ const joinTroubles: Record<TroubleCode, Advice> = {
   },
   'names-only': {
     what: 'One of the browsers hides its device’s address',
-    next: 'Allow the camera on both devices, then pair again: that also shows the address.'
+    next: 'Allow the camera on both devices, then pair again: that also shows the address. Without a camera, join the same Wi‑Fi with both.'
   },
   vpn: {
     what: 'A VPN seems to be in the way',
@@ -452,6 +452,7 @@ export const strings = {
 
   announce: {
     theirCodeRead: 'The other device’s code is read. Now let it read this one.',
+    bothCodesRead: 'Both codes are read. The devices connect now.',
     linked: (peer: Peer) => `Linked with ${them(peer)}.`,
     knownDevice: 'You have met this device before.',
     newDevice: 'This device is new to you.',

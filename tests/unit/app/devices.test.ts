@@ -162,6 +162,17 @@ describe('private mode', () => {
     store.refuses = true
     await meeting(others, A, 'Phone')
     expect([others.isPrivate, others.peer?.id]).toEqual([true, undefined])
+    store.refuses = false // it was only busy
+    others.rename(A, 'Mine')
+    await settled()
+    expect([others.isPrivate, others.canRemember]).toEqual([false, true])
+  })
+
+  test('holds for the next pairing when another tab has switched it', () => {
+    const { devices, preferences, began } = made()
+    preferences.isPrivate = true
+    devices.begin()
+    expect([devices.isPrivate, began]).toEqual([true, [true]])
   })
 })
 

@@ -116,17 +116,23 @@ describe('forgetting', () => {
 })
 
 describe('a name is no identity', () => {
-  const known = rename(remember(remember([], A, 'Linux computer', 1), B, 'Phone', 2), B, 'Anna’s phone')
+  const known = rename(remember(remember([], A, 'Desk by the window', 1), B, 'Phone', 2), B, 'Anna’s phone')
 
   test.each([
     ['Anna’s phone', true],
     ['  ANNA’S\u00a0 phone\u200b', true], // looks the same
     ['Phone', false], // it goes by the given name
-    ['linux computer', true],
+    ['desk by the window', true],
     ['', false],
-    ['Ｌinux computer', true] // full-width L
+    ['Ｄesk by the window', true] // full-width D
   ])('%j is taken: %s', (name, taken) => {
     expect(isNameTaken(known, fingerprintOf(3), name)).toBe(taken)
+  })
+
+  test('the name of a kind is nobody’s', () => {
+    const met = remember([], A, 'iPhone', 1)
+    expect(isNameTaken(met, B, 'iPhone')).toBe(false)
+    expect(isNameTaken(rename(met, A, 'Mine'), B, 'Mine')).toBe(true)
   })
 
   test('by another device, not by itself', () => {
@@ -134,9 +140,9 @@ describe('a name is no identity', () => {
   })
 
   test('two devices of the same name are two', () => {
-    const two = remember(known, fingerprintOf(3), 'Linux computer', 3)
+    const two = remember(known, fingerprintOf(3), 'Desk by the window', 3)
     expect(two.length).toBe(3)
-    expect(rename(two, A, 'Desk').map(nameOf)).toEqual(['Linux computer', 'Anna’s phone', 'Desk'])
+    expect(rename(two, A, 'Desk').map(nameOf)).toEqual(['Desk by the window', 'Anna’s phone', 'Desk'])
   })
 })
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MAX_KNOWN_DEVICES, remember, rename } from '#core/devices/known-devices.ts'
-import { readStoredDevices, storeDevices } from '#core/devices/stored-devices.ts'
+import { isNewerList, readStoredDevices, storeDevices } from '#core/devices/stored-devices.ts'
 import { anyDevices, fingerprintOf } from './arbitrary.ts'
 
 const FINGERPRINT = fingerprintOf(1)
@@ -23,6 +23,16 @@ test('whatever else lies there is refused, and nothing throws', () => {
       expect(readStoredDevices({ version: 1, devices: [junk] })).toBe(undefined)
     })
   )
+})
+
+test('a newer list is told from what is none', () => {
+  expect([{ version: 2 }, storeDevices(DEVICES), { version: -3 }, 'version', null].map(isNewerList)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false
+  ])
 })
 
 describe('refused as a whole', () => {
