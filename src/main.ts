@@ -15,6 +15,7 @@ import { BrowserPreferences } from '#platform/preferences.ts'
 import { browserKind, deviceName, engine } from '#platform/quirks.ts'
 import { remembered } from '#platform/remembered.ts'
 import { makeScanner } from '#platform/scanner.ts'
+import { BrowserSentStore } from '#platform/sent-offers.ts'
 import { registerServiceWorker } from '#platform/service-worker.ts'
 import { choosePlace } from '#platform/sinks/choose.ts'
 import { claimInbox } from '#platform/sinks/inbox.ts'
@@ -48,6 +49,7 @@ const app = new HeliographApp({
   identity,
   devices: new BrowserDeviceStore(kept),
   preferences: new BrowserPreferences(),
+  sent: new BrowserSentStore(kept),
   peers: new BrowserPeers(engine(), identity),
   camera: makeCamera(navigator.mediaDevices, remembered('camera'), permissions()),
   scanner: makeScanner(() => new ScanWorker()),

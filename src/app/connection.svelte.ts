@@ -7,6 +7,7 @@ import type { CloseReason } from '#core/transfer/session-events.ts'
 import { splitTransferId } from './file-id.ts'
 import type { Offers } from './offers.svelte.ts'
 import type { Platform } from './platform.ts'
+import { Resends } from './resends.ts'
 import { SessionRunner } from './session-runner.ts'
 import type { Texts } from './texts.svelte.ts'
 import type { Transfers } from './transfers.svelte.ts'
@@ -19,10 +20,19 @@ const NO_LINK: LinkView = { state: 'none', path: undefined }
 
 export type LinkEnd = CloseReason | 'link-lost'
 
+/** This device on a link. */
+export interface OwnSide {
+  readonly ownName: string
+  /** Nothing of the link is remembered. */
+  readonly isPrivate: boolean
+}
+
 export interface ConnectionOwner {
   /** The other device has said what it is called; may be told again and again. */
   greeted(deviceName: string): void
   ended(reason: LinkEnd): void
+  /** Files that were for another device when its link ended, or for one that cannot be known again. */
+  leftOver(files: readonly PickedFile<File>[]): void
 }
 
 /** Where what comes over the link is listed. */
@@ -38,6 +48,7 @@ export class Connection {
   readonly #platform: Platform
   readonly #lists: ConnectionLists
   readonly #owner: ConnectionOwner
+  readonly #resends: Resends
   #runner: SessionRunner | undefined
   #linkCount = 0
   #refreshDue = false
@@ -46,6 +57,7 @@ export class Connection {
     this.#platform = platform
     this.#lists = lists
     this.#owner = owner
+    this.#resends = new Resends(platform)
   }
 
   get isUp(): boolean {
@@ -55,8 +67,9 @@ export class Connection {
     return this.#link
   }
 
-  start(peer: Peer, hash: Hash128, ownName: string): void {
+  start(peer: Peer, hash: Hash128, { ownName, isPrivate }: OwnSide): void {
     const { texts, transfers } = this.#lists
+    const fingerprint = peer.remoteFingerprint()
     const number = ++this.#linkCount
     const runner = new SessionRunner(peer, this.#platform, hash, {
       ownName,
@@ -65,6 +78,13 @@ export class Connection {
       },
       text: (text) => {
         texts.add(text)
+      },
+      idOf: (manifest, underWay) => this.#resends.idOf(manifest, underWay),
+      offered: (transferId, manifest) => {
+        this.#resends.note(transferId, manifest, isPrivate)
+      },
+      sent: (transfer, files) => {
+        this.#resends.ended(transfer, files, fingerprint)
       },
       rested: (transfer) => {
         void transfers.rested(number, transfer)
@@ -77,6 +97,9 @@ export class Connection {
     this.#runner = runner
     this.#isUp = true
     runner.start()
+    const { goingOn, left } = this.#resends.takeFor(fingerprint)
+    for (const interrupted of goingOn) runner.goOn(interrupted)
+    this.#owner.leftOver(left.flatMap(({ files }) => files))
     this.#refresh()
   }
 
@@ -86,7 +109,7 @@ export class Connection {
   }
 
   offer(files: readonly PickedFile<File>[]): void {
-    this.#runner?.offer(files)
+    void this.#runner?.offer(files)
   }
 
   sendText(text: string): void {
@@ -110,6 +133,13 @@ export class Connection {
     const { link, direction, offer } = splitTransferId(transfer)
     if (link !== this.#linkCount) return // of an earlier link
     this.#runner?.raise({ type: direction === 'send' ? 'withdraw' : 'refuse', offer, file })
+  }
+
+  /** Lets a transfer rest, or go on. */
+  pause(transfer: string, on: boolean): void {
+    const { link, direction, offer } = splitTransferId(transfer)
+    if (link !== this.#linkCount) return
+    this.#runner?.raise({ type: 'pause', side: direction === 'send' ? 'sender' : 'receiver', offer, on })
   }
 
   leave(): void {

@@ -71,6 +71,9 @@ export class HeliographApp implements Heliograph {
       },
       ended: (reason) => {
         this.#ended(reason)
+      },
+      leftOver: (files) => {
+        this.#outbox.putBack(files)
       }
     })
     this.#links = new LinkDesk(platform, this)
@@ -159,7 +162,7 @@ export class HeliographApp implements Heliograph {
     return this.#texts.received
   }
   get shelf(): readonly ShelvedTransfer[] {
-    return this.#keeper.shelved
+    return this.#keeper.shelved.filter(({ id }) => !this.#transfers.hasReceived(id))
   }
   get updateReady(): boolean {
     return this.#updateReady
@@ -281,6 +284,10 @@ export class HeliographApp implements Heliograph {
     this.#connection.cancel(transfer, undefined)
   }
 
+  pauseTransfer(transfer: string, on: boolean): void {
+    this.#connection.pause(transfer, on)
+  }
+
   save(id: string): void {
     void this.#transfers.save([id])
   }
@@ -369,7 +376,7 @@ export class HeliographApp implements Heliograph {
     this.#devices.meet(peer.remoteFingerprint())
     this.#failure = undefined
     this.#platform.linkedCard.forget()
-    this.#connection.start(peer, hash, this.#devices.ownName)
+    this.#connection.start(peer, hash, this.#devices)
   }
 
   #ended(reason: LinkEnd): void {

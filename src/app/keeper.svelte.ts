@@ -39,8 +39,9 @@ export class Keeper {
   /** Reads what earlier visits left. To be called once, before anything is received. */
   async open(): Promise<void> {
     const transfers = await this.#shelf.list()
-    this.#shelved = transfers.map(({ transferId, files }) => ({
+    this.#shelved = transfers.map(({ transferId, files, unfinished }) => ({
       id: transferId,
+      unfinished,
       files: files.map(({ file, path, sizeBytes }) => {
         const id = fileId(transferId, file)
         this.#places.set(id, { transferId, file })
@@ -82,13 +83,7 @@ export class Keeper {
     }
   }
 
-  /** Deletes a received transfer, by the id of one of its files. */
-  async discardWith(id: string): Promise<void> {
-    const place = this.#places.get(id)
-    if (place !== undefined) await this.discard(place.transferId)
-  }
-
-  /** Deletes a transfer of an earlier visit. One that cannot be deleted stays listed. */
+  /** Deletes what is kept of a transfer. One that cannot be deleted stays listed. */
   async discard(transferId: string): Promise<void> {
     try {
       await this.#shelf.discard(transferId)
@@ -111,5 +106,5 @@ export class Keeper {
 function withoutFile(transfers: readonly ShelvedTransfer[], id: string): ShelvedTransfer[] {
   return transfers
     .map((transfer) => ({ ...transfer, files: transfer.files.filter((file) => file.id !== id) }))
-    .filter((transfer) => transfer.files.length > 0)
+    .filter((transfer) => transfer.files.length > 0 || transfer.unfinished !== undefined)
 }

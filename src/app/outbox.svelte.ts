@@ -22,6 +22,17 @@ export class Outbox {
     this.#entries = [...this.#entries, ...added]
   }
 
+  /** Files that were taken before and did not get where they should. */
+  putBack(files: readonly PickedFile<File>[]): void {
+    const back = files.map(({ handle, name, sizeBytes }): Entry => ({
+      id: ++this.#serial,
+      path: name,
+      sizeBytes,
+      file: handle
+    }))
+    this.#entries = [...this.#entries, ...back]
+  }
+
   remove(id: number): void {
     this.#entries = this.#entries.filter((entry) => entry.id !== id)
   }

@@ -7,6 +7,7 @@ import type {
   PeerFactory,
   Preferences,
   Random,
+  SentStore,
   Shelf,
   Source,
   Staging,
@@ -23,6 +24,7 @@ export interface Platform {
   readonly identity: Identity<RTCCertificate>
   readonly devices: DeviceStore
   readonly preferences: Preferences
+  readonly sent: SentStore
   readonly peers: PeerFactory
   readonly camera: Camera<HTMLVideoElement>
   readonly scanner: Scanner<HTMLVideoElement>

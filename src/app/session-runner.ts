@@ -1,18 +1,20 @@
 // Runs one link's session: performs its effects on the channels, the source and the staging, and tells its
 // owner what changed. docs/protocol.md §4.
-import type { Bytes } from '#core/bytes.ts'
+import { type Bytes, hex } from '#core/bytes.ts'
 import { PlatformError, unreachable } from '#core/errors.ts'
 import type { PathKind, Peer, PickedFile, Staging } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { chunkPayloadBytes } from '#core/transfer/frame.ts'
-import { TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
+import { MAX_UNTAKEN_BYTES, TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
 import { offerLengths } from '#core/transfer/offers.ts'
 import { DistinctPaths, toValidPath } from '#core/transfer/path.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import { encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import type { Platform } from './platform.ts'
+import type { Interrupted } from './resends.ts'
 import { SendQueue } from './send-queue.ts'
 
 /** A link that was interrupted this long is gone: longer than a Wi-Fi hiccup, shorter than a person's patience. */
@@ -26,6 +28,11 @@ export interface SessionOwner {
   /** Something that a screen shows may have changed. */
   changed(): void
   text(text: string): void
+  /** The id under which just these files were offered before, unless it is one of these. */
+  idOf(manifest: readonly ManifestEntry[], underWay: ReadonlySet<string>): Promise<Bytes | undefined>
+  offered(transferId: Bytes, manifest: readonly ManifestEntry[]): void
+  /** An offer of ours is over. */
+  sent(transfer: OutgoingTransfer, files: readonly PickedFile<File>[]): void
   /** All of an incoming offer that was received is on disk and may be read from now on. */
   rested(transfer: IncomingTransfer): void
   /** The link is over; the session's transfers keep their last state. */
@@ -41,8 +48,12 @@ export class SessionRunner {
   readonly #owner: SessionOwner
   readonly #staging: Staging
   readonly #control: SendQueue
-  readonly #data: SendQueue
+  /** The data channels of the connections that are up, by lane. */
+  readonly #lanes = new Map<number, SendQueue>()
   readonly #queue: SessionEvent[] = []
+  /** Bytes of data records that have arrived, and of those that the staging has taken. */
+  #takenBytes = 0
+  #consumedBytes = 0
   readonly #sources = new Map<number, readonly PickedFile<File>[]>()
   #running = false
   #cancelInterrupted = (): void => undefined
@@ -53,7 +64,7 @@ export class SessionRunner {
     this.#owner = owner
     this.#staging = platform.createStaging()
     this.#control = new SendQueue(peer.control)
-    this.#data = new SendQueue(peer.data)
+    this.#lanes.set(0, new SendQueue(peer.data))
     this.session = new Session({ appVersion: platform.appVersion, deviceName: owner.ownName }, hash)
   }
 
@@ -61,10 +72,11 @@ export class SessionRunner {
     const { control, data } = this.#peer
     this.raise({ type: 'started' }) // our hello goes before any answer to what is waiting already
     this.#staging.onEvent = (event) => {
+      if (event.type === 'written') this.#consumedBytes = event.consumedBytes
       this.raise({ type: 'staging', event })
     }
     data.onMessage = (record) => {
-      this.#staging.take(record)
+      this.#take(record, 0)
     }
     control.onMessage = (record) => {
       this.raise({ type: 'record', bytes: new Uint8Array(record) })
@@ -75,21 +87,32 @@ export class SessionRunner {
     this.#peerState(this.#peer.state.at)
   }
 
-  /** Offers these files; names become paths that may travel, each once. */
-  offer(files: readonly PickedFile<File>[]): void {
-    const paths = new DistinctPaths()
-    const manifest = files.map((file): ManifestEntry => ({
-      path: paths.add(toValidPath(file.name)),
-      sizeBytes: file.sizeBytes,
-      modifiedMs: Math.max(0, Math.floor(file.modifiedMs))
-    }))
+  /** Offers these files, in as many offers as it takes; what was offered before goes on where it stopped. */
+  async offer(files: readonly PickedFile<File>[]): Promise<void> {
+    const manifest = manifestOf(files)
     let from = 0
     for (const length of offerLengths(manifest)) {
-      const transferId = this.#platform.random.bytes(TRANSFER_ID_BYTES)
-      this.#sources.set(this.session.outgoing.length + 1, files.slice(from, from + length))
-      this.raise({ type: 'offer', transferId, manifest: manifest.slice(from, from + length) })
+      const part = manifest.slice(from, from + length)
+      const underWay = this.session.outgoing.filter(({ over }) => !over)
+      const ids = new Set(underWay.map(({ transferId }) => hex(transferId)))
+      const transferId = (await this.#owner.idOf(part, ids)) ?? this.#platform.random.bytes(TRANSFER_ID_BYTES)
+      this.#offer(transferId, part, files.slice(from, from + length))
       from += length
     }
+  }
+
+  /** Offers once more what an earlier link did not bring to its end. */
+  goOn({ transferId, manifest, files, ended }: Interrupted): void {
+    const offer = this.#offer(transferId, manifest, files)
+    for (const file of ended) this.raise({ type: 'withdraw', offer, file })
+  }
+
+  #offer(transferId: Bytes, manifest: readonly ManifestEntry[], files: readonly PickedFile<File>[]): number {
+    const offer = this.session.outgoing.length + 1
+    this.#sources.set(offer, files)
+    this.#owner.offered(transferId, manifest)
+    this.raise({ type: 'offer', transferId, manifest })
+    return offer
   }
 
   /** Lets go of everything at once: for when we ourselves are broken. */
@@ -110,6 +133,15 @@ export class SessionRunner {
       this.#running = false
     }
     this.#owner.changed()
+  }
+
+  #take(record: ArrayBuffer, lane: number): void {
+    this.#takenBytes += record.byteLength
+    if (this.#takenBytes - this.#consumedBytes > MAX_UNTAKEN_BYTES) {
+      this.raise({ type: 'staging', event: { type: 'violation', code: 'too-long' } })
+      return
+    }
+    this.#staging.take(record, lane)
   }
 
   #peerState(at: Peer['state']['at']): void {
@@ -158,24 +190,35 @@ export class SessionRunner {
         void this.#readBlock(effect)
         return
       case 'send-frames':
-        this.#data.send(effect.frames).then(
-          () => {
-            this.raise({ type: 'block-sent', offer: effect.offer, file: effect.file })
-          },
-          () => undefined // the channel closed: the peer's state tells, and what that means
-        )
+        this.#lanes
+          .get(effect.lane)
+          ?.send(effect.frames)
+          .then(
+            () => {
+              this.raise({ type: 'block-sent', lane: effect.lane })
+            },
+            () => undefined // the channel closed: its peer's state tells, and what that means
+          )
+        return
+      case 'ask':
+        void this.#ask(effect)
         return
       case 'stage':
         void this.#stage(effect)
+        return
+      case 'confirm':
+        this.#staging.confirm(effect.offer, effect.runs)
         return
       case 'drop-file':
         this.#staging.dropFile(effect.offer, effect.file)
         return
       case 'end-stage':
-        void this.#endStage(effect.offer)
+        void this.#endStage(effect.offer, effect.keep)
+        return
+      case 'lane':
         return
       case 'release':
-        this.#sources.delete(effect.offer)
+        this.#release(effect.offer)
         return
       case 'show-text':
         this.#owner.text(effect.text)
@@ -192,12 +235,19 @@ export class SessionRunner {
     }
   }
 
+  #release(offer: number): void {
+    const files = this.#sources.get(offer)
+    const transfer = this.session.outgoing.find((outgoing) => outgoing.offer === offer)
+    this.#sources.delete(offer)
+    if (files !== undefined && transfer !== undefined) this.#owner.sent(transfer, files)
+  }
+
   #sendControl(record: Bytes): void {
     this.#control.send([record]).catch(() => undefined) // closed: the peer's state tells
   }
 
   async #readBlock(order: Extract<SessionEffect, { do: 'read-block' }>): Promise<void> {
-    const { offer, file, block, offsetBytes, lengthBytes } = order
+    const { offer, file, block, offsetBytes, lengthBytes, check } = order
     const picked = this.#sources.get(offer)?.[file]
     try {
       if (picked === undefined) throw new PlatformError('aborted') // released while the order was on its way
@@ -209,19 +259,26 @@ export class SessionRunner {
         block,
         offsetBytes,
         lengthBytes,
-        chunkPayloadBytes: chunkPayload
+        chunkPayloadBytes: chunkPayload,
+        check
       })
-      this.raise({ type: 'block-read', offer, file, block, digest, frames })
+      if (check) this.raise({ type: 'block-checked', offer, file, block, digest })
+      else this.raise({ type: 'block-read', offer, file, block, digest, frames })
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
-      this.raise({ type: 'read-failed', offer, file })
+      this.raise({ type: 'read-failed', offer, file, check })
     }
+  }
+
+  /** An offer that was accepted on an earlier link goes on by itself. */
+  async #ask({ offer, transferId, files }: Extract<SessionEffect, { do: 'ask' }>): Promise<void> {
+    if (await this.#platform.shelf.holds(hex(transferId), files)) this.raise({ type: 'accept', offer })
   }
 
   async #stage({ offer, transferId, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {
     try {
-      await this.#staging.begin(offer, transferId, files)
-      this.raise({ type: 'staged', offer })
+      const begun = await this.#staging.begin(offer, transferId, files)
+      this.raise({ type: 'staged', offer, begun })
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
       const reason = error.code === 'storage-full' ? 'not-enough-space' : 'no-storage'
@@ -229,9 +286,9 @@ export class SessionRunner {
     }
   }
 
-  async #endStage(offer: number): Promise<void> {
+  async #endStage(offer: number, keep: boolean): Promise<void> {
     // A staging that failed on the way out has still sealed what it said it had.
-    await this.#staging.end(offer).catch(() => undefined)
+    await this.#staging.end(offer, keep).catch(() => undefined)
     const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
     if (transfer !== undefined) this.#owner.rested(transfer)
   }
@@ -243,4 +300,14 @@ export class SessionRunner {
     this.#peer.close()
     this.#staging.close()
   }
+}
+
+/** Names become paths that may travel, each once. */
+function manifestOf(files: readonly PickedFile<File>[]): ManifestEntry[] {
+  const paths = new DistinctPaths()
+  return files.map((file) => ({
+    path: paths.add(toValidPath(file.name)),
+    sizeBytes: file.sizeBytes,
+    modifiedMs: Math.max(0, Math.floor(file.modifiedMs))
+  }))
 }

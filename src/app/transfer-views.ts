@@ -8,7 +8,7 @@ import type { DeclineReason } from '#core/transfer/record.ts'
 import type { RateMeter } from '#core/transfer/rate.ts'
 import { fileId } from './file-id.ts'
 import type { Keeper } from './keeper.svelte.ts'
-import type { FileState, FileView, TransferTrouble, TransferView } from './view.ts'
+import type { FileState, FileView, Pause, TransferTrouble, TransferView } from './view.ts'
 
 export function outgoingView(id: string, transfer: OutgoingTransfer, meter: RateMeter): TransferView {
   const declined = transfer.state.at === 'declined' ? troubleOfDecline(transfer.state.reason) : undefined
@@ -24,7 +24,19 @@ export function outgoingView(id: string, transfer: OutgoingTransfer, meter: Rate
     saved: false
   }))
   const waiting = transfer.state.at === 'offered'
-  return withTotals(id, 'send', files, transfer.totalBytes, meter, waiting, declined)
+  return withTotals(id, 'send', files, transfer.totalBytes, meter, waiting, declined, outgoingPause(transfer))
+}
+
+function outgoingPause({ pausedHere, pausedThere }: OutgoingTransfer): Pause | undefined {
+  if (pausedHere) return 'here'
+  if (pausedThere === 'storage-full') return 'storage-full-there'
+  return pausedThere === 'person' ? 'there' : undefined
+}
+
+function incomingPause({ full, pausedHere, pausedThere }: IncomingTransfer): Pause | undefined {
+  if (full) return 'storage-full-here'
+  if (pausedHere) return 'here'
+  return pausedThere ? 'there' : undefined
 }
 
 export function incomingView(
@@ -43,7 +55,16 @@ export function incomingView(
     }
     return { ...arriving, ...keptView(arriving, keeper) }
   })
-  return withTotals(id, 'receive', files, transfer.totalBytes, meter, false, undefined)
+  return withTotals(
+    id,
+    'receive',
+    files,
+    transfer.totalBytes,
+    meter,
+    false,
+    undefined,
+    incomingPause(transfer)
+  )
 }
 
 type Arriving = Pick<FileView, 'id' | 'sizeBytes' | 'state'>
@@ -62,15 +83,18 @@ export function keptView({ id, sizeBytes, state }: Arriving, keeper: Keeper): Ke
 function withTotals(
   id: string,
   direction: TransferView['direction'],
-  files: readonly FileView[],
+  listed: readonly FileView[],
   totalBytes: number,
   meter: RateMeter,
   waiting: boolean,
-  declined: TransferTrouble | undefined
+  declined: TransferTrouble | undefined,
+  pause: Pause | undefined
 ): TransferView {
-  const doneBytes = files.reduce((sum, file) => sum + file.doneBytes, 0)
+  const doneBytes = listed.reduce((sum, file) => sum + file.doneBytes, 0)
+  const files = pause === undefined ? listed : listed.map((file) => resting(file, listed.length === 1))
   const state = waiting ? 'waiting' : declined === undefined ? overall(files) : 'declined'
   const active = state === 'active'
+  const moving = active && pause === undefined
   return {
     id,
     direction,
@@ -78,9 +102,15 @@ function withTotals(
     files,
     totalBytes,
     doneBytes,
-    bytesPerSecond: active ? meter.bytesPerSecond : undefined,
-    remainingMs: active ? meter.remainingMs(leftBytes(files)) : undefined
+    bytesPerSecond: moving ? meter.bytesPerSecond : undefined,
+    remainingMs: moving ? meter.remainingMs(leftBytes(files)) : undefined,
+    pause: active ? pause : undefined
   }
+}
+
+/** What rests is what was moving, or the only thing there is. */
+function resting(file: FileView, isAlone: boolean): FileView {
+  return file.state === 'active' || (isAlone && file.state === 'queued') ? { ...file, state: 'paused' } : file
 }
 
 /** A transfer is under way while any file is; then it is as bad as its worst file. */

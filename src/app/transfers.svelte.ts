@@ -23,6 +23,8 @@ export class Transfers {
   readonly #meters = new Map<string, RateMeter>()
   /** Finished transfers of this link that the person has taken off the list. */
   readonly #dismissed = new Set<string>()
+  /** What is one transfer to a person, over however many links it goes: direction and transfer id, by the id of its view. */
+  readonly #identities = new Map<string, string>()
 
   constructor(platform: Pick<Platform, 'clock' | 'savesUnasked'>, keeper: Keeper) {
     this.#platform = platform
@@ -50,13 +52,13 @@ export class Transfers {
   show(session: Pick<Session, 'incoming' | 'outgoing'>): void {
     const nowMs = this.#platform.clock.nowMs()
     const outgoing = session.outgoing.map((transfer) => {
-      const id = transferId(this.#link, 'send', transfer.offer)
+      const id = this.#idOf('send', transfer)
       return this.#metered(nowMs, id, (meter) => outgoingView(id, transfer, meter))
     })
     const incoming = session.incoming
       .filter((transfer) => transfer.staging)
       .map((transfer) => {
-        const id = transferId(this.#link, 'receive', transfer.offer)
+        const id = this.#idOf('receive', transfer)
         return this.#metered(nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
       })
     const startOf = new Map([...this.#meters.keys()].map((id, place) => [id, place]))
@@ -64,6 +66,10 @@ export class Transfers {
     this.#live = [...incoming, ...outgoing]
       .filter((transfer) => !this.#dismissed.has(transfer.id))
       .sort((a, b) => rank(a) - rank(b) || start(b) - start(a))
+    // What goes on over this link did not end with the last one.
+    const live = new Set(this.#live.map(({ id }) => this.#identities.get(id)))
+    if (this.#past.some(({ id }) => live.has(this.#identities.get(id))))
+      this.#past = this.#past.filter(({ id }) => !live.has(this.#identities.get(id)))
   }
 
   /** Nothing under way is left in the list: it ended with the link, and says so. */
@@ -98,8 +104,19 @@ export class Transfers {
     this.#dismissed.add(id)
     this.#live = this.#live.filter((listed) => listed.id !== id)
     this.#past = this.#past.filter((listed) => listed.id !== id)
-    const kept = transfer.files.find((file) => file.canSave)
-    if (kept !== undefined) await this.#keeper.discardWith(kept.id)
+    const [direction, staged] = this.#identities.get(id)?.split(' ') ?? []
+    if (direction === 'receive' && staged !== undefined) await this.#keeper.discard(staged)
+  }
+
+  /** Whether a received transfer is listed here, whatever has become of it. */
+  hasReceived(staged: string): boolean {
+    return this.listed.some(({ id }) => this.#identities.get(id) === `receive ${staged}`)
+  }
+
+  #idOf(direction: 'send' | 'receive', transfer: Pick<IncomingTransfer, 'offer' | 'transferId'>): string {
+    const id = transferId(this.#link, direction, transfer.offer)
+    if (!this.#identities.has(id)) this.#identities.set(id, `${direction} ${hex(transfer.transferId)}`)
+    return id
   }
 
   #find(id: string): TransferView | undefined {

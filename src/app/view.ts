@@ -172,7 +172,15 @@ export interface TransferView {
   /** Smoothed; undefined until there is enough to tell. */
   readonly bytesPerSecond: number | undefined
   readonly remainingMs: number | undefined
+  /** Why an active one rests. */
+  readonly pause: Pause | undefined
 }
+
+export type Pause =
+  | 'here' // by the person, who can take it back
+  | 'there' // by the person at the other device
+  | 'storage-full-here' // it goes on when there is room
+  | 'storage-full-there'
 
 export interface ReceivedText {
   readonly id: number
@@ -190,6 +198,14 @@ export interface ShelvedFile {
 export interface ShelvedTransfer {
   readonly id: string
   readonly files: readonly ShelvedFile[]
+  /** What is not whole, and goes on when the sender offers it again. */
+  readonly unfinished: UnfinishedFiles | undefined
+}
+
+export interface UnfinishedFiles {
+  readonly paths: readonly string[]
+  readonly stagedBytes: number
+  readonly totalBytes: number
 }
 
 /** The device on the other end of the link. */
@@ -283,6 +299,8 @@ export interface Heliograph {
   cancelFile(transferId: string, fileId: string): void
   /** Everything that is left of a transfer. */
   cancelTransfer(transferId: string): void
+  /** Lets a transfer rest, or takes that back. */
+  pauseTransfer(transferId: string, on: boolean): void
   /** Hands a received file to the person. */
   save(fileId: string): void
   /** Hands over every file of a transfer that was not handed over yet. */

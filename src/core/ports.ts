@@ -4,6 +4,8 @@ import type { Bytes } from './bytes.ts'
 import type { KnownDevices } from './devices/known-devices.ts'
 import type { PlatformCode } from './errors.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
+import type { BlockName, BlockRun, HeldBlock } from './transfer/record.ts'
+import type { SentOffers } from './transfer/sent-offers.ts'
 
 export interface Clock {
   /** Milliseconds of a steady clock; only differences mean anything. */
@@ -89,6 +91,12 @@ export interface DeviceStore {
   change(decide: (known: KnownDevices) => KnownDevices): Promise<KnownDevices>
 }
 
+/** What this device has offered, shared by all tabs. Where nothing can be kept it is always empty. */
+export interface SentStore {
+  read(): Promise<SentOffers>
+  change(decide: (sent: SentOffers) => SentOffers): Promise<void>
+}
+
 /** What the person chose for this device. Read at once: a private pairing must not begin before it is known. */
 export interface Preferences {
   /** The name that the person gave this device. */
@@ -122,6 +130,8 @@ export interface Source<Handle> {
     readonly offsetBytes: number
     readonly lengthBytes: number
     readonly chunkPayloadBytes: number
+    /** Only the digest is wanted, and no frames. */
+    readonly check: boolean
   }): Promise<FramedBlock>
 }
 
@@ -133,12 +143,25 @@ export interface StagedFile {
 
 /** What staging tells, in order. */
 export type StagingEvent =
-  /** Payload bytes taken off the data channel since the link began, and where new bytes were written. */
+  /** Bytes of the records that were taken since the link began, where new bytes were written, and which blocks were
+   *  read back, found right and journaled. */
   | {
       readonly type: 'written'
       readonly consumedBytes: number
       readonly files: readonly { readonly offer: number; readonly file: number; readonly bytes: number }[]
+      readonly stored: readonly { readonly offer: number; readonly blocks: readonly BlockName[] }[]
     }
+  /** A block of an earlier link is not what the sender has: it comes anew. */
+  | {
+      readonly type: 'block-replaced'
+      readonly offer: number
+      readonly file: number
+      readonly block: number
+    }
+  /** The disk is full: what arrives of this offer is not taken. */
+  | { readonly type: 'full'; readonly offer: number }
+  /** There is room again; these blocks have to be sent once more. */
+  | { readonly type: 'room'; readonly offer: number; readonly blocks: readonly BlockName[] }
   /** A block on disk did not have its digest; it has been forgotten and may be sent again. */
   | {
       readonly type: 'block-bad'
@@ -158,18 +181,46 @@ export type StagingEvent =
   /** The peer broke docs/protocol.md: the link must end. */
   | { readonly type: 'violation'; readonly code: string }
 
+/** What an earlier link left of a transfer. */
+export interface Begun {
+  /** Blocks that are on disk and have their digest. */
+  readonly have: readonly HeldBlock[]
+  /** Files that are not wanted. */
+  readonly dropped: readonly number[]
+}
+
 /** Puts what arrives on this device's disk (docs/protocol.md §4.7). One per link. */
 export interface Staging {
   onEvent: ((event: StagingEvent) => void) | undefined
   /** Makes room for an accepted offer. @throws PlatformError storage-full | storage-blocked */
-  begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<void>
-  /** Takes a record of the data channel; order is kept. */
-  take(record: ArrayBuffer): void
+  begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<Begun>
+  /** Takes a record of the data channel of this lane; the order of each lane is kept. */
+  take(record: ArrayBuffer, lane: number): void
+  /** The sender has these blocks of an earlier link, too. */
+  confirm(offer: number, runs: readonly BlockRun[]): void
   /** Ignores what still arrives for one file. */
   dropFile(offer: number, file: number): void
-  /** No more of this offer: sealed files stay, the rest is deleted; everything when nothing was sealed. */
-  end(offer: number): Promise<void>
+  /** No more of this offer on this link. Sealed files stay; the rest stays for another link, or is deleted. */
+  end(offer: number, keep: boolean): Promise<void>
+  /** Ends every offer; what is not whole stays. */
   close(): void
+}
+
+/** A transfer that nobody is writing at the moment. */
+export interface ShelvedStaging {
+  readonly transferId: string
+  /** Its whole files. */
+  readonly files: readonly { readonly file: number; readonly path: string; readonly sizeBytes: number }[]
+  /** What is not whole and may still come; undefined when that is nothing. */
+  readonly unfinished: UnfinishedPart | undefined
+}
+
+export interface UnfinishedPart {
+  /** Paths of the files that are not whole. */
+  readonly paths: readonly string[]
+  /** Of those: what is here, and what there is in all. */
+  readonly stagedBytes: number
+  readonly totalBytes: number
 }
 
 /** The received files kept in this browser, of this visit and earlier ones. */
@@ -178,12 +229,9 @@ export interface Shelf {
   freeBytes(): Promise<number | undefined>
   /** False when this browser has no place at all to put a file. */
   usable(): Promise<boolean>
-  list(): Promise<
-    readonly {
-      readonly transferId: string
-      readonly files: readonly { readonly file: number; readonly path: string; readonly sizeBytes: number }[]
-    }[]
-  >
+  list(): Promise<readonly ShelvedStaging[]>
+  /** Whether something is kept of a transfer of just these files: then a person has said yes to it before. */
+  holds(transferId: string, files: readonly StagedFile[]): Promise<boolean>
   /** Hands a sealed file to the person, under its own name. @throws PlatformError */
   save(transferId: string, file: number): Promise<void>
   /** Deletes a transfer and all its files from this browser. */

@@ -2,8 +2,9 @@
 // which the core does not have.
 import type { Bytes } from './bytes.ts'
 import type { PlatformCode } from './errors.ts'
-import type { StagedFile, StagingEvent } from './ports.ts'
+import type { Begun, StagedFile, StagingEvent } from './ports.ts'
 import { MIB } from './transfer/limits.ts'
+import type { BlockRun } from './transfer/record.ts'
 
 /** Page to source worker. Answers come in any order. */
 export interface SourceRequest<Handle> {
@@ -16,6 +17,8 @@ export interface SourceRequest<Handle> {
   readonly offsetBytes: number
   readonly lengthBytes: number
   readonly chunkPayloadBytes: number
+  /** Only the digest is wanted. */
+  readonly check: boolean
 }
 
 /** Source worker to page. */
@@ -28,6 +31,7 @@ export type SourceReply =
       readonly records: ArrayBuffer
       readonly ends: readonly number[]
     }
+  | { readonly type: 'digest'; readonly request: number; readonly digest: Bytes }
   | {
       readonly type: 'failed'
       readonly request: number
@@ -49,10 +53,11 @@ export type DiskRequest =
       readonly transferId: Bytes
       readonly files: readonly StagedFile[]
     }
-  /** A record of the data channel; the buffer is transferred. */
-  | { readonly type: 'record'; readonly record: ArrayBuffer }
+  /** A record of the data channel of this lane; the buffer is transferred. */
+  | { readonly type: 'record'; readonly record: ArrayBuffer; readonly lane: number }
+  | { readonly type: 'confirm'; readonly offer: number; readonly runs: readonly BlockRun[] }
   | { readonly type: 'drop-file'; readonly offer: number; readonly file: number }
-  | { readonly type: 'end'; readonly offer: number }
+  | { readonly type: 'end'; readonly offer: number; readonly keep: boolean }
   | { readonly type: 'close' }
 
 /** A whole file of a transfer that was received into memory. */
@@ -66,7 +71,7 @@ export interface KeptFile<Blob> {
 /** Disk worker to page. */
 export type DiskReply<Blob> =
   | { readonly type: 'ready'; readonly place: PlaceName }
-  | { readonly type: 'begun'; readonly offer: number }
+  | { readonly type: 'begun'; readonly offer: number; readonly begun: Begun }
   | { readonly type: 'refused'; readonly offer: number; readonly code: PlatformCode; readonly cause: unknown }
   | { readonly type: 'event'; readonly event: StagingEvent }
   /** The sealed files of a transfer in memory that has ended: the page keeps them from here on. */

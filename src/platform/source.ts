@@ -48,6 +48,7 @@ export class WorkerSource implements Source<File> {
     if (waiting === undefined) return
     this.#waiting.delete(reply.request)
     if (reply.type === 'failed') waiting.reject(new PlatformError(reply.code, { cause: reply.cause }))
+    else if (reply.type === 'digest') waiting.resolve({ digest: reply.digest, frames: [] })
     else waiting.resolve({ digest: reply.digest, frames: cut(reply.records, reply.ends) })
   }
 

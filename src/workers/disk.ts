@@ -24,6 +24,7 @@ async function start(): Promise<void> {
       setTimeout(fire, waitMs)
     },
     whenIdle,
+    rest: () => new Promise((resolve) => setTimeout(resolve)),
     emit: (event) => {
       post({ type: 'event', event })
     }
@@ -42,7 +43,10 @@ function listen(intake: Intake): void {
     switch (data.type) {
       case 'record':
         arrivals += 1
-        intake.take(new Uint8Array(data.record))
+        intake.take(new Uint8Array(data.record), data.lane)
+        break
+      case 'confirm':
+        intake.confirm(data.offer, data.runs)
         break
       case 'drop-file':
         intake.dropFile(data.offer, data.file)
@@ -52,7 +56,7 @@ function listen(intake: Intake): void {
         break
       case 'end':
         inTurn(async () => {
-          await intake.end(data.offer)
+          await intake.end(data.offer, data.keep)
           post({ type: 'ended', offer: data.offer })
         })
         break
@@ -68,8 +72,8 @@ function listen(intake: Intake): void {
 async function begin(intake: Intake, request: Extract<DiskRequest, { type: 'begin' }>): Promise<void> {
   const { offer, transferId, files } = request
   try {
-    await intake.begin(offer, transferId, files)
-    post({ type: 'begun', offer })
+    const begun = await intake.begin(offer, transferId, files)
+    post({ type: 'begun', offer, begun })
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
     post({ type: 'refused', offer, code: error.code, cause: error.cause })

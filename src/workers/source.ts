@@ -26,6 +26,10 @@ async function answer(question: SourceRequest<File>): Promise<void> {
     return
   }
   const digest = hash(bytes)
+  if (question.check) {
+    post({ type: 'digest', request, digest })
+    return
+  }
   const frames = frameBlock({ offer, file, block }, digest, bytes, chunkPayloadBytes)
   const ends = frames.map(({ byteOffset, byteLength }) => byteOffset + byteLength)
   const records = frames[0]?.buffer ?? new ArrayBuffer(0)

@@ -3,7 +3,7 @@
 import { createXXHash128 } from 'hash-wasm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Bytes, hex, unhex } from '#core/bytes.ts'
-import { encodeJournalHeader, encodeSealed } from '#core/transfer/journal.ts'
+import { decodeJournal, encodeEntries, encodeJournalHeader } from '#core/transfer/journal.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { frameBlock } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, CHUNK_BYTES, MIB } from '#core/transfer/limits.ts'
@@ -37,6 +37,14 @@ const FULL_DISK = `let room = ${String(MIB)}
 const SHORT_WRITES = `const { write } = FileSystemSyncAccessHandle.prototype
   FileSystemSyncAccessHandle.prototype.write = function (bytes, options) {
     return write.call(this, bytes.byteLength < 1000 ? bytes : bytes.subarray(0, bytes.byteLength / 2), options)
+  }`
+/** A disk that has no room for a second. */
+const FULL_FOR_A_MOMENT = `const { write } = FileSystemSyncAccessHandle.prototype
+  let since
+  FileSystemSyncAccessHandle.prototype.write = function (bytes, options) {
+    if (bytes.byteLength > 1000 && performance.now() - (since ??= performance.now()) < 1000)
+      throw new DOMException('No space left', 'QuotaExceededError')
+    return write.call(this, bytes, options)
   }`
 const NO_SYNC = `FileSystemSyncAccessHandle.prototype.flush = () => { throw new DOMException('', 'InvalidStateError') }`
 /** A disk that loses a bit. */
@@ -98,7 +106,7 @@ const file = (path: string, sizeBytes: number) => ({ path, sizeBytes, modifiedMs
 /** Sends the one file of offer 1, of up to a block. */
 function sendBlock(staging: WorkerStaging, hash: Hash128, bytes: Bytes, number = 0): void {
   for (const frame of frameBlock({ offer: 1, file: number, block: 0 }, hash(bytes), bytes, CHUNK_BYTES))
-    staging.take(frame.slice().buffer)
+    staging.take(frame.slice().buffer, 0)
 }
 
 function refusal(code: string): unknown {
@@ -143,7 +151,7 @@ describe('protocol.md §4.7 on disk', () => {
     sendBlock(staging, hash, seeded(2).bytes(70_000), 2)
     sendBlock(staging, hash, seeded(1).bytes(5), 0)
     await log.until(() => log.sealed(1).size === 3)
-    await staging.end(1)
+    await staging.end(1, false)
     const home = await (await inboxDirectory()).getDirectoryHandle(NAME)
     expect(await namesIn(home)).toEqual(['data', 'journal'])
     const data = await (await home.getFileHandle('data')).getFile()
@@ -153,7 +161,12 @@ describe('protocol.md §4.7 on disk', () => {
       await (await (await home.getFileHandle('journal')).getFile()).arrayBuffer()
     )
     const sealed = log.of('sealed').flatMap((event) => event.files)
-    expect(hex(journal)).toBe(hex(encodeJournalHeader(files)) + hex(encodeSealed(sealed)))
+    const { blocks, ...written } = decodeJournal(journal)
+    expect(written).toEqual({ files, sealed, dropped: new Set(), intactBytes: journal.byteLength })
+    expect(blocks.map(({ file, block }) => [file, block])).toEqual([
+      [2, 0],
+      [0, 0]
+    ])
     staging.close()
   })
 
@@ -165,7 +178,7 @@ describe('protocol.md §4.7 on disk', () => {
     sendBlock(staging, hash, seeded(2).bytes(BLOCK_BYTES), 1)
     sendBlock(staging, hash, seeded(1).bytes(5), 0)
     await log.first('sealed')
-    await staging.end(1)
+    await staging.end(1, false)
     const home = await (await inboxDirectory()).getDirectoryHandle(NAME)
     expect((await (await home.getFileHandle('data')).getFile()).size).toBe(5)
     staging.close()
@@ -185,25 +198,46 @@ describe('protocol.md §4.7 on disk', () => {
   })
 
   test.each([
-    ['is full', FULL_DISK, 'storage-full'],
-    ['takes only a part', SHORT_WRITES, 'storage-full']
-  ])(
-    'a disk that %s fails the offer once; what still comes is taken off the channel',
-    async (_, disk, code) => {
-      const hash = await makeHash()
-      const staging = new WorkerStaging(changedDisk(disk), new MemoryInbox())
-      const log = new StagingLog(staging)
-      await staging.begin(1, ID, [file('a', BLOCK_BYTES), file('b', BLOCK_BYTES)])
-      sendBlock(staging, hash, seeded(1).bytes(BLOCK_BYTES), 0)
-      sendBlock(staging, hash, seeded(2).bytes(BLOCK_BYTES), 1)
-      await log.until(() => log.consumedBytes === 2 * BLOCK_BYTES)
-      expect(log.of('failed')).toEqual([{ type: 'failed', offer: 1, code }])
-      expect(log.of('sealed')).toEqual([])
-      await staging.end(1)
-      expect(await namesIn(await inboxDirectory())).toEqual([])
-      staging.close()
+    ['is full', FULL_DISK],
+    ['takes only a part', SHORT_WRITES]
+  ])('a disk that %s says so once; what still comes is taken off the channel', async (_, disk) => {
+    const hash = await makeHash()
+    const staging = new WorkerStaging(changedDisk(disk), new MemoryInbox())
+    const log = new StagingLog(staging)
+    await staging.begin(1, ID, [file('a', BLOCK_BYTES), file('b', BLOCK_BYTES)])
+    sendBlock(staging, hash, seeded(1).bytes(BLOCK_BYTES), 0)
+    sendBlock(staging, hash, seeded(2).bytes(BLOCK_BYTES), 1)
+    await log.until(() => log.consumedBytes > 2 * BLOCK_BYTES)
+    expect(log.of('full')).toEqual([{ type: 'full', offer: 1 }])
+    expect(log.of('failed')).toEqual([])
+    expect(log.of('sealed')).toEqual([])
+    await staging.end(1, false)
+    expect(await namesIn(await inboxDirectory())).toEqual([])
+    staging.close()
+  })
+
+  test('a disk that has room again asks for what it could not take', async () => {
+    const hash = await makeHash()
+    const staging = new WorkerStaging(changedDisk(FULL_FOR_A_MOMENT), new MemoryInbox())
+    const log = new StagingLog(staging)
+    await staging.begin(1, ID, [file('a', 2 * BLOCK_BYTES)])
+    const bytes = seeded(1).bytes(2 * BLOCK_BYTES)
+    const send = (block: number): void => {
+      const content = bytes.subarray(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES)
+      for (const frame of frameBlock({ offer: 1, file: 0, block }, hash(content), content, CHUNK_BYTES))
+        staging.take(frame.slice().buffer, 0)
     }
-  )
+    send(0)
+    send(1)
+    const room = await log.first('room')
+    expect(room.blocks).toEqual([
+      { file: 0, block: 0 },
+      { file: 0, block: 1 }
+    ])
+    for (const { block } of room.blocks) send(block)
+    await log.first('sealed')
+    staging.close()
+  })
 
   test('a disk that cannot promise anything takes no offer', async () => {
     const staging = new WorkerStaging(changedDisk(NO_SYNC), new MemoryInbox())
@@ -218,7 +252,7 @@ describe('protocol.md §4.7 on disk', () => {
     await staging.begin(1, ID, [file('a', 9)])
     worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))
     expect(log.events).toEqual([{ type: 'failed', offer: 1, code: 'storage-blocked' }])
-    await staging.end(1)
+    await staging.end(1, false)
     await expect(staging.begin(2, ID, [file('a', 9)])).rejects.toThrow(refusal('storage-blocked'))
   })
 
@@ -236,13 +270,57 @@ describe('protocol.md §4.7 a transfer that is already there', () => {
     )
     await one?.begin(1, ID, [file('a', 9)])
     await expect(two?.begin(1, ID, [file('a', 9)])).rejects.toThrow(refusal('storage-blocked'))
-    await one?.end(1)
+    await one?.end(1, false)
     await two?.begin(2, ID, [file('a', 9)])
     one?.close()
     two?.close()
   })
 
-  test('is refused when something in it is whole, and left as it is', async () => {
+  test('goes on where it stopped, with every block that is still right', async () => {
+    const hash = await makeHash()
+    const bytes = seeded(1).bytes(3 * BLOCK_BYTES)
+    const send = (staging: WorkerStaging, block: number): void => {
+      const content = bytes.subarray(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES)
+      for (const frame of frameBlock({ offer: 1, file: 0, block }, hash(content), content, CHUNK_BYTES))
+        staging.take(frame.slice().buffer, 0)
+    }
+    const first = new WorkerStaging(newDiskWorker, new MemoryInbox())
+    const firstLog = new StagingLog(first)
+    await first.begin(1, ID, [file('a', bytes.byteLength)])
+    send(first, 2)
+    send(first, 0)
+    await firstLog.until(() => firstLog.stored(1).length === 2)
+    await first.end(1, true)
+    first.close()
+    const shelf = new BrowserShelf(() => choosePlace(newDiskWorker), new MemoryInbox())
+    expect(await shelf.list()).toEqual([
+      {
+        transferId: NAME,
+        files: [],
+        unfinished: { paths: ['a'], stagedBytes: 2 * BLOCK_BYTES, totalBytes: 3 * BLOCK_BYTES }
+      }
+    ])
+    expect(await shelf.holds(NAME, [file('a', bytes.byteLength)])).toBe(true)
+    expect(await shelf.holds(NAME, [file('b', bytes.byteLength)])).toBe(false)
+    await damage(NAME, 2 * BLOCK_BYTES + 5)
+
+    const second = new WorkerStaging(newDiskWorker, new MemoryInbox())
+    const log = new StagingLog(second)
+    const { have } = await second.begin(1, ID, [file('a', bytes.byteLength)])
+    expect(have.map(({ block }) => block)).toEqual([0])
+    send(second, 1)
+    send(second, 2)
+    await log.until(() => log.stored(1).length === 2)
+    expect(log.of('sealed')).toEqual([])
+    second.confirm(1, [{ file: 0, first: 0, count: 1 }])
+    await log.first('sealed')
+    await second.end(1, false)
+    const saved = await savedBy(() => shelf.save(NAME, 0))
+    expect(hex(hash(saved.bytes))).toBe(hex(hash(bytes)))
+    second.close()
+  })
+
+  test('is refused when it lists other files, and left as it is', async () => {
     const hash = await makeHash()
     const memory = new MemoryInbox()
     const staging = new WorkerStaging(newDiskWorker, memory)
@@ -250,8 +328,8 @@ describe('protocol.md §4.7 a transfer that is already there', () => {
     await staging.begin(1, ID, [file('a', 9)])
     sendBlock(staging, hash, seeded(1).bytes(9))
     await log.first('sealed')
-    await staging.end(1)
-    await expect(staging.begin(2, ID, [file('a', 9)])).rejects.toThrow(refusal('storage-blocked'))
+    await staging.end(1, false)
+    await expect(staging.begin(2, ID, [file('b', 9)])).rejects.toThrow(refusal('storage-blocked'))
     const shelf = new BrowserShelf(() => choosePlace(newDiskWorker), memory)
     const saved = await savedBy(() => shelf.save(NAME, 0))
     expect(saved.bytes).toEqual(seeded(1).bytes(9))
@@ -262,11 +340,21 @@ describe('protocol.md §4.7 a transfer that is already there', () => {
     await leave(NAME, encodeJournalHeader([file('old', 100)]), 50)
     const staging = new WorkerStaging(newDiskWorker, new MemoryInbox())
     await staging.begin(1, ID, [file('new', 9)])
-    await staging.end(1)
+    await staging.end(1, false)
     expect(await namesIn(await inboxDirectory())).toEqual([])
     staging.close()
   })
 })
+
+/** A bit of what lies on the disk changes. */
+async function damage(name: string, atBytes: number): Promise<void> {
+  const home = await (await inboxDirectory()).getDirectoryHandle(name)
+  const handle = await home.getFileHandle('data')
+  const before = new Uint8Array(await (await handle.getFile()).slice(atBytes, atBytes + 1).arrayBuffer())
+  const writable = await handle.createWritable({ keepExistingData: true })
+  await writable.write({ type: 'write', position: atBytes, data: Uint8Array.of((before[0] ?? 0) ^ 1) })
+  await writable.close()
+}
 
 /** A transfer as another visit may have left it. */
 async function leave(name: string, journal: Bytes | undefined, dataBytes: number): Promise<void> {
@@ -282,12 +370,13 @@ async function leave(name: string, journal: Bytes | undefined, dataBytes: number
 
 describe('the shelf', () => {
   const header = encodeJournalHeader([file('d/a\u202egpj.exe', 10), file('b', 5)])
-  const entry = (number: number) => encodeSealed([{ file: number, digest: new Uint8Array(16) }])
+  const entry = (number: number) =>
+    encodeEntries([{ kind: 'sealed', file: number, digest: new Uint8Array(16) }])
   const join = (...parts: Bytes[]) => unhex(parts.map(hex).join(''))
   const name = (number: number) => String(number).repeat(32)
   const shelf = new BrowserShelf(() => Promise.resolve('disk'), new MemoryInbox())
 
-  test('removes what is unfinished, lists what is whole and leaves alone what it cannot judge', async () => {
+  test('removes what is empty, lists what is whole and leaves alone what it cannot judge', async () => {
     await leave(name(1), header, 15)
     await leave(name(2), undefined, 0)
     await leave(name(3), undefined, 3)
@@ -295,7 +384,11 @@ describe('the shelf', () => {
     await leave(name(5), join(header, entry(1)), 14)
     await leave('not-a-transfer', undefined, 0)
     expect(await shelf.list()).toEqual([
-      { transferId: name(4), files: [{ file: 0, path: 'd/a\u202egpj.exe', sizeBytes: 10 }] }
+      {
+        transferId: name(4),
+        files: [{ file: 0, path: 'd/a\u202egpj.exe', sizeBytes: 10 }],
+        unfinished: { paths: ['b'], stagedBytes: 0, totalBytes: 5 }
+      }
     ])
     expect(await namesIn(await inboxDirectory())).toEqual([name(3), name(4), name(5), 'not-a-transfer'])
   })
@@ -346,7 +439,7 @@ describe('memory', () => {
     await expect(staging.begin(1, ID, [file('a', 64 * MIB + 1)])).rejects.toThrow(refusal('storage-full'))
     await staging.begin(2, ID, [file('a', 40 * MIB)])
     await expect(staging.begin(3, ID, [file('a', 25 * MIB)])).rejects.toThrow(refusal('storage-full'))
-    await staging.end(2)
+    await staging.end(2, false)
     await staging.begin(4, ID, [file('a', 25 * MIB)])
     staging.close()
   })

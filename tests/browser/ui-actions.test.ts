@@ -251,6 +251,21 @@ describe('transfers', () => {
     ])
   })
 
+  test('rest, and go on', () => {
+    const files = [file({ id: 'a', path: 'x/a.txt', state: 'active' }), file({ id: 'b', path: 'b.txt' })]
+    const mounted = new MountedApp({ ...linked, transfers: [transfer({ id: 't', files })] })
+    mounted.named('Pause a.txt').click()
+    mounted.named('Pause all of them').click()
+    mounted.app.show({ transfers: [transfer({ id: 't', files, pause: 'here' })] })
+    flushSync()
+    mounted.named('Go on with all of them').click()
+    expect(mounted.app.asked).toEqual([
+      ['pauseTransfer', 't', true],
+      ['pauseTransfer', 't', true],
+      ['pauseTransfer', 't', false]
+    ])
+  })
+
   test('are saved, also after the link is lost', () => {
     const mounted = scene('failed-lost')
     mounted.one('save').click()

@@ -9,6 +9,7 @@ const START = ['start-pairing', 'start-without-camera']
 const GIVE = ['copy-card', 'save-card-image']
 const TAKE = ['their-card', 'join', 'paste-card', 'card-image-input']
 /** What this device is called, and whether it may be known again. */
+const UNFINISHED = 'unfinished bytes=312000000 total=1912000000'
 const OWN = ['own-device', 'rename', 'private-mode']
 const PICK = ['file-input', 'folder-input']
 const SOUND = 'sound state=on'
@@ -23,7 +24,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...Array.from({ length: 3 }, () => ['known-device', 'rename', 'forget-device']).flat(),
     ...OWN
   ],
-  'welcome-full': ['app phase=idle', 'connection state=none', ...PICK, ...START, ...OWN], // no `send` with nobody there
+  // no `send` with nobody there
+  'welcome-full': ['app phase=idle', 'connection state=none', ...PICK, ...START, UNFINISHED, ...OWN],
   preparing: ['app phase=preparing', 'connection state=none'],
   drawing: ['app phase=pairing', 'connection state=none', SOUND, 'scanner state=starting', ...TAKE],
   pairing: [
@@ -160,7 +162,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'received-text',
     'transfer name=whole.mov direction=receive state=done bytes=4200000 total=4200000 digest=00112233445566778899aabbccddeeff',
     'save',
-    'transfer name=half.mov direction=receive state=failed bytes=2100000 total=4200000'
+    'transfer name=half.mov direction=receive state=failed bytes=2100000 total=4200000',
+    UNFINISHED
   ]
 }
 
@@ -169,6 +172,19 @@ describe('every state carries its names and attributes', () => {
     test(scene, () => {
       expect(new MountedApp(SCENES[scene] ?? {}).contract()).toEqual(contract)
     })
+})
+
+describe('a transfer that rests', () => {
+  test('goes on from here only when it was paused here', () => {
+    const contract = (pause: 'here' | 'there'): string[] =>
+      new MountedApp({
+        ...SCENES['connected'],
+        transfers: [transfer({ files: [file({ state: 'paused' })], pause })]
+      })
+        .contract()
+        .filter((name) => name === 'pause' || name === 'resume')
+    expect([contract('here'), contract('there')]).toEqual([['resume'], []])
+  })
 })
 
 describe('a file row', () => {
@@ -189,11 +205,14 @@ describe('a file row', () => {
     )
     expect(new MountedApp({ ...linked, transfers: [transfer({ files })] }).contract()).toEqual([
       ...head,
+      'pause',
       'transfer name=a/queued direction=send state=queued bytes=4 total=9',
       'cancel',
       'transfer name=a/active direction=send state=active bytes=4 total=9',
+      'pause',
       'cancel',
       'transfer name=a/paused direction=send state=paused bytes=4 total=9',
+      'pause',
       'cancel',
       'transfer name=a/verifying direction=send state=verifying bytes=4 total=9',
       'cancel',

@@ -33,6 +33,8 @@ export interface BrowserOptions {
   /** Off as it is in iOS's Lockdown Mode, in the page and in its workers. In Chromium, as there, nothing is compiled
    *  at all then; V8 no longer has a switch for WebAssembly alone. */
   readonly webAssembly?: 'off'
+  /** A folder that outlives the browser: what it keeps is there for the next one. */
+  readonly profile?: string
 }
 
 export interface TestBrowser {
@@ -62,10 +64,11 @@ export async function startBrowser(options: BrowserOptions): Promise<TestBrowser
   const pidFile = join(folder, 'pid')
   try {
     const program = await wrapper(folder, pidFile, engine, namespace)
+    const profile = options.profile ?? join(folder, 'profile')
     const { context, cameraFile } =
       engine === 'chromium'
-        ? await startChromium(folder, program, options)
-        : await startFirefox(folder, program, options)
+        ? await startChromium(folder, program, profile, options)
+        : await startFirefox(folder, program, profile, options)
     if (engine === 'firefox') await CanvasCamera.install(context)
     const page = context.pages()[0] ?? (await context.newPage())
     let killed = false
@@ -148,12 +151,13 @@ interface Started {
 async function startChromium(
   folder: string,
   executablePath: string,
+  profile: string,
   { camera, localNetwork = 'unasked', webAssembly }: BrowserOptions
 ): Promise<Started> {
   const cameraPath = join(folder, 'camera.y4m')
   // Chromium takes a file that is not there for a computer without a camera.
   const cameraFile = camera === 'missing' ? undefined : new CameraFile(cameraPath)
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     viewport: VIEWPORT,
     args: [
@@ -187,9 +191,10 @@ async function answerForCamera(context: BrowserContext, setting: 'granted' | 'de
 async function startFirefox(
   folder: string,
   executablePath: string,
+  profile: string,
   { camera, webAssembly }: BrowserOptions
 ): Promise<Started> {
-  const context = await firefox.launchPersistentContext(join(folder, 'profile'), {
+  const context = await firefox.launchPersistentContext(profile, {
     executablePath,
     // An ordinary Firefox speaks WebDriver BiDi; Playwright's own build has a protocol of its own.
     ...(hasSystemFirefox() ? { channel: 'moz-firefox' } : {}),

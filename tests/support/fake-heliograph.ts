@@ -202,6 +202,9 @@ export class FakeHeliograph implements Heliograph {
   cancelFile(transferId: string, fileId: string): void {
     this.asked.push(['cancelFile', transferId, fileId])
   }
+  pauseTransfer(transferId: string, on: boolean): void {
+    this.asked.push(['pauseTransfer', transferId, on])
+  }
   cancelTransfer(transferId: string): void {
     this.asked.push(['cancelTransfer', transferId])
   }

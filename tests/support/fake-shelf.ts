@@ -23,9 +23,13 @@ export class FakeShelf implements Shelf {
     return Promise.resolve(
       [...this.transfers].map(([transferId, files]) => ({
         transferId,
-        files: files.map((file) => ({ file, path: `${transferId}${String(file)}.txt`, sizeBytes: file }))
+        files: files.map((file) => ({ file, path: `${transferId}${String(file)}.txt`, sizeBytes: file })),
+        unfinished: undefined
       }))
     )
+  }
+  holds(): Promise<boolean> {
+    return Promise.resolve(false)
   }
   save(transferId: string, file: number): Promise<void> {
     if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))

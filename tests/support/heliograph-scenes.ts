@@ -33,6 +33,7 @@ export function transfer(change: Partial<TransferView>): TransferView {
     doneBytes: files.reduce((sum, { doneBytes }) => sum + doneBytes, 0),
     bytesPerSecond: undefined,
     remainingMs: undefined,
+    pause: undefined,
     ...change
   }
 }
@@ -46,13 +47,27 @@ const queue = [
 ]
 
 const shelf = [
-  { id: 'alone', files: [{ id: 'alone/0', path: LONG_NAME, sizeBytes: 1_912_000_000 }] },
+  {
+    id: 'alone',
+    files: [{ id: 'alone/0', path: LONG_NAME, sizeBytes: 1_912_000_000 }],
+    unfinished: undefined
+  },
   {
     id: 'together',
     files: [
       { id: 'together/0', path: 'trip/notes.txt', sizeBytes: 812 },
       { id: 'together/1', path: 'trip/map.pdf', sizeBytes: 2_204_812 }
-    ]
+    ],
+    unfinished: undefined
+  },
+  {
+    id: 'unfinished',
+    files: [{ id: 'unfinished/0', path: 'trip/plan.txt', sizeBytes: 812 }],
+    unfinished: {
+      paths: [LONG_NAME, 'trip/film.mp4', 'trip/map.pdf'],
+      stagedBytes: 312_000_000,
+      totalBytes: 1_912_000_000
+    }
   }
 ]
 
@@ -269,6 +284,20 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     outbox: queue,
     transfers: [sending, received],
     texts: [{ id: 1, text: 'Door code 4711, see https://example.org/map?q=1 for the way.' }]
+  },
+  'connected-paused': {
+    ...linked,
+    transfers: [
+      { ...sending, pause: 'here', bytesPerSecond: undefined, remainingMs: undefined },
+      transfer({
+        id: 'p',
+        direction: 'receive',
+        pause: 'storage-full-here',
+        files: [
+          file({ id: 'p1', path: LONG_NAME, sizeBytes: 418_230_400, doneBytes: 177_000_000, state: 'paused' })
+        ]
+      })
+    ]
   },
   'connected-many': { ...linked, transfers: [many], shelf },
   'failed-early': { phase: 'failed', failure: 'timed-out' },

@@ -1,18 +1,19 @@
-// Two sessions of the pure core joined by a simulated link on a virtual clock: seeded delays on each channel,
-// on the disk and on the source; blocks can be damaged on the way to the disk, and the link can be cut.
-import { type Bytes, equalBytes } from '#core/bytes.ts'
-import { BlockDigests, blockCount, blockRange } from '#core/transfer/blocks.ts'
-import { decodeFrame, frameBlock } from '#core/transfer/frame.ts'
-import { BLOCK_BYTES } from '#core/transfer/limits.ts'
+// Two sessions of the pure core and the code that stages what they receive, joined by a simulated link on a virtual clock:
+// seeded delays on each lane and on the source, blocks damaged on their way to the disk, lanes and links that break,
+// processes and machines that die. Devices outlive their links, as they do in life.
+import { type Bytes, hex } from '#core/bytes.ts'
+import { frameBlock } from '#core/transfer/frame.ts'
 import { encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
+import { Intake } from '#workers/disk/intake.ts'
 import { testHash } from './hash.ts'
 import { type Seeded, seeded } from './seeded.ts'
+import { SimDisk } from './sim-disk.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
 export interface Trouble {
-  /** Chance that a block written to the disk is damaged there. */
+  /** Chance that a chunk is damaged on its way to the disk. */
   readonly damage: number
   /** Chance that the disk refuses to make room for an offer. */
   readonly refuseStaging: number
@@ -21,67 +22,136 @@ export interface Trouble {
 }
 export const NO_TROUBLE: Trouble = { damage: 0, refuseStaging: 0, loseSource: 0 }
 
-interface StagedFileState {
-  readonly bytes: Uint8Array
-  readonly blocks: Map<number, { digest: Bytes; filled: number; tries: number; good: boolean }>
-  readonly digests: BlockDigests
-  sealed: boolean
-}
-
-export interface SimFile {
+export interface SourceFile {
   readonly entry: ManifestEntry
   readonly content: Uint8Array
 }
 
-/** One side: a session and an executor whose disk is memory. */
+/** What a device offered, for as long as it remembers. */
+export interface SentOffer {
+  readonly transferId: Bytes
+  readonly files: readonly SourceFile[]
+}
+
+/** What survives its links. */
+export class SimDevice {
+  readonly disk: SimDisk
+  readonly offered: SentOffer[] = []
+
+  constructor(random: Seeded) {
+    this.disk = new SimDisk(random)
+  }
+}
+
+/** One side of one link: a session and its staging. */
 export class SimPeer {
   readonly session: Session
   readonly texts: string[] = []
+  readonly device: SimDevice
   closed: CloseReason | undefined
   other: SimPeer | undefined
-  /** Unconsumed data records, in bytes: what a real receiver would hold in memory. */
+  /** Data records that were sent and not written yet, in bytes: what a real receiver would hold in memory. */
   heldBytes = 0
   mostHeldBytes = 0
+  /** Payload that was taken off the lanes. */
+  takenBytes = 0
+  /** Changes nothing any more: it was killed. */
+  dead = false
   readonly #clock: VirtualClock
   readonly #random: Seeded
   readonly #trouble: Trouble
-  readonly #sources = new Map<number, readonly SimFile[]>()
-  readonly #staged = new Map<number, StagedFileState[]>()
-  readonly #ended = new Set<number>()
-  readonly #lanes = new Map<string, number>()
-  #consumedBytes = 0
+  readonly #intake: Intake
+  readonly #sources = new Map<number, SentOffer>()
+  readonly #queues = new Map<string, number>()
+  readonly #lanes = new Set<number>([0])
 
-  constructor(name: string, clock: VirtualClock, random: Seeded, trouble: Trouble) {
+  constructor(name: string, device: SimDevice, clock: VirtualClock, random: Seeded, trouble: Trouble) {
     this.session = new Session({ appVersion: 'test', deviceName: name }, testHash)
+    this.device = device
     this.#clock = clock
     this.#random = random
     this.#trouble = trouble
+    device.disk.refusal = trouble.refuseStaging
+    this.#intake = new Intake({
+      place: device.disk,
+      hash: testHash,
+      nowMs: () => clock.nowMs(),
+      setTimer: (waitMs, fire) => {
+        clock.setTimer(waitMs, () => {
+          if (!this.dead) fire()
+        })
+      },
+      whenIdle: (fire) => {
+        this.#later('disk', 1, fire)
+      },
+      rest: () =>
+        new Promise((resolve) => {
+          clock.setTimer(0, resolve)
+        }),
+      emit: (event) => {
+        this.raise({ type: 'staging', event })
+      }
+    })
   }
 
   raise(event: SessionEvent): void {
+    if (this.dead) return
     for (const effect of this.session.handle(event)) this.#perform(effect)
   }
 
-  offer(files: readonly SimFile[]): void {
-    this.#sources.set(this.session.outgoing.length + 1, files)
-    this.raise({
-      type: 'offer',
-      transferId: this.#random.bytes(16),
-      manifest: files.map((file) => file.entry)
-    })
+  /** Offers files that were never offered before, or goes on with what was. */
+  offer(files: readonly SourceFile[], transferId: Bytes = this.#random.bytes(16)): void {
+    const sent = { transferId, files }
+    if (!this.device.offered.some((known) => hex(known.transferId) === hex(transferId)))
+      this.device.offered.push(sent)
+    this.#sources.set(this.session.outgoing.length + 1, sent)
+    this.raise({ type: 'offer', transferId, manifest: files.map(({ entry }) => entry) })
   }
 
   /** The bytes of a file that was sealed. */
   sealed(offer: number, file: number): Uint8Array | undefined {
-    const staged = this.#staged.get(offer)?.[file]
-    return staged?.sealed === true ? staged.bytes : undefined
+    const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
+    return transfer && this.device.disk.sealed(transfer.transferId, file)
   }
 
-  /** Runs `act` later, in order with everything else on the same lane. */
-  #later(lane: string, mostMs: number, act: () => void): void {
-    const atMs = Math.max(this.#clock.nowMs() + this.#random.next() * mostMs, this.#lanes.get(lane) ?? 0)
-    this.#lanes.set(lane, atMs)
-    this.#clock.setTimer(atMs - this.#clock.nowMs(), act)
+  laneUp(lane: number): void {
+    this.#lanes.add(lane)
+    this.raise({ type: 'lane-up', lane })
+  }
+
+  /** What is on its way on this lane is lost. */
+  laneDown(lane: number): void {
+    this.#lanes.delete(lane)
+    this.raise({ type: 'lane-down', lane })
+  }
+
+  /** Its process is gone. */
+  die(): void {
+    this.dead = true
+    this.other = undefined
+  }
+
+  async close(): Promise<void> {
+    await this.#intake.close()
+  }
+
+  takeFrame(bytes: Bytes, lane: number): void {
+    this.heldBytes += bytes.byteLength
+    this.mostHeldBytes = Math.max(this.mostHeldBytes, this.heldBytes)
+    this.#later('disk', 3, () => {
+      this.heldBytes -= bytes.byteLength
+      this.takenBytes += bytes.byteLength
+      this.#intake.take(bytes, lane)
+    })
+  }
+
+  /** Runs `act` later, in order with everything else in the same queue. */
+  #later(queue: string, mostMs: number, act: () => void): void {
+    const atMs = Math.max(this.#clock.nowMs() + this.#random.next() * mostMs, this.#queues.get(queue) ?? 0)
+    this.#queues.set(queue, atMs)
+    this.#clock.setTimer(atMs - this.#clock.nowMs(), () => {
+      if (!this.dead) act()
+    })
   }
 
   #perform(effect: SessionEffect): void {
@@ -99,28 +169,31 @@ export class SimPeer {
         })
         return
       case 'send-frames':
-        for (const frame of effect.frames) this.#sendFrame(frame)
-        this.#later('data', 5, () => {
-          this.raise({ type: 'block-sent', offer: effect.offer, file: effect.file })
-        })
+        this.#sendFrames(effect.frames, effect.lane)
+        return
+      case 'ask':
+        if (this.device.disk.holds(effect.transferId, effect.files))
+          this.raise({ type: 'accept', offer: effect.offer })
         return
       case 'stage':
-        this.#later('disk', 30, () => {
-          if (this.#random.next() < this.#trouble.refuseStaging) {
-            this.raise({ type: 'staging-refused', offer: effect.offer, reason: 'not-enough-space' })
-            return
-          }
-          this.#begin(effect.offer, effect.files)
-          this.raise({ type: 'staged', offer: effect.offer })
-          effect.files.forEach((entry, file) => {
-            if (entry.sizeBytes === 0) this.#sealIfWhole(effect.offer, file)
-          })
+        void this.#stage(effect)
+        return
+      case 'confirm':
+        this.#later('disk', 3, () => {
+          this.#intake.confirm(effect.offer, effect.runs)
+        })
+        return
+      case 'drop-file':
+        this.#later('disk', 3, () => {
+          this.#intake.dropFile(effect.offer, effect.file)
         })
         return
       case 'end-stage':
-        this.#ended.add(effect.offer)
+        this.#later('disk', 3, () => {
+          void this.#intake.end(effect.offer, effect.keep)
+        })
         return
-      case 'drop-file':
+      case 'lane':
       case 'release':
         return
       case 'show-text':
@@ -131,115 +204,44 @@ export class SimPeer {
     }
   }
 
+  async #stage({ offer, transferId, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {
+    try {
+      const begun = await this.#intake.begin(offer, transferId, files)
+      this.raise({ type: 'staged', offer, begun })
+    } catch {
+      this.raise({ type: 'staging-refused', offer, reason: 'not-enough-space' })
+    }
+  }
+
   #read(order: Extract<SessionEffect, { do: 'read-block' }>): void {
+    const { offer, file, block, check } = order
     if (this.#random.next() < this.#trouble.loseSource) {
-      this.raise({ type: 'read-failed', offer: order.offer, file: order.file })
+      this.raise({ type: 'read-failed', offer, file, check })
       return
     }
-    const content = this.#sources.get(order.offer)?.[order.file]?.content ?? new Uint8Array(0)
+    const content = this.#sources.get(offer)?.files[file]?.content ?? new Uint8Array(0)
     const bytes = content.subarray(order.offsetBytes, order.offsetBytes + order.lengthBytes)
     const digest = testHash(bytes)
-    const frames = frameBlock(order, digest, bytes, 256 * 1024 - 1024)
-    this.raise({
-      type: 'block-read',
-      offer: order.offer,
-      file: order.file,
-      block: order.block,
-      digest,
-      frames
-    })
-  }
-
-  #sendFrame(frame: Bytes): void {
-    const copy = frame.slice()
-    this.#later('data', 5, () => {
-      this.other?.takeFrame(copy)
-    })
-  }
-
-  takeFrame(bytes: Bytes): void {
-    this.heldBytes += bytes.byteLength
-    this.mostHeldBytes = Math.max(this.mostHeldBytes, this.heldBytes)
-    this.#later('disk', 15, () => {
-      this.heldBytes -= bytes.byteLength
-      this.#write(bytes)
-    })
-  }
-
-  #begin(offer: number, files: readonly ManifestEntry[]): void {
-    this.#staged.set(
-      offer,
-      files.map((entry) => ({
-        bytes: new Uint8Array(entry.sizeBytes),
-        blocks: new Map<number, { digest: Bytes; filled: number; tries: number; good: boolean }>(),
-        digests: new BlockDigests(entry.sizeBytes),
-        sealed: false
-      }))
-    )
-  }
-
-  #write(bytes: Bytes): void {
-    const frame = decodeFrame(bytes)
-    const staged = this.#staged.get(frame.offer)?.[frame.file]
-    if (staged === undefined) {
-      this.raise({ type: 'staging', event: { type: 'violation', code: 'bad-field' } })
-      return
+    if (check) this.raise({ type: 'block-checked', offer, file, block, digest })
+    else {
+      const frames = frameBlock(order, digest, bytes, 256 * 1024 - 1024)
+      this.raise({ type: 'block-read', offer, file, block, digest, frames })
     }
-    if (frame.type === 'digest') {
-      const tries = staged.blocks.get(frame.block)?.tries ?? 0
-      staged.blocks.set(frame.block, { digest: frame.digest, filled: 0, tries, good: false })
-      return
-    }
-    const number = Math.floor(frame.offsetBytes / BLOCK_BYTES)
-    const block = staged.blocks.get(number)
-    if (block === undefined) throw new Error('a chunk came before its digest')
-    staged.bytes.set(frame.payload, frame.offsetBytes)
-    block.filled += frame.payload.byteLength
-    this.#consumedBytes += frame.payload.byteLength
-    this.raise({
-      type: 'staging',
-      event: {
-        type: 'written',
-        consumedBytes: this.#consumedBytes,
-        files: [{ offer: frame.offer, file: frame.file, bytes: frame.payload.byteLength }]
-      }
-    })
-    this.#verify(frame.offer, frame.file, number, staged)
   }
 
-  #verify(offer: number, file: number, number: number, staged: StagedFileState): void {
-    const block = staged.blocks.get(number)
-    const range = blockRange(staged.bytes.byteLength, number)
-    if (block === undefined || block.filled < range.lengthBytes) return
-    if (this.#random.next() < this.#trouble.damage) {
-      const at = range.offsetBytes + this.#random.below(range.lengthBytes)
-      staged.bytes[at] = (staged.bytes[at] ?? 0) ^ 1
-    }
-    const onDisk = testHash(staged.bytes.subarray(range.offsetBytes, range.offsetBytes + range.lengthBytes))
-    if (equalBytes(onDisk, block.digest)) {
-      block.good = true
-      staged.digests.set(number, block.digest)
-      this.#sealIfWhole(offer, file)
-    } else {
-      block.tries += 1
-      this.raise({
-        type: 'staging',
-        event: { type: 'block-bad', offer, file, block: number, tries: block.tries }
+  #sendFrames(frames: readonly Bytes[], lane: number): void {
+    for (const frame of frames) {
+      const copy = frame.slice()
+      // The last byte of a chunk, so that no header changes: what DTLS lets through is what was sent.
+      const isDamaged = copy.byteLength > 64 && this.#random.next() < this.#trouble.damage
+      if (isDamaged) copy[copy.byteLength - 1] = (copy.at(-1) ?? 0) ^ 1
+      this.#later(`lane${String(lane)}`, 5, () => {
+        if (this.#lanes.has(lane)) this.other?.takeFrame(copy, lane)
       })
     }
-  }
-
-  #sealIfWhole(offer: number, file: number): void {
-    const staged = this.#staged.get(offer)?.[file]
-    if (staged === undefined || staged.sealed || this.#ended.has(offer)) return
-    const whole = Array.from(
-      { length: blockCount(staged.bytes.byteLength) },
-      (_, n) => staged.blocks.get(n)?.good === true
-    )
-    if (!whole.every(Boolean)) return
-    staged.sealed = true
-    const digest = staged.digests.root(testHash)
-    this.raise({ type: 'staging', event: { type: 'sealed', offer, files: [{ file, digest }] } })
+    this.#later(`lane${String(lane)}`, 5, () => {
+      if (this.#lanes.has(lane)) this.raise({ type: 'block-sent', lane })
+    })
   }
 }
 
@@ -248,35 +250,70 @@ export interface SimPair {
   readonly left: SimPeer
   readonly right: SimPeer
   readonly random: Seeded
+  /** Runs until nothing is left to happen. */
+  drain(): Promise<void>
+  /** Runs this many steps, or until nothing is left to happen. */
+  run(steps: number): Promise<void>
   /** Both sides lose the link at this instant; nothing in flight arrives. */
-  cut(): void
+  cut(): Promise<void>
 }
 
-export function sessionPair(seed: number, trouble: Trouble = NO_TROUBLE): SimPair {
-  const clock = new VirtualClock()
+export interface SimWorld {
+  readonly clock: VirtualClock
+  readonly random: Seeded
+  readonly devices: readonly [SimDevice, SimDevice]
+}
+
+export function simWorld(seed: number): SimWorld {
   const random = seeded(seed)
-  const left = new SimPeer('left', clock, random, trouble)
-  const right = new SimPeer('right', clock, random, trouble)
+  return { clock: new VirtualClock(), random, devices: [new SimDevice(random), new SimDevice(random)] }
+}
+
+/** A new link between the two devices of a world. */
+export function link({ clock, random, devices }: SimWorld, trouble: Trouble = NO_TROUBLE): SimPair {
+  const left = new SimPeer('left', devices[0], clock, random, trouble)
+  const right = new SimPeer('right', devices[1], clock, random, trouble)
   left.other = right
   right.other = left
   left.raise({ type: 'started' })
   right.raise({ type: 'started' })
+  const run = async (steps: number): Promise<void> => {
+    for (let left = steps; left > 0; left--) {
+      if (!clock.step()) {
+        await settled()
+        if (!clock.step()) return
+      }
+      for (let turns = 0; turns < 6; turns++) await Promise.resolve() // staging begins with promises, before anything else
+    }
+  }
   return {
     clock,
     left,
     right,
     random,
-    cut() {
+    run,
+    drain: () => run(1_000_000),
+    async cut() {
       left.other = undefined
       right.other = undefined
       left.raise({ type: 'link-lost' })
       right.raise({ type: 'link-lost' })
+      await run(1_000_000)
+      await Promise.all([left.close(), right.close()])
     }
   }
 }
 
+export function sessionPair(seed: number, trouble: Trouble = NO_TROUBLE): SimPair {
+  return link(simWorld(seed), trouble)
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Files of these sizes with seeded content. Large content is cheap: one random block, repeated and marked. */
-export function simFiles(random: Seeded, sizesBytes: readonly number[]): SimFile[] {
+export function simFiles(random: Seeded, sizesBytes: readonly number[]): SourceFile[] {
   return sizesBytes.map((sizeBytes, number) => {
     const content = new Uint8Array(sizeBytes)
     const pattern = random.bytes(Math.min(sizeBytes, 997))

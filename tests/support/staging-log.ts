@@ -38,6 +38,14 @@ export class StagingLog {
     return new Map(files.flatMap((event) => event.files.map(({ file, digest }) => [file, hex(digest)])))
   }
 
+  /** Blocks told as stored, as `file/block`. */
+  stored(offer: number): string[] {
+    const stored = this.of('written').flatMap((event) => event.stored)
+    return stored
+      .filter((part) => part.offer === offer)
+      .flatMap(({ blocks }) => blocks.map(({ file, block }) => `${String(file)}/${String(block)}`))
+  }
+
   /** Bytes told as written, by file. */
   written(offer: number): Map<number, number> {
     const sums = new Map<number, number>()

@@ -1,7 +1,7 @@
 /** What every card begins and ends with (protocol.md §2.1):  version and form u8 | body | check u16. */
 import { ByteReader, ByteWriter, type Bytes } from '#core/bytes.ts'
 import { DecodeError } from '#core/errors.ts'
-import { CHECK_BYTES, crc16 } from './check.ts'
+import { CHECK_BYTES, crc16 } from '#core/crc16.ts'
 
 const FORMS = ['compact', 'whole'] as const // position is the number on the wire; append only
 export type CardForm = (typeof FORMS)[number]

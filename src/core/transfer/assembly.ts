@@ -1,12 +1,13 @@
 // Puts the data records of one accepted offer together again and holds the peer to the rules of
 // docs/protocol.md §4.5. It decides only: what to write where, and which block can now be checked.
-import { type Bytes, equalBytes } from '#core/bytes.ts'
+import type { Bytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
 import { blockCount, blockRange, type Hash128 } from './blocks.ts'
 import { DigestTable } from './digest-table.ts'
 import type { Frame } from './frame.ts'
 import { dataPositions } from './layout.ts'
 import { BLOCK_BYTES, DIGEST_BYTES } from './limits.ts'
+import type { BlockName, BlockRun, HeldBlock } from './record.ts'
 
 /** Blocks of one offer that have been announced and are not complete. Digests cost no credit, so without a
  *  bound a peer could make us remember any number of them; a sender needs one per connection. */
@@ -31,6 +32,8 @@ export type Taken =
 
 interface BlockUnderWay {
   readonly digest: Bytes
+  /** The connection that brings it. */
+  readonly lane: number
   nextBytes: number
 }
 
@@ -39,6 +42,8 @@ interface FileUnderWay {
   readonly blocks: Map<number, BlockUnderWay>
   /** How often a block was bad; only of blocks that ever were. */
   readonly tries: Map<number, number>
+  /** Verified blocks from an earlier link: the sender has not said that they are its own as well. */
+  readonly unconfirmed: Set<number>
 }
 
 const OPEN = 0
@@ -48,7 +53,6 @@ const DROPPED = 2
 // Where the fields of a record begin, for DecodeError (frame.ts).
 const AT_FILE = 5
 const AT_BLOCK = 9
-const AT_DIGEST = 13
 const AT_PAYLOAD = 17
 
 export class Assembly {
@@ -81,33 +85,67 @@ export class Assembly {
     return this.#roots.slice(file * DIGEST_BYTES, (file + 1) * DIGEST_BYTES)
   }
 
-  /** @throws DecodeError bad-field | too-long */
-  takeDigest({ file, block, digest }: DigestFrame): void {
-    if (this.#statusOf(file) === DROPPED) return
-    const blocks = blockCount(this.#sizes[file] ?? 0)
-    if (block >= blocks || this.isComplete(file)) throw new DecodeError('bad-field', AT_BLOCK)
-    const known = this.#files.get(file)
-    if (known?.verified.has(block) === true) throw new DecodeError('bad-field', AT_BLOCK)
-    const before = known?.blocks.get(block)
-    if (before !== undefined) {
-      // Said twice is harmless; another digest for bytes that are already here is not.
-      if (!equalBytes(before.digest, digest)) throw new DecodeError('bad-field', AT_DIGEST)
-      return
-    }
-    if (this.#underWay >= MAX_BLOCKS_UNDER_WAY) throw new DecodeError('too-long', AT_BLOCK)
-    this.#underWay += 1
-    const entry = known ?? { verified: new DigestTable(blocks), blocks: new Map(), tries: new Map() }
-    if (known === undefined) this.#files.set(file, entry)
-    entry.blocks.set(block, { digest, nextBytes: block * BLOCK_BYTES })
+  /** Whether a block still has to come. */
+  isMissing(file: number, block: number): boolean {
+    const isOpen = this.#status[file] === OPEN && block < blockCount(this.#sizes[file] ?? 0)
+    return isOpen && this.#files.get(file)?.verified.has(block) !== true
+  }
+
+  /** Where a block lies in the staging data. */
+  placeOf(file: number, block: number): { readonly positionBytes: number; readonly lengthBytes: number } {
+    const { offsetBytes, lengthBytes } = blockRange(this.#sizes[file] ?? 0, block)
+    return { positionBytes: (this.#positions[file] ?? 0) + offsetBytes, lengthBytes }
+  }
+
+  /** A block of an earlier link that lies on the disk and has its digest. */
+  restore({ file, block, digest }: HeldBlock): void {
+    if (this.#status[file] !== OPEN) return
+    const entry = this.#entry(file)
+    entry.verified.add(block, digest)
+    entry.unconfirmed.add(block)
+  }
+
+  /** Whether all of a file was there from an earlier link. */
+  isRestored(file: number): boolean {
+    return this.isComplete(file) || this.#files.get(file)?.verified.complete === true
+  }
+
+  /** The sender has these blocks too. Returns the file if that completes it. @throws DecodeError bad-field */
+  confirm({ file, first, count }: BlockRun): number | undefined {
+    if (this.#statusOf(file) !== OPEN) return undefined
+    const entry = this.#files.get(file)
+    for (let block = first; block < first + count; block++)
+      if (entry?.unconfirmed.delete(block) !== true) throw new DecodeError('bad-field', AT_BLOCK)
+    return entry !== undefined && this.#finishIfWhole(file, entry) ? file : undefined
+  }
+
+  /** A digest begins its block, also one that was under way on another connection or that turned out wrong. True when
+   *  it takes the place of a block from an earlier link. @throws DecodeError bad-field | too-long */
+  takeDigest({ file, block, digest }: DigestFrame, lane: number): boolean {
+    if (this.#statusOf(file) === DROPPED) return false
+    if (block >= blockCount(this.#sizes[file] ?? 0)) throw new DecodeError('bad-field', AT_BLOCK)
+    // Sent once more because the connection broke that brought it: its word that it is here crossed the second sending.
+    if (this.isComplete(file)) return false
+    const isUnderWay = this.#files.get(file)?.blocks.has(block) === true
+    if (!isUnderWay && this.#underWay >= MAX_BLOCKS_UNDER_WAY) throw new DecodeError('too-long', AT_BLOCK)
+    const entry = this.#entry(file)
+    const replaces = this.#replaces(entry, block, digest)
+    if (replaces === undefined) return false
+    if (!isUnderWay) this.#underWay += 1
+    entry.blocks.set(block, { digest, lane, nextBytes: block * BLOCK_BYTES })
+    return replaces
   }
 
   /** Every block that comes back as `whole` must be answered by `blockVerified` or `blockBad` before the next
    *  record is taken. @throws DecodeError bad-field | too-long */
-  takeChunk({ file, offsetBytes, payload }: ChunkFrame): Taken {
+  takeChunk({ file, offsetBytes, payload }: ChunkFrame, lane: number): Taken {
     if (this.#statusOf(file) === DROPPED) return { do: 'ignore' }
     const block = Math.floor(offsetBytes / BLOCK_BYTES)
+    if (block >= blockCount(this.#sizes[file] ?? 0)) throw new DecodeError('bad-field', AT_BLOCK)
     const state = this.#files.get(file)?.blocks.get(block)
-    if (state?.nextBytes !== offsetBytes) throw new DecodeError('bad-field', AT_BLOCK)
+    // Of a block that is here, that another connection brings, or that was given up: late and harmless.
+    if (state?.lane !== lane) return { do: 'ignore' }
+    if (state.nextBytes !== offsetBytes) throw new DecodeError('bad-field', AT_BLOCK)
     const range = blockRange(this.#sizes[file] ?? 0, block)
     const blockEnd = range.offsetBytes + range.lengthBytes
     const end = offsetBytes + payload.byteLength
@@ -130,10 +168,7 @@ export class Assembly {
   blockVerified(file: number, block: number): boolean {
     const { entry, state } = this.#forget(file, block)
     entry.verified.add(block, state.digest)
-    if (!entry.verified.complete) return false
-    this.#finish(file, entry.verified.root(this.#hash))
-    this.#files.delete(file)
-    return true
+    return this.#finishIfWhole(file, entry)
   }
 
   /** The block on disk does not have its digest: it is forgotten and may come again. Returns how often that
@@ -145,12 +180,51 @@ export class Assembly {
     return tries
   }
 
+  /** Gives up every block that is under way, as nothing can be written: each has to come again. */
+  giveUpUnderWay(): BlockName[] {
+    const given: BlockName[] = []
+    for (const [file, { blocks }] of this.#files) {
+      for (const block of blocks.keys()) given.push({ file, block })
+      blocks.clear()
+    }
+    this.#underWay = 0
+    return given
+  }
+
   /** Ignores what still arrives of a file. One that is complete stays complete. */
   dropFile(file: number): void {
     if (this.#status[file] !== OPEN) return
     this.#underWay -= this.#files.get(file)?.blocks.size ?? 0
     this.#files.delete(file)
     this.#status[file] = DROPPED
+  }
+
+  /** False for a block that is needed, true for one that takes the place of an earlier link's, undefined for one that is
+   *  here. */
+  #replaces(entry: FileUnderWay, block: number, digest: Bytes): boolean | undefined {
+    if (!entry.verified.has(block)) return false
+    if (entry.unconfirmed.delete(block)) {
+      entry.verified.remove(block)
+      return true
+    }
+    if (!entry.verified.is(block, digest)) throw new DecodeError('bad-field', AT_BLOCK)
+    return undefined
+  }
+
+  #entry(file: number): FileUnderWay {
+    const known = this.#files.get(file)
+    if (known !== undefined) return known
+    const verified = new DigestTable(blockCount(this.#sizes[file] ?? 0))
+    const entry = { verified, blocks: new Map(), tries: new Map(), unconfirmed: new Set<number>() }
+    this.#files.set(file, entry)
+    return entry
+  }
+
+  #finishIfWhole(file: number, { verified, unconfirmed }: FileUnderWay): boolean {
+    if (!verified.complete || unconfirmed.size > 0) return false
+    this.#finish(file, verified.root(this.#hash))
+    this.#files.delete(file)
+    return true
   }
 
   #statusOf(file: number): number {

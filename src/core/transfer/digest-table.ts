@@ -1,6 +1,6 @@
 // The digests of the blocks of one arriving file. Unlike BlockDigests (blocks.ts) it takes memory for what has
 // arrived and not for what was declared, because a peer may declare any size.
-import type { Bytes } from '#core/bytes.ts'
+import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug } from '#core/errors.ts'
 import type { Hash128 } from './blocks.ts'
 import { DIGEST_BYTES } from './limits.ts'
@@ -36,6 +36,23 @@ export class DigestTable {
     page.known[block % PAGE_BLOCKS] = 1
     page.digests.set(digest, (block % PAGE_BLOCKS) * DIGEST_BYTES)
     this.#count += 1
+  }
+
+  /** Forgets the digest of a block that turned out to be another one. */
+  remove(block: number): void {
+    if (!this.has(block)) throw new Bug(`digest of block ${String(block)} removed`)
+    this.#page(Math.floor(block / PAGE_BLOCKS)).known[block % PAGE_BLOCKS] = 0
+    this.#count -= 1
+  }
+
+  is(block: number, digest: Uint8Array): boolean {
+    const page = this.#pages.get(Math.floor(block / PAGE_BLOCKS))
+    const at = (block % PAGE_BLOCKS) * DIGEST_BYTES
+    return (
+      this.has(block) &&
+      page !== undefined &&
+      equalBytes(page.digests.subarray(at, at + DIGEST_BYTES), digest)
+    )
   }
 
   /** The transfer digest (docs/protocol.md §4.3). */

@@ -2,9 +2,10 @@
 // ended. docs/protocol.md §4.9. Pure: session.ts turns its answers into effects.
 import type { Bytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
+import { blockRange } from './blocks.ts'
 import { type FileState, type FileTrouble, isOver } from './file-state.ts'
 import { MAX_MANIFEST_PATH_BYTES } from './limits.ts'
-import type { ManifestEntry } from './record.ts'
+import type { HeldBlock, ManifestEntry, PauseState } from './record.ts'
 
 export interface IncomingFile {
   readonly entry: ManifestEntry
@@ -39,6 +40,10 @@ export class IncomingTransfer {
   #pathBytes = 0
   #openFiles: number
   #staging = false
+  pausedHere = false
+  pausedThere = false
+  /** The disk is full; it goes on by itself when there is room. */
+  full = false
 
   constructor(offer: number, transferId: Bytes, fileCount: number, totalBytes: number) {
     this.offer = offer
@@ -104,11 +109,24 @@ export class IncomingTransfer {
     return true
   }
 
-  /** The disk is ready. False when the offer ended meanwhile. */
-  staged(): boolean {
+  /** The disk is ready, and has these blocks from an earlier link. False when the offer ended meanwhile. */
+  staged(have: readonly HeldBlock[]): boolean {
     if (this.#state.at !== 'staging') return false
     this.#state = { at: 'receiving' }
+    for (const { file, block } of have)
+      this.written(file, blockRange(this.#file(file).entry.sizeBytes, block).lengthBytes)
     return true
+  }
+
+  /** It ended only because its link did. */
+  get lostLink(): boolean {
+    return this.#files.some(({ state }) => state.at === 'ended' && state.trouble.reason === 'link-lost')
+  }
+
+  /** What the sender has to be told that holds this offer up here. */
+  get pause(): PauseState {
+    if (this.full) return 'storage-full'
+    return this.pausedHere ? 'person' : 'off'
   }
 
   written(fileNumber: number, bytes: number): void {
@@ -118,11 +136,12 @@ export class IncomingTransfer {
     file.state = file.writtenBytes === file.entry.sizeBytes ? { at: 'verifying' } : { at: 'active' }
   }
 
-  /** A block turned out wrong and comes again. False when the file is over anyway. */
-  blockBad(fileNumber: number, blockBytes: number): boolean {
+  /** A block turned out wrong, or was lost, and comes again. False when the file is over anyway. */
+  blockBad(fileNumber: number, block: number): boolean {
     const file = this.#file(fileNumber)
     if (isOver(file.state)) return false
-    file.writtenBytes = Math.max(0, file.writtenBytes - blockBytes)
+    const { lengthBytes } = blockRange(file.entry.sizeBytes, block)
+    file.writtenBytes = Math.max(0, file.writtenBytes - lengthBytes)
     file.state = { at: 'active' }
     return true
   }

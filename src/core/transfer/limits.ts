@@ -13,8 +13,11 @@ export const CHUNK_HEADER_BYTES = 17
 export const MAX_FRAME_BYTES = 256 * KIB
 /** The largest control record. */
 export const MAX_RECORD_BYTES = 64 * KIB
-/** How far the sender may be ahead of what the receiver has put on its disk: 4 MiB was slower, 64 no faster. */
+/** Bytes of blocks that were sent and are not known to be on the receiver's disk: 4 MiB was slower, 64 no faster. */
 export const WINDOW_BYTES = 16 * MIB
+/** Data that has arrived and was not written yet. A sender that keeps to the window is far below; one that does not is cut
+ *  off before it fills the memory. */
+export const MAX_UNTAKEN_BYTES = 4 * WINDOW_BYTES
 /** A window that a peer may ask us to honour at most; ours is fixed. */
 export const MAX_WINDOW_BYTES = 64 * MIB
 export const MAX_FILES_PER_OFFER = 100_000
@@ -25,6 +28,12 @@ export const MAX_SEGMENT_BYTES = 255
 export const MAX_SEGMENTS = 32
 /** Offers of one side that have neither been answered nor ended. */
 export const MAX_OPEN_OFFERS = 16
+/** Connections between two devices; what a lossy network gains is still rising there (docs/field-notes.md). */
+export const MAX_LANES = 8
+/** A description of a connection, with more candidates than a device has. */
+export const MAX_SDP_BYTES = 20_000
+/** List elements in one record: the longest, of `have`, are 24 bytes each. */
+export const MAX_LISTED = 2500
 export const MAX_TEXT_BYTES = 60_000
 export const MAX_DEVICE_NAME_BYTES = 64
 export const MAX_APP_VERSION_BYTES = 32

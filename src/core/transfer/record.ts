@@ -7,8 +7,10 @@ import {
   MAX_APP_VERSION_BYTES,
   MAX_DEVICE_NAME_BYTES,
   MAX_FILES_PER_OFFER,
+  MAX_LANES,
   MAX_PATH_BYTES,
   MAX_RECORD_BYTES,
+  MAX_SDP_BYTES,
   MAX_TEXT_BYTES,
   MAX_WINDOW_BYTES,
   BLOCK_BYTES,
@@ -17,7 +19,7 @@ import {
 import { isValidPath } from './path.ts'
 
 /** docs/protocol.md §4.9: peers of another protocol version part at once, in words. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** A file as an offer lists it. `modifiedMs` is milliseconds since 1970, 0 when unknown. */
 export interface ManifestEntry {
@@ -30,6 +32,13 @@ export interface ManifestEntry {
 const DECLINE_REASONS = ['person', 'not-enough-space', 'no-storage', 'too-many'] as const
 const CANCEL_REASONS = ['person', 'source-changed', 'storage-full', 'storage-blocked', 'damaged'] as const
 const BYE_REASONS = ['person', 'protocol', 'version'] as const
+const PAUSE_SIDES = ['sender', 'receiver'] as const
+const PAUSE_STATES = ['off', 'person', 'storage-full'] as const
+/** Offer and close come from the side that opened the lane, answer and refuse from the other. */
+const LANE_SIGNALS = ['offer', 'answer', 'close', 'refuse'] as const
+export type PauseSide = (typeof PAUSE_SIDES)[number]
+export type PauseState = (typeof PAUSE_STATES)[number]
+export type LaneSignal = (typeof LANE_SIGNALS)[number]
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
 export type CancelReason = (typeof CANCEL_REASONS)[number]
 export type ByeReason = (typeof BYE_REASONS)[number]
@@ -56,7 +65,8 @@ export type ControlRecord =
     }
   | { readonly type: 'accept'; readonly offer: number }
   | { readonly type: 'decline'; readonly offer: number; readonly reason: DeclineReason }
-  | { readonly type: 'credit'; readonly consumedBytes: number }
+  /** Blocks that the receiver has on its disk, read back and found right. */
+  | { readonly type: 'stored'; readonly offer: number; readonly blocks: readonly BlockName[] }
   | {
       readonly type: 'verified'
       readonly offer: number
@@ -79,6 +89,36 @@ export type ControlRecord =
     }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'bye'; readonly reason: ByeReason }
+  /** One side wants an offer to rest, or to go on. `by`: whether it sends the offer's files or receives them. */
+  | {
+      readonly type: 'pause'
+      readonly offer: number
+      readonly by: PauseSide
+      readonly pause: PauseState
+    }
+  /** Blocks that the receiver kept from an earlier link. */
+  | { readonly type: 'have'; readonly offer: number; readonly blocks: readonly HeldBlock[] }
+  /** Those of them that are the sender's as well. */
+  | { readonly type: 'confirm'; readonly offer: number; readonly runs: readonly BlockRun[] }
+  /** How another connection comes about (docs/protocol.md §4.10). */
+  | { readonly type: 'lane'; readonly lane: number; readonly signal: LaneSignal; readonly sdp: string }
+
+export interface BlockName {
+  readonly file: number
+  readonly block: number
+}
+
+/** A block and its digest. */
+export interface HeldBlock extends BlockName {
+  readonly digest: Bytes
+}
+
+/** `count` blocks of a file in a row. */
+export interface BlockRun {
+  readonly file: number
+  readonly first: number
+  readonly count: number
+}
 
 type RecordOf<Type extends ControlRecord['type']> = Extract<ControlRecord, { type: Type }>
 
@@ -142,15 +182,14 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
     write(out, record) {
       out.u32(record.offer)
       out.u32(record.first)
-      out.u16(record.entries.length)
-      for (const entry of record.entries) writeEntry(out, entry)
+      writeList(out, record.entries, writeEntry)
     },
-    read(input) {
-      const offer = input.u32()
-      const first = input.u32()
-      const count = readCount(input)
-      return { type: 'entries', offer, first, entries: Array.from({ length: count }, () => readEntry(input)) }
-    }
+    read: (input) => ({
+      type: 'entries',
+      offer: input.u32(),
+      first: input.u32(),
+      entries: readList(input, () => readEntry(input))
+    })
   },
   accept: {
     code: 4,
@@ -167,32 +206,32 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
     },
     read: (input) => ({ type: 'decline', offer: input.u32(), reason: readOneOf(input, DECLINE_REASONS) })
   },
-  credit: {
+  stored: {
     code: 6,
     write(out, record) {
-      out.u53(record.consumedBytes)
+      out.u32(record.offer)
+      writeList(out, record.blocks, writeBlockName)
     },
-    read: (input) => ({ type: 'credit', consumedBytes: input.u53() })
+    read: (input) => ({
+      type: 'stored',
+      offer: input.u32(),
+      blocks: readList(input, () => ({ file: input.u32(), block: input.u32() }))
+    })
   },
   verified: {
     code: 7,
     write(out, record) {
       out.u32(record.offer)
-      out.u16(record.files.length)
-      for (const { file, digest } of record.files) {
+      writeList(out, record.files, (_, { file, digest }) => {
         out.u32(file)
         out.put(digest, DIGEST_BYTES)
-      }
+      })
     },
-    read(input) {
-      const offer = input.u32()
-      const count = readCount(input)
-      return {
-        type: 'verified',
-        offer,
-        files: Array.from({ length: count }, () => ({ file: input.u32(), digest: input.take(DIGEST_BYTES) }))
-      }
-    }
+    read: (input) => ({
+      type: 'verified',
+      offer: input.u32(),
+      files: readList(input, () => ({ file: input.u32(), digest: input.take(DIGEST_BYTES) }))
+    })
   },
   resend: {
     code: 8,
@@ -218,6 +257,69 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       out.u8(BYE_REASONS.indexOf(record.reason))
     },
     read: (input) => ({ type: 'bye', reason: readOneOf(input, BYE_REASONS) })
+  },
+  pause: {
+    code: 13,
+    write(out, record) {
+      out.u32(record.offer)
+      out.u8(PAUSE_SIDES.indexOf(record.by))
+      out.u8(PAUSE_STATES.indexOf(record.pause))
+    },
+    read: (input) => ({
+      type: 'pause',
+      offer: input.u32(),
+      by: readOneOf(input, PAUSE_SIDES),
+      pause: readOneOf(input, PAUSE_STATES)
+    })
+  },
+  have: {
+    code: 14,
+    write(out, record) {
+      out.u32(record.offer)
+      writeList(out, record.blocks, (_, held) => {
+        writeBlockName(out, held)
+        out.put(held.digest, DIGEST_BYTES)
+      })
+    },
+    read: (input) => ({
+      type: 'have',
+      offer: input.u32(),
+      blocks: readList(input, () => ({
+        file: input.u32(),
+        block: input.u32(),
+        digest: input.take(DIGEST_BYTES)
+      }))
+    })
+  },
+  confirm: {
+    code: 15,
+    write(out, record) {
+      out.u32(record.offer)
+      writeList(out, record.runs, (_, run) => {
+        out.u32(run.file)
+        out.u32(run.first)
+        out.u32(run.count)
+      })
+    },
+    read: (input) => ({
+      type: 'confirm',
+      offer: input.u32(),
+      runs: readList(input, () => ({ file: input.u32(), first: input.u32(), count: input.u32() }))
+    })
+  },
+  lane: {
+    code: 16,
+    write(out, record) {
+      out.u8(record.lane)
+      out.u8(LANE_SIGNALS.indexOf(record.signal))
+      out.text(record.sdp, MAX_SDP_BYTES)
+    },
+    read(input) {
+      const at = input.offset
+      const lane = input.u8()
+      if (lane === 0 || lane >= MAX_LANES) throw new DecodeError('bad-field', at)
+      return { type: 'lane', lane, signal: readOneOf(input, LANE_SIGNALS), sdp: input.text(MAX_SDP_BYTES) }
+    }
   }
 }
 
@@ -268,13 +370,27 @@ function readEntry(input: ByteReader): ManifestEntry {
   return { path, sizeBytes: input.u53(), modifiedMs: input.u53() }
 }
 
-/** A list's length: never zero, and checked against what is really there before anything is allocated. */
-function readCount(input: ByteReader): number {
+function writeBlockName(out: ByteWriter, { file, block }: BlockName): void {
+  out.u32(file)
+  out.u32(block)
+}
+
+function writeList<Item>(
+  out: ByteWriter,
+  items: readonly Item[],
+  write: (out: ByteWriter, item: Item) => void
+): void {
+  out.u16(items.length)
+  for (const item of items) write(out, item)
+}
+
+/** A list is never empty, and its length is checked against what is really there before anything is allocated. */
+function readList<Item>(input: ByteReader, read: () => Item): Item[] {
   const at = input.offset
   const count = input.u16()
   if (count === 0) throw new DecodeError('bad-field', at)
   if (count > input.remaining) throw new DecodeError('truncated', at)
-  return count
+  return Array.from({ length: count }, read)
 }
 
 function readOneOf<Value>(input: ByteReader, values: readonly Value[]): Value {

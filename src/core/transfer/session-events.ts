@@ -1,7 +1,14 @@
 // What a session is told and what it asks for: docs/protocol.md §4.9.
 import type { Bytes } from '#core/bytes.ts'
-import type { StagingEvent } from '#core/ports.ts'
-import type { ControlRecord, DeclineReason, ManifestEntry } from './record.ts'
+import type { Begun, StagingEvent } from '#core/ports.ts'
+import type {
+  BlockRun,
+  ControlRecord,
+  DeclineReason,
+  LaneSignal,
+  ManifestEntry,
+  PauseSide
+} from './record.ts'
 
 export type SessionEvent =
   | { readonly type: 'started' }
@@ -20,9 +27,28 @@ export type SessionEvent =
       readonly digest: Bytes
       readonly frames: readonly Bytes[]
     }
-  | { readonly type: 'read-failed'; readonly offer: number; readonly file: number }
-  | { readonly type: 'block-sent'; readonly offer: number; readonly file: number }
-  | { readonly type: 'staged'; readonly offer: number }
+  /** A block was read to be compared with what the receiver kept. */
+  | {
+      readonly type: 'block-checked'
+      readonly offer: number
+      readonly file: number
+      readonly block: number
+      readonly digest: Bytes
+    }
+  | { readonly type: 'read-failed'; readonly offer: number; readonly file: number; readonly check: boolean }
+  /** Every record of the block that this lane was given was handed to its channel. */
+  | { readonly type: 'block-sent'; readonly lane: number }
+  /** Another connection can take blocks, or can no longer. Lane 0 is there from the start. */
+  | { readonly type: 'lane-up'; readonly lane: number }
+  | { readonly type: 'lane-down'; readonly lane: number }
+  | {
+      readonly type: 'signal-lane'
+      readonly lane: number
+      readonly signal: LaneSignal
+      readonly sdp: string
+    }
+  | { readonly type: 'pause'; readonly side: PauseSide; readonly offer: number; readonly on: boolean }
+  | { readonly type: 'staged'; readonly offer: number; readonly begun: Begun }
   | {
       readonly type: 'staging-refused'
       readonly offer: number
@@ -43,12 +69,16 @@ export type SessionEffect =
       readonly block: number
       readonly offsetBytes: number
       readonly lengthBytes: number
+      /** Only its digest is wanted. */
+      readonly check: boolean
     }
+  | { readonly do: 'send-frames'; readonly lane: number; readonly frames: readonly Bytes[] }
+  /** An offer is listed: somebody has to say yes or no. */
   | {
-      readonly do: 'send-frames'
+      readonly do: 'ask'
       readonly offer: number
-      readonly file: number
-      readonly frames: readonly Bytes[]
+      readonly transferId: Bytes
+      readonly files: readonly ManifestEntry[]
     }
   | {
       readonly do: 'stage'
@@ -57,9 +87,12 @@ export type SessionEffect =
       readonly files: readonly ManifestEntry[]
     }
   | { readonly do: 'drop-file'; readonly offer: number; readonly file: number }
-  /** No more of this offer will be taken. */
-  | { readonly do: 'end-stage'; readonly offer: number }
+  | { readonly do: 'confirm'; readonly offer: number; readonly runs: readonly BlockRun[] }
+  /** No more of this offer will be taken on this link; what is not whole stays for another, or goes. */
+  | { readonly do: 'end-stage'; readonly offer: number; readonly keep: boolean }
   /** Nothing more of this offer will be read. */
   | { readonly do: 'release'; readonly offer: number }
+  /** The other side's word about another connection. */
+  | { readonly do: 'lane'; readonly lane: number; readonly signal: LaneSignal; readonly sdp: string }
   | { readonly do: 'show-text'; readonly text: string }
   | { readonly do: 'close'; readonly reason: CloseReason }

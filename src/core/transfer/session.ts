@@ -1,13 +1,13 @@
-// One link's conversation, both directions: hello, offers, blocks, credit, goodbye. docs/protocol.md
+// One link's conversation, both directions: hello, offers, blocks, pauses, goodbye. docs/protocol.md
 // §4.9. Deterministic and without I/O: it takes events and answers with effects, which app/ performs in order.
 import type { Bytes } from '#core/bytes.ts'
 import { DecodeError, unreachable } from '#core/errors.ts'
 import type { StagingEvent } from '#core/ports.ts'
-import { blockRange, type Hash128 } from './blocks.ts'
-import { CreditWindow } from './credit.ts'
-import { type FileTrouble, isOver } from './file-state.ts'
+import { BlockPump } from './block-pump.ts'
+import type { Hash128 } from './blocks.ts'
+import type { FileTrouble } from './file-state.ts'
 import { IncomingTransfer } from './incoming.ts'
-import { MAX_BLOCK_TRIES, MAX_OPEN_OFFERS, WINDOW_BYTES } from './limits.ts'
+import { MAX_BLOCK_TRIES, MAX_LISTED, MAX_OPEN_OFFERS, WINDOW_BYTES } from './limits.ts'
 import { OutgoingTransfer } from './outgoing.ts'
 import {
   type ByeReason,
@@ -16,33 +16,17 @@ import {
   decodeRecord,
   type DeclineReason,
   entriesRecords,
-  type ManifestEntry
+  type ManifestEntry,
+  type PauseSide
 } from './record.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from './session-events.ts'
 
-/** Blocks that are read ahead of the one being sent: enough to hide the disk, and at most this many MiB. */
-const READ_AHEAD_BLOCKS = 3
-/** Files in one `verified` record: 20 kB of the 64 that it may have. */
-const VERIFIED_PER_RECORD = 1000
-
-/** What becomes of files under way when the link ends: a person who leaves has cancelled them. */
-const TROUBLE_OF_END: Readonly<Record<CloseReason, FileTrouble>> = {
-  left: { reason: 'person', there: false },
-  'peer-left': { reason: 'person', there: true },
-  'peer-broke-protocol': { reason: 'link-lost', there: false },
-  'version-mismatch': { reason: 'link-lost', there: false }
-}
+/** What is under way when the link ends may go on over another one. */
+const LINK_LOST: FileTrouble = { reason: 'link-lost', there: false }
 
 export interface PeerHello {
   readonly appVersion: string
   readonly deviceName: string
-}
-
-interface ReadBlock {
-  readonly transfer: OutgoingTransfer
-  readonly file: number
-  readonly payloadBytes: number
-  readonly frames: readonly Bytes[]
 }
 
 export class Session {
@@ -50,23 +34,17 @@ export class Session {
   readonly incoming: IncomingTransfer[] = []
   readonly #hash: Hash128
   readonly #own: PeerHello
+  readonly #pump: BlockPump
   #phase: 'hello' | 'up' | 'over' = 'hello'
   #peer: PeerHello | undefined
   #effects: SessionEffect[] = []
-  #credit = new CreditWindow(0)
-  #creditSentBytes = 0
   #nextOffer = 1
   #lastPeerOffer = 0
-  /** Blocks that were ordered and have not come back from the disk. */
-  #reading = 0
-  readonly #ready: ReadBlock[] = []
-  #sending = false
-  /** Sent payload in order, to tell from the receiver's one count what became of each file. */
-  readonly #sentSegments: { readonly transfer: OutgoingTransfer; readonly file: number; bytes: number }[] = []
 
   constructor(own: PeerHello, hash: Hash128) {
     this.#own = own
     this.#hash = hash
+    this.#pump = new BlockPump(this.outgoing)
   }
 
   /** Set once the other side has said hello. */
@@ -82,7 +60,7 @@ export class Session {
     if (this.#phase === 'over') return []
     try {
       this.#dispatch(event)
-      this.#pump()
+      this.#effects.push(...this.#pump.run())
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
       if (error.code === 'newer-version') this.#part('version', 'version-mismatch')
@@ -127,25 +105,34 @@ export class Session {
       case 'refuse':
         this.#endIncoming(event.offer, event.file, 'person')
         return
+      case 'pause':
+        this.#pause(event.side, event.offer, event.on)
+        return
       case 'block-read':
-        this.#blockRead(event)
+        this.#pump.blockRead(event)
+        return
+      case 'block-checked':
+        this.#pump.blockChecked(event)
         return
       case 'read-failed':
-        this.#reading -= 1
+        this.#pump.readFailed(event.check)
         this.#endOutgoing(event.offer, event.file, 'source-changed')
         return
       case 'block-sent':
-        this.#sending = false
-        this.#findOutgoing(event.offer)?.blockSent(event.file)
+        this.#pump.blockSent(event.lane)
         return
-      case 'staged': {
-        const transfer = this.#findIncoming(event.offer)
-        if (transfer?.staged() === true) {
-          this.#send({ type: 'accept', offer: event.offer })
-          this.#dropFiles(event.offer, transfer.endedFiles())
-        } else this.#effects.push({ do: 'end-stage', offer: event.offer })
+      case 'lane-up':
+        this.#pump.laneUp(event.lane)
         return
-      }
+      case 'lane-down':
+        this.#pump.laneDown(event.lane)
+        return
+      case 'signal-lane':
+        this.#send({ type: 'lane', lane: event.lane, signal: event.signal, sdp: event.sdp })
+        return
+      case 'staged':
+        this.#staged(event)
+        return
       case 'staging-refused': {
         const reason = event.reason === 'not-enough-space' ? 'storage-full' : 'storage-blocked'
         if (this.#findIncoming(event.offer)?.refused({ reason, there: false }) === true)
@@ -159,7 +146,7 @@ export class Session {
         this.#part('person', 'left')
         return
       case 'link-lost':
-        this.#endEverything({ reason: 'link-lost', there: false })
+        this.#endEverything()
         return
       default:
         unreachable(event)
@@ -174,28 +161,18 @@ export class Session {
         if (this.#phase !== 'hello') throw new DecodeError('bad-field', 0)
         this.#phase = 'up'
         this.#peer = { appVersion: record.appVersion, deviceName: record.deviceName }
-        this.#credit = new CreditWindow(record.windowBytes)
+        this.#pump.open(record.windowBytes)
         return
-      case 'offer': {
-        if (record.offer <= this.#lastPeerOffer) throw new DecodeError('bad-field', 1)
-        this.#lastPeerOffer = record.offer
-        const transfer = new IncomingTransfer(
-          record.offer,
-          record.transferId,
-          record.fileCount,
-          record.totalBytes
-        )
-        const tooMany = this.incoming.filter((other) => !other.over).length >= MAX_OPEN_OFFERS
-        this.incoming.push(transfer)
-        if (tooMany) {
-          transfer.end(undefined, { reason: 'person', there: false })
-          this.#send({ type: 'decline', offer: record.offer, reason: 'too-many' })
-        }
+      case 'offer':
+        this.#offered(record)
+        return
+      case 'entries': {
+        const transfer = this.#knownIncoming(record.offer)
+        if (!transfer.list(record.first, record.entries)) return
+        const { offer, transferId } = transfer
+        this.#effects.push({ do: 'ask', offer, transferId, files: transfer.files.map(({ entry }) => entry) })
         return
       }
-      case 'entries':
-        this.#knownIncoming(record.offer).list(record.first, record.entries)
-        return
       case 'withdraw': {
         const ended = this.#knownIncoming(record.offer).end(record.file, {
           reason: record.reason,
@@ -204,6 +181,16 @@ export class Session {
         this.#dropFiles(record.offer, ended)
         return
       }
+      case 'confirm': {
+        const transfer = this.#knownIncoming(record.offer)
+        if (transfer.state.at === 'receiving')
+          this.#effects.push({ do: 'confirm', offer: record.offer, runs: record.runs })
+        else if (!transfer.over) throw new DecodeError('bad-field', 1)
+        return
+      }
+      case 'have':
+        this.#knownOutgoing(record.offer).claim(record.blocks)
+        return
       case 'accept':
         this.#knownOutgoing(record.offer).accepted()
         return
@@ -213,9 +200,11 @@ export class Session {
         this.#releaseIfOver(transfer)
         return
       }
-      case 'credit':
-        this.#granted(record.consumedBytes)
+      case 'stored': {
+        const transfer = this.#knownOutgoing(record.offer)
+        for (const { file, block } of record.blocks) transfer.stored(file, block)
         return
+      }
       case 'verified': {
         const transfer = this.#knownOutgoing(record.offer)
         for (const { file, digest } of record.files) transfer.verified(file, digest)
@@ -231,6 +220,13 @@ export class Session {
         this.#releaseIfOver(transfer)
         return
       }
+      case 'pause':
+        if (record.by === 'sender') this.#knownIncoming(record.offer).pausedThere = record.pause !== 'off'
+        else this.#pump.pausedThere(this.#knownOutgoing(record.offer), record.pause)
+        return
+      case 'lane':
+        this.#effects.push({ do: 'lane', lane: record.lane, signal: record.signal, sdp: record.sdp })
+        return
       case 'text':
         this.#effects.push({ do: 'show-text', text: record.text })
         return
@@ -242,43 +238,61 @@ export class Session {
     }
   }
 
+  #offered(record: Extract<ControlRecord, { type: 'offer' }>): void {
+    if (record.offer <= this.#lastPeerOffer) throw new DecodeError('bad-field', 1)
+    this.#lastPeerOffer = record.offer
+    const { offer, transferId, fileCount, totalBytes } = record
+    const tooMany = this.incoming.filter((other) => !other.over).length >= MAX_OPEN_OFFERS
+    const transfer = new IncomingTransfer(offer, transferId, fileCount, totalBytes)
+    this.incoming.push(transfer)
+    if (!tooMany) return
+    transfer.end(undefined, { reason: 'person', there: false })
+    this.#send({ type: 'decline', offer, reason: 'too-many' })
+  }
+
+  #staged({ offer, begun }: Extract<SessionEvent, { type: 'staged' }>): void {
+    const transfer = this.#findIncoming(offer)
+    if (transfer?.staged(begun.have) !== true) {
+      this.#effects.push({ do: 'end-stage', offer, keep: transfer?.lostLink === true })
+      return
+    }
+    for (const blocks of portions(begun.have)) this.#send({ type: 'have', offer, blocks })
+    this.#send({ type: 'accept', offer })
+    for (const file of begun.dropped) this.#endIncoming(offer, file, 'person')
+    if (transfer.over) return
+    for (const file of transfer.endedFiles()) this.#effects.push({ do: 'drop-file', offer, file })
+  }
+
   #staging(event: StagingEvent): void {
     switch (event.type) {
       case 'written':
         for (const { offer, file, bytes } of event.files) this.#findIncoming(offer)?.written(file, bytes)
-        if (event.consumedBytes > this.#creditSentBytes) {
-          this.#creditSentBytes = event.consumedBytes
-          this.#send({ type: 'credit', consumedBytes: event.consumedBytes })
-        }
+        for (const { offer, blocks } of event.stored)
+          for (const portion of portions(blocks)) this.#send({ type: 'stored', offer, blocks: portion })
         return
-      case 'block-bad': {
-        const transfer = this.#findIncoming(event.offer)
-        const entry = transfer?.files[event.file]?.entry
-        if (transfer === undefined || entry === undefined) return
+      case 'block-bad':
         if (event.tries >= MAX_BLOCK_TRIES) this.#endIncoming(event.offer, event.file, 'damaged')
-        else if (transfer.blockBad(event.file, blockRange(entry.sizeBytes, event.block).lengthBytes))
+        else if (this.#findIncoming(event.offer)?.blockBad(event.file, event.block) === true)
           this.#send({ type: 'resend', offer: event.offer, file: event.file, block: event.block })
         return
-      }
+      case 'block-replaced':
+        this.#findIncoming(event.offer)?.blockBad(event.file, event.block)
+        return
+      case 'full':
+      case 'room':
+        this.#room(event)
+        return
       case 'sealed': {
         const transfer = this.#findIncoming(event.offer)
         if (transfer === undefined) return
+        const { offer } = event
         const fresh = event.files.filter(({ file, digest }) => transfer.sealed(file, digest))
-        for (let from = 0; from < fresh.length; from += VERIFIED_PER_RECORD)
-          this.#send({
-            type: 'verified',
-            offer: event.offer,
-            files: fresh.slice(from, from + VERIFIED_PER_RECORD)
-          })
-        if (transfer.over) this.#effects.push({ do: 'end-stage', offer: event.offer })
+        for (const files of portions(fresh)) this.#send({ type: 'verified', offer, files })
+        if (transfer.over) this.#effects.push({ do: 'end-stage', offer, keep: false })
         return
       }
       case 'failed':
-        this.#endIncoming(
-          event.offer,
-          undefined,
-          event.code === 'storage-full' ? 'storage-full' : 'storage-blocked'
-        )
+        this.#endIncoming(event.offer, undefined, 'storage-blocked')
         return
       case 'violation':
         this.#part('protocol', 'peer-broke-protocol')
@@ -288,68 +302,37 @@ export class Session {
     }
   }
 
+  /** The disk is full, or no longer. */
+  #room(event: Extract<StagingEvent, { type: 'full' | 'room' }>): void {
+    const { offer } = event
+    const transfer = this.#findIncoming(offer)
+    if (transfer === undefined || transfer.over) return
+    transfer.full = event.type === 'full'
+    if (event.type === 'room')
+      for (const { file, block } of event.blocks)
+        if (transfer.blockBad(file, block)) this.#send({ type: 'resend', offer, file, block })
+    this.#send({ type: 'pause', offer, by: 'receiver', pause: transfer.pause })
+  }
+
+  #pause(side: PauseSide, offer: number, on: boolean): void {
+    const transfer = side === 'sender' ? this.#findOutgoing(offer) : this.#findIncoming(offer)
+    if (transfer === undefined || transfer.over || transfer.pausedHere === on) return
+    if (transfer instanceof IncomingTransfer) {
+      if (transfer.state.at !== 'receiving') return
+      transfer.pausedHere = on
+      this.#send({ type: 'pause', offer, by: 'receiver', pause: transfer.pause })
+    } else {
+      this.#pump.pausedHere(transfer, on)
+      this.#send({ type: 'pause', offer, by: 'sender', pause: on ? 'person' : 'off' })
+    }
+  }
+
   #offer(transferId: Bytes, manifest: readonly ManifestEntry[]): void {
     const transfer = new OutgoingTransfer(this.#nextOffer++, transferId, manifest, this.#hash)
     this.outgoing.push(transfer)
     const { offer, totalBytes } = transfer
     this.#send({ type: 'offer', offer, transferId, fileCount: manifest.length, totalBytes })
     for (const record of entriesRecords(offer, manifest)) this.#send(record)
-  }
-
-  #blockRead(event: Extract<SessionEvent, { type: 'block-read' }>): void {
-    this.#reading -= 1
-    const transfer = this.#findOutgoing(event.offer)
-    const entry = transfer?.files[event.file]?.entry
-    if (transfer === undefined || entry === undefined) return
-    if (!transfer.blockRead(event.file, event.block, event.digest)) return
-    const { lengthBytes } = blockRange(entry.sizeBytes, event.block)
-    this.#ready.push({ transfer, file: event.file, payloadBytes: lengthBytes, frames: event.frames })
-  }
-
-  /** Keeps the disk and the channel busy: reads ahead, and sends a block when one is ready and there is credit. */
-  #pump(): void {
-    while (this.#reading + this.#ready.length < READ_AHEAD_BLOCKS) {
-      const order = this.#nextOrder()
-      if (order === undefined) break
-      this.#reading += 1
-      this.#effects.push(order)
-    }
-    while (!this.#sending) {
-      const next = this.#ready[0]
-      if (next === undefined || next.payloadBytes > this.#credit.roomBytes) return
-      this.#ready.shift()
-      if (isFileOver(next)) continue
-      this.#sending = true
-      this.#credit.spend(next.payloadBytes)
-      this.#sentSegments.push({ transfer: next.transfer, file: next.file, bytes: next.payloadBytes })
-      this.#effects.push({
-        do: 'send-frames',
-        offer: next.transfer.offer,
-        file: next.file,
-        frames: next.frames
-      })
-    }
-  }
-
-  #nextOrder(): Extract<SessionEffect, { do: 'read-block' }> | undefined {
-    for (const transfer of this.outgoing) {
-      const order = transfer.nextOrder()
-      if (order !== undefined) return { do: 'read-block', offer: transfer.offer, ...order }
-    }
-    return undefined
-  }
-
-  #granted(consumedBytes: number): void {
-    let fresh = this.#credit.grant(consumedBytes)
-    while (fresh > 0) {
-      const segment = this.#sentSegments[0]
-      if (segment === undefined) return
-      const bytes = Math.min(fresh, segment.bytes)
-      segment.transfer.delivered(segment.file, bytes)
-      segment.bytes -= bytes
-      fresh -= bytes
-      if (segment.bytes === 0) this.#sentSegments.shift()
-    }
   }
 
   #declineIncoming(offer: number, reason: DeclineReason): void {
@@ -362,13 +345,13 @@ export class Session {
     const ended = transfer.end(file, { reason, there: false })
     if (ended.length === 0) return
     this.#send({ type: 'refuse', offer, file, reason })
-    this.#dropFiles(offer, ended)
+    this.#dropFiles(offer, ended, reason === 'storage-blocked')
   }
 
-  #dropFiles(offer: number, ended: readonly number[]): void {
+  #dropFiles(offer: number, ended: readonly number[], keep = false): void {
     const transfer = this.#findIncoming(offer)
     if (transfer?.staging !== true) return
-    if (transfer.over) this.#effects.push({ do: 'end-stage', offer })
+    if (transfer.over) this.#effects.push({ do: 'end-stage', offer, keep })
     else for (const file of ended) this.#effects.push({ do: 'drop-file', offer, file })
   }
 
@@ -390,18 +373,18 @@ export class Session {
   }
 
   #finish(reason: CloseReason): void {
-    this.#endEverything(TROUBLE_OF_END[reason])
+    this.#endEverything()
     this.#effects.push({ do: 'close', reason })
   }
 
-  #endEverything(trouble: FileTrouble): void {
+  #endEverything(): void {
     this.#phase = 'over'
     for (const transfer of this.outgoing)
-      if (transfer.end(undefined, trouble)) this.#effects.push({ do: 'release', offer: transfer.offer })
+      if (transfer.end(undefined, LINK_LOST)) this.#effects.push({ do: 'release', offer: transfer.offer })
     for (const transfer of this.incoming) {
       if (transfer.over) continue
-      transfer.end(undefined, trouble)
-      if (transfer.staging) this.#effects.push({ do: 'end-stage', offer: transfer.offer })
+      transfer.end(undefined, LINK_LOST)
+      if (transfer.staging) this.#effects.push({ do: 'end-stage', offer: transfer.offer, keep: true })
     }
   }
 
@@ -428,7 +411,7 @@ export class Session {
   }
 }
 
-function isFileOver({ transfer, file }: ReadBlock): boolean {
-  const state = transfer.files[file]?.state
-  return state === undefined || isOver(state)
+/** A list in parts that each fit a record. */
+function* portions<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += MAX_LISTED) yield items.slice(from, from + MAX_LISTED)
 }

@@ -42,11 +42,24 @@ export async function restingTransfers(inbox: FileSystemDirectoryHandle): Promis
   return resting
 }
 
-/** Deletes a transfer if nothing in it is whole, also now that surely nobody writes it. */
-export async function removeUnfinished(inbox: FileSystemDirectoryHandle, transferId: string): Promise<void> {
+/** One transfer; undefined when there is none. */
+export async function restingTransfer(
+  inbox: FileSystemDirectoryHandle,
+  transferId: string
+): Promise<RestingTransfer | undefined> {
+  try {
+    return await readTransfer(await inbox.getDirectoryHandle(transferId), transferId)
+  } catch (error) {
+    if (error instanceof DOMException) return undefined
+    throw error
+  }
+}
+
+/** Deletes a transfer if nothing in it is of use, also now that surely nobody writes it. */
+export async function removeEmpty(inbox: FileSystemDirectoryHandle, transferId: string): Promise<void> {
   await whileResting(transferId, async () => {
     const home = await inbox.getDirectoryHandle(transferId)
-    if ((await readTransfer(home, transferId))?.staged.at === 'unfinished')
+    if ((await readTransfer(home, transferId))?.staged.at === 'empty')
       await inbox.removeEntry(transferId, { recursive: true })
   }).catch((error: unknown) => {
     if (!(error instanceof DOMException)) throw error // what cannot be deleted now may be on another visit

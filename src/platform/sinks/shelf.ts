@@ -2,16 +2,18 @@
 // offer has ended: while data is still being written, the browser lets nobody read a copy of the file that was
 // opened before (seen in Chromium 156, 2026-11: NotReadableError in the middle of a download).
 import { PlatformError } from '#core/errors.ts'
-import type { Shelf } from '#core/ports.ts'
+import type { Shelf, ShelvedStaging, StagedFile } from '#core/ports.ts'
 import { MEMORY_CAP_BYTES } from '#core/transfer-messages.ts'
+import { isSameList, unfinishedPart } from '#core/transfer/journal.ts'
 import { saveName } from '#core/transfer/save-name.ts'
 import type { Choice } from './choose.ts'
 import {
   claimInbox,
   openInbox,
+  removeEmpty,
   removeTransfer,
-  removeUnfinished,
   type RestingTransfer,
+  restingTransfer,
   restingTransfers,
   sealedFile,
   whileResting
@@ -23,8 +25,6 @@ import type { MemoryInbox } from './memory.ts'
 const DOWNLOAD_START_MS = 60_000
 /** Never a type that a browser would show, and run, in our origin. */
 const OPAQUE = 'application/octet-stream'
-
-type Shelved = Awaited<ReturnType<Shelf['list']>>[number]
 
 export class BrowserShelf implements Shelf {
   readonly #place: () => Promise<Choice>
@@ -52,12 +52,13 @@ export class BrowserShelf implements Shelf {
     return (await this.#place()) !== 'none'
   }
 
-  /** Newest first. Deletes what an earlier visit left unfinished. */
-  async list(): Promise<readonly Shelved[]> {
+  /** Newest first. Deletes what an earlier visit left of no use. */
+  async list(): Promise<readonly ShelvedStaging[]> {
     await this.#memory.settled()
     const inMemory = this.#memory.list().map(({ transferId, files }) => ({
       transferId,
-      files: files.map(({ file, path, sizeBytes }) => ({ file, path, sizeBytes }))
+      files: files.map(({ file, path, sizeBytes }) => ({ file, path, sizeBytes })),
+      unfinished: undefined
     }))
     const inbox = await openInbox()
     if (inbox === undefined) return inMemory
@@ -65,6 +66,13 @@ export class BrowserShelf implements Shelf {
     await this.#sweep(inbox, resting)
     const onDisk = resting.toSorted((a, b) => b.modifiedMs - a.modifiedMs).flatMap(shelved)
     return [...inMemory, ...onDisk]
+  }
+
+  async holds(transferId: string, files: readonly StagedFile[]): Promise<boolean> {
+    const inbox = await openInbox()
+    if (inbox === undefined) return false
+    const transfer = await whileResting(transferId, () => restingTransfer(inbox, transferId))
+    return transfer?.staged.at === 'kept' && isSameList(transfer.staged.journal, files)
   }
 
   async save(transferId: string, file: number): Promise<void> {
@@ -88,20 +96,26 @@ export class BrowserShelf implements Shelf {
   }
 
   async #sweep(inbox: FileSystemDirectoryHandle, resting: readonly RestingTransfer[]): Promise<void> {
-    const left = resting.filter(({ staged }) => staged.at === 'unfinished')
+    const left = resting.filter(({ staged }) => staged.at === 'empty')
     if (left.length === 0 || !(await claimInbox())) return
-    for (const { transferId } of left) await removeUnfinished(inbox, transferId)
+    for (const { transferId } of left) await removeEmpty(inbox, transferId)
   }
 }
 
-function shelved({ transferId, staged }: RestingTransfer): Shelved[] {
+function shelved({ transferId, staged }: RestingTransfer): ShelvedStaging[] {
   if (staged.at !== 'kept') return []
   const { files, sealed } = staged.journal
-  const kept = sealed.flatMap(({ file }) => {
+  const whole = sealed.flatMap(({ file }) => {
     const found = files[file]
     return found === undefined ? [] : [{ file, path: found.path, sizeBytes: found.sizeBytes }]
   })
-  return [{ transferId, files: kept.toSorted((a, b) => a.file - b.file) }]
+  return [
+    {
+      transferId,
+      files: whole.toSorted((a, b) => a.file - b.file),
+      unfinished: unfinishedPart(staged.journal)
+    }
+  ]
 }
 
 function download(path: string, bytes: Blob): void {

@@ -1,12 +1,13 @@
 // Staging as the page sees it: everything is done by the disk worker of this link.
 import type { Bytes } from '#core/bytes.ts'
 import { Bug, PlatformError } from '#core/errors.ts'
-import type { StagedFile, Staging, StagingEvent } from '#core/ports.ts'
+import type { Begun, StagedFile, Staging, StagingEvent } from '#core/ports.ts'
+import type { BlockRun } from '#core/transfer/record.ts'
 import type { DiskReply, DiskRequest } from '#core/transfer-messages.ts'
 import type { MemoryInbox } from './memory.ts'
 
-interface Waiting {
-  readonly resolve: () => void
+interface Waiting<Value> {
+  readonly resolve: (value: Value) => void
   readonly reject: (error: Error) => void
 }
 
@@ -15,13 +16,13 @@ export class WorkerStaging implements Staging {
   readonly #worker: Worker
   readonly #memory: MemoryInbox
   readonly #ready: Promise<void>
-  readonly #beginning = new Map<number, Waiting>()
+  readonly #beginning = new Map<number, Waiting<Begun>>()
   readonly #ending = new Map<number, () => void>()
   /** Offers that were begun, or are about to be, and have not ended. */
   readonly #live = new Set<number>()
   /** Done when the worker has put everything away and is gone. */
   readonly #closed: Promise<void>
-  #settleReady: Waiting | undefined
+  #settleReady: Waiting<void> | undefined
   #settleClosed: (() => void) | undefined
   /** Why nothing is taken any more. */
   #over: PlatformError | undefined
@@ -45,33 +46,37 @@ export class WorkerStaging implements Staging {
     })
   }
 
-  async begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<void> {
+  async begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<Begun> {
     this.#live.add(offer)
     await this.#ready
     if (this.#over !== undefined) throw this.#over
     if (!this.#live.has(offer)) throw new PlatformError('aborted')
-    await new Promise<void>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       this.#beginning.set(offer, { resolve, reject })
       this.#post({ type: 'begin', offer, transferId, files })
     })
   }
 
-  take(record: ArrayBuffer): void {
-    this.#post({ type: 'record', record }, [record])
+  take(record: ArrayBuffer, lane: number): void {
+    this.#post({ type: 'record', record, lane }, [record])
+  }
+
+  confirm(offer: number, runs: readonly BlockRun[]): void {
+    this.#post({ type: 'confirm', offer, runs })
   }
 
   dropFile(offer: number, file: number): void {
     this.#post({ type: 'drop-file', offer, file })
   }
 
-  async end(offer: number): Promise<void> {
+  async end(offer: number, keep: boolean): Promise<void> {
     const wasLive = this.#live.delete(offer)
     await this.#ready.catch(() => undefined) // then it is over, and nothing was begun
     if (this.#over !== undefined) return this.#closed
     if (!wasLive) return
     await new Promise<void>((resolve) => {
       this.#ending.set(offer, resolve)
-      this.#post({ type: 'end', offer })
+      this.#post({ type: 'end', offer, keep })
     })
   }
 
@@ -99,7 +104,7 @@ export class WorkerStaging implements Staging {
         this.#settleReady?.resolve()
         break
       case 'begun':
-        takeOut(this.#beginning, reply.offer)?.resolve()
+        takeOut(this.#beginning, reply.offer)?.resolve(reply.begun)
         break
       case 'refused':
         this.#live.delete(reply.offer)

@@ -7,6 +7,7 @@ import type {
   FileState,
   IncomingOffer,
   LinkView,
+  Pause,
   PairErrorCode,
   TransferTrouble,
   TransferView,
@@ -179,7 +180,14 @@ const transferTroubles: Record<TransferTrouble, string> = {
   'storage-full': 'Storage is full: free some space, then send it again',
   'storage-blocked': 'This browser may not store files: leave private browsing, then send it again',
   damaged: 'Kept arriving damaged: send it again',
-  'link-lost': 'The link broke before it was whole: pair again and start it anew'
+  'link-lost': 'The link ended before it was whole: pair again and it goes on'
+}
+
+const pauses: Record<Pause, string> = {
+  here: 'Paused',
+  there: 'Paused on the other device',
+  'storage-full-here': 'Storage is full: free some space and it goes on',
+  'storage-full-there': 'Storage on the other device is full: it goes on when there is room'
 }
 
 const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
@@ -351,6 +359,11 @@ export const strings = {
   },
 
   transfer: {
+    pause: (name: string) => `Pause ${name}`,
+    pauseAll: 'Pause all of them',
+    resume: (name: string) => `Go on with ${name}`,
+    resumeAll: 'Go on with all of them',
+    pauses,
     cancelAll: 'Cancel all of them',
     cancelOffer: 'Cancel this transfer',
     cancelFile: (name: string) => `Cancel ${name}`,
@@ -387,6 +400,9 @@ export const strings = {
   shelf: {
     title: 'Received earlier',
     hint: 'Kept in this browser until you remove them.',
+    here: (stagedBytes: number, totalBytes: number) =>
+      `${formatSize(stagedBytes)} of ${formatSize(totalBytes)} are here`,
+    goesOn: 'It goes on when you pair again and the other device sends it again.',
     save: (name: string) => `Save ${name}`,
     remove: (count: number, name: string) =>
       count === 1 ? `Remove ${name}` : `Remove these ${files(count)}`,

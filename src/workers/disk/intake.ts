@@ -2,17 +2,25 @@
 // it lies on disk, seals files in batches and tells the page (docs/protocol.md §4.5, §4.7).
 import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug, DecodeError, type PlatformCode, PlatformError } from '#core/errors.ts'
-import type { StagedFile, StagingEvent } from '#core/ports.ts'
-import { Assembly, type ChunkFrame, type WholeBlock } from '#core/transfer/assembly.ts'
+import type { Begun, StagedFile, StagingEvent } from '#core/ports.ts'
+import { Assembly, type ChunkFrame, type DigestFrame, type WholeBlock } from '#core/transfer/assembly.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { decodeFrame, type Frame } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, MIB } from '#core/transfer/limits.ts'
+import type { BlockName, BlockRun, HeldBlock } from '#core/transfer/record.ts'
 import type { Place, Receiving } from './place.ts'
 
 /** News may wait this long: each costs the page a task, and each sealing the disk a flush. */
 const NEWS_WAIT_MS = 100
 /** …unless the sender gets this much closer to the end of its credit. */
 const NEWS_BYTES = MIB
+
+/** While the disk is full, it is tried this often whether there is room again. */
+const ROOM_WAIT_MS = 3000
+/** Blocks that came while the disk was full: far more than a sender may have under way. */
+const MAX_MISSED = 65_536
+/** Reading back what an earlier link left gives way to what arrives meanwhile. */
+const CHECKED_AT_ONCE_BYTES = 8 * MIB
 
 /** One accepted offer. `failed`: nothing more of it is taken. */
 interface Offer {
@@ -21,6 +29,8 @@ interface Offer {
   /** Files whose blocks are all right but that are not on record yet. */
   unsealed: number[]
   failed: boolean
+  /** While the disk is full: the blocks that could not be taken. */
+  missed: Map<string, BlockName> | undefined
 }
 
 export interface IntakeOutside {
@@ -30,6 +40,8 @@ export interface IntakeOutside {
   setTimer(waitMs: number, fire: () => void): void
   /** Calls `fire` once every record that has already arrived has been taken. */
   whenIdle(fire: () => void): void
+  /** Lets everything happen that waits to. */
+  rest(): Promise<void>
   emit(event: StagingEvent): void
 }
 
@@ -43,6 +55,8 @@ export class Intake {
   #untoldBytes = 0
   /** Bytes written since the last news, by offer and file. */
   readonly #written = new Map<number, Map<number, number>>()
+  /** Blocks found right since the last news, by offer. */
+  readonly #stored = new Map<number, BlockName[]>()
   /** Since when there is something that has to be told or sealed. */
   #newsSinceMs: number | undefined
   #idleAsked = false
@@ -51,27 +65,36 @@ export class Intake {
     this.#outside = outside
   }
 
-  /** @throws PlatformError storage-full | storage-blocked */
-  async begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<void> {
+  /** Makes an offer's place ready, and returns what an earlier link left there that is still right.
+   *  @throws PlatformError storage-full | storage-blocked */
+  async begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<Begun> {
     if (this.#offers.has(offer) || this.#ended.has(offer)) throw new Bug(`offer ${String(offer)} began twice`)
     const receiving = await this.#outside.place.begin(transferId, files)
     const assembly = new Assembly(
       files.map(({ sizeBytes }) => sizeBytes),
       this.#outside.hash
     )
+    let have: readonly HeldBlock[]
+    try {
+      have = await this.#takeUp(receiving, assembly)
+    } catch (error) {
+      await receiving.finish(true)
+      throw error
+    }
     const empty = [...files.keys()].filter((file) => assembly.isComplete(file))
-    this.#offers.set(offer, { receiving, assembly, unsealed: empty, failed: false })
+    this.#offers.set(offer, { receiving, assembly, unsealed: empty, failed: false, missed: undefined })
     if (empty.length > 0) this.#sealSoon()
+    return { have, dropped: [...receiving.before.dropped] }
   }
 
-  take(record: Bytes): void {
+  /** `lane` is the connection that brought the record. */
+  take(record: Bytes, lane: number): void {
     if (this.#violated) return
     try {
-      this.#takeFrame(decodeFrame(record))
+      this.#takeFrame(decodeFrame(record), lane)
+      this.#consume(record.byteLength)
     } catch (error) {
-      if (!(error instanceof DecodeError)) throw error
-      this.#violated = true
-      this.#emit({ type: 'violation', code: error.code })
+      this.#violate(error)
     }
     // A worker that never comes to rest may never come to its timers either.
     if (this.#newsSinceMs !== undefined && this.#outside.nowMs() - this.#newsSinceMs >= NEWS_WAIT_MS)
@@ -79,35 +102,103 @@ export class Intake {
   }
 
   dropFile(offer: number, file: number): void {
-    this.#offers.get(offer)?.assembly.dropFile(file)
+    const dropping = this.#offers.get(offer)
+    if (dropping === undefined || dropping.assembly.isComplete(file)) return
+    dropping.assembly.dropFile(file)
+    try {
+      dropping.receiving.record([{ kind: 'dropped', file }])
+    } catch (error) {
+      // The worst that comes of it: after a crash the person has to say once more that it is not wanted.
+      if (!(error instanceof PlatformError)) throw error
+    }
   }
 
-  async end(offer: number): Promise<void> {
+  /** No more of this offer. What is not whole stays for another link, or goes. */
+  async end(offer: number, keep: boolean): Promise<void> {
     const ending = this.#offers.get(offer)
     if (ending === undefined) return
     this.#seal(offer, ending)
     this.#tellWritten()
     this.#offers.delete(offer)
     this.#ended.add(offer)
-    await ending.receiving.finish()
+    await ending.receiving.finish(keep)
   }
 
   async close(): Promise<void> {
     this.#violated = true // whatever still comes is for nobody
-    for (const offer of [...this.#offers.keys()]) await this.end(offer)
+    for (const offer of [...this.#offers.keys()]) await this.end(offer, true)
   }
 
-  #takeFrame(frame: Frame): void {
+  /** The sender has these blocks of ours too. @throws DecodeError through a violation */
+  confirm(offer: number, runs: readonly BlockRun[]): void {
+    const confirmed = this.#offers.get(offer)
+    if (confirmed === undefined || this.#violated) return
+    try {
+      for (const run of runs) {
+        const file = confirmed.assembly.confirm(run)
+        if (file === undefined) continue
+        confirmed.unsealed.push(file)
+        this.#sealSoon()
+      }
+    } catch (error) {
+      this.#violate(error)
+    }
+  }
+
+  /** Goes on with what an earlier link left, as far as the disk still has it. @throws PlatformError */
+  async #takeUp(receiving: Receiving, assembly: Assembly): Promise<HeldBlock[]> {
+    const { blocks, dropped, sealed } = receiving.before
+    for (const file of dropped) assembly.dropFile(file)
+    const have = await this.#onDisk(blocks, receiving, assembly)
+    for (const held of have) assembly.restore(held)
+    const damaged = sealed.filter(({ file }) => !assembly.isRestored(file))
+    if (damaged.length > 0) receiving.record(damaged.map(({ file }) => ({ kind: 'reopened', file })))
+    return have
+  }
+
+  async #onDisk(blocks: readonly HeldBlock[], { data }: Receiving, assembly: Assembly): Promise<HeldBlock[]> {
+    const right: HeldBlock[] = []
+    let checkedBytes = 0
+    for (const held of blocks) {
+      if (!assembly.isMissing(held.file, held.block)) continue // of a file that is not wanted
+      const { positionBytes, lengthBytes } = assembly.placeOf(held.file, held.block)
+      if (this.#isOnDisk(data, positionBytes, lengthBytes, held.digest)) right.push(held)
+      checkedBytes += lengthBytes
+      if (checkedBytes < CHECKED_AT_ONCE_BYTES) continue
+      checkedBytes = 0
+      await this.#outside.rest()
+    }
+    return right
+  }
+
+  #isOnDisk(data: Receiving['data'], positionBytes: number, lengthBytes: number, digest: Bytes): boolean {
+    const onDisk = this.#readBack.subarray(0, lengthBytes)
+    const length = data.read(positionBytes, onDisk)
+    return length === lengthBytes && equalBytes(this.#outside.hash(onDisk), digest)
+  }
+
+  #takeFrame(frame: Frame, lane: number): void {
     const offer = this.#offers.get(frame.offer)
     if (offer === undefined && !this.#ended.has(frame.offer)) throw new DecodeError('bad-field', 1)
-    if (frame.type === 'chunk') {
-      if (offer?.failed === false) this.#write(offer, frame)
-      this.#consume(frame.payload.byteLength)
-    } else if (offer?.failed === false) offer.assembly.takeDigest(frame)
+    if (offer === undefined || offer.failed) return
+    if (frame.type === 'digest') this.#announce(offer, frame, lane)
+    else if (offer.missed === undefined) this.#write(offer, frame, lane)
   }
 
-  #write(offer: Offer, frame: ChunkFrame): void {
-    const taken = offer.assembly.takeChunk(frame)
+  #announce(offer: Offer, frame: DigestFrame, lane: number): void {
+    const { file, block } = frame
+    if (offer.missed === undefined) {
+      if (offer.assembly.takeDigest(frame, lane))
+        this.#emit({ type: 'block-replaced', offer: frame.offer, file, block })
+      return
+    }
+    if (!offer.assembly.isMissing(file, block)) return
+    if (offer.missed.size >= MAX_MISSED) throw new DecodeError('too-long', 1)
+    offer.missed.set(nameOf(file, block), { file, block })
+  }
+
+  #write(offer: Offer, frame: ChunkFrame, lane: number): void {
+    const taken = offer.assembly.takeChunk(frame, lane)
     if (taken.do === 'ignore') return
     try {
       offer.receiving.data.write(taken.positionBytes, frame.payload)
@@ -123,24 +214,73 @@ export class Intake {
     offer: Offer,
     { file, block, positionBytes, lengthBytes, digest }: WholeBlock
   ): void {
-    const onDisk = this.#readBack.subarray(0, lengthBytes)
-    const length = offer.receiving.data.read(positionBytes, onDisk)
-    if (length !== lengthBytes || !equalBytes(this.#outside.hash(onDisk), digest)) {
+    if (!this.#isOnDisk(offer.receiving.data, positionBytes, lengthBytes, digest)) {
       const tries = offer.assembly.blockBad(file, block)
       this.#emit({ type: 'block-bad', offer: number, file, block, tries })
-    } else if (offer.assembly.blockVerified(file, block)) {
-      offer.unsealed.push(file)
-      this.#sealSoon()
+      return
     }
+    offer.receiving.record([{ kind: 'block', file, block, digest }])
+    const stored = this.#stored.get(number) ?? []
+    this.#stored.set(number, stored)
+    stored.push({ file, block })
+    if (!offer.assembly.blockVerified(file, block)) return
+    offer.unsealed.push(file)
+    this.#sealSoon()
   }
 
   /** A Bug passes; what the disk said is told once. */
   #fail(number: number, offer: Offer, error: unknown): void {
     if (!(error instanceof PlatformError)) throw error
     if (offer.failed) return
+    if (error.code === 'storage-full') {
+      this.#stall(number, offer)
+      return
+    }
     offer.failed = true
     const code: PlatformCode = error.code
     this.#emit({ type: 'failed', offer: number, code })
+  }
+
+  /** The disk is full: nothing of this offer is written until there is room again. */
+  #stall(number: number, offer: Offer): void {
+    if (offer.missed !== undefined) return
+    const missed = offer.assembly.giveUpUnderWay()
+    offer.missed = new Map(missed.map((name) => [nameOf(name.file, name.block), name]))
+    this.#emit({ type: 'full', offer: number })
+    this.#awaitRoom(number, offer)
+  }
+
+  #awaitRoom(number: number, offer: Offer): void {
+    this.#outside.setTimer(ROOM_WAIT_MS, () => {
+      if (this.#violated || this.#offers.get(number) !== offer || offer.missed === undefined) return
+      const missed = [...offer.missed.values()].filter(({ file, block }) =>
+        offer.assembly.isMissing(file, block)
+      )
+      try {
+        this.#tryRoom(offer, missed)
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error
+        this.#awaitRoom(number, offer)
+        return
+      }
+      offer.missed = undefined
+      this.#emit({ type: 'room', offer: number, blocks: missed })
+      this.#seal(number, offer)
+    })
+  }
+
+  /** Writes nothing where the missed blocks will lie. */
+  #tryRoom(offer: Offer, missed: readonly BlockName[]): void {
+    const [first] = missed
+    if (first === undefined) return
+    const { positionBytes, lengthBytes } = offer.assembly.placeOf(first.file, first.block)
+    offer.receiving.data.write(positionBytes, new Uint8Array(lengthBytes))
+  }
+
+  #violate(error: unknown): void {
+    if (!(error instanceof DecodeError)) throw error
+    this.#violated = true
+    this.#emit({ type: 'violation', code: error.code })
   }
 
   #consume(bytes: number): void {
@@ -186,17 +326,19 @@ export class Intake {
     const files = [...this.#written].flatMap(([offer, byFile]) =>
       [...byFile].map(([file, bytes]) => ({ offer, file, bytes }))
     )
+    const stored = [...this.#stored].map(([offer, blocks]) => ({ offer, blocks }))
     this.#untoldBytes = 0
     this.#written.clear()
-    this.#outside.emit({ type: 'written', consumedBytes: this.#consumedBytes, files })
+    this.#stored.clear()
+    this.#outside.emit({ type: 'written', consumedBytes: this.#consumedBytes, files, stored })
   }
 
   #seal(number: number, offer: Offer): void {
-    if (offer.unsealed.length === 0) return
+    if (offer.unsealed.length === 0 || offer.missed !== undefined) return
     const files = offer.unsealed.map((file) => ({ file, digest: offer.assembly.root(file) }))
-    offer.unsealed = []
     try {
       offer.receiving.seal(files)
+      offer.unsealed = []
       this.#emit({ type: 'sealed', offer: number, files })
     } catch (error) {
       this.#fail(number, offer, error)
@@ -208,4 +350,8 @@ export class Intake {
     this.#tellWritten()
     this.#outside.emit(event)
   }
+}
+
+function nameOf(file: number, block: number): string {
+  return `${String(file)}/${String(block)}`
 }

@@ -7,7 +7,7 @@ import { type KeptFile, MEMORY_CAP_BYTES } from '#core/transfer-messages.ts'
 import type { SealedFile } from '#core/transfer/journal.ts'
 import { dataPositions } from '#core/transfer/layout.ts'
 import { KIB } from '#core/transfer/limits.ts'
-import { type BlockStore, type Place, type Receiving, storing } from './place.ts'
+import { type BlockStore, NOTHING_BEFORE, type Place, type Receiving, storing } from './place.ts'
 
 /** Takes the sealed files of a transfer that has ended. */
 export type Keep = (transferId: string, files: readonly KeptFile<Blob>[]) => void
@@ -37,6 +37,7 @@ export class MemoryPlace implements Place {
 
 class MemoryReceiving implements Receiving {
   readonly data = new MemoryStore()
+  readonly before = NOTHING_BEFORE
   readonly #files: readonly StagedFile[]
   readonly #positions: readonly number[]
   readonly #ended: (kept: readonly KeptFile<Blob>[]) => void
@@ -52,13 +53,17 @@ class MemoryReceiving implements Receiving {
     this.#ended = ended
   }
 
+  record(): void {
+    // nothing here outlives its link
+  }
+
   seal(files: readonly SealedFile[]): void {
     this.#sealed.push(...files.map(({ file }) => file))
   }
 
   finish(): Promise<void> {
     this.#ended(this.#sealed.flatMap((file) => this.#kept(file)))
-    this.data.close()
+    this.data.clear()
     return Promise.resolve()
   }
 
@@ -88,7 +93,7 @@ export class MemoryStore implements BlockStore {
   flush(): void {
     // memory has nothing to wait for
   }
-  close(): void {
+  clear(): void {
     this.#pages.clear()
   }
 

@@ -3,7 +3,7 @@ import { Bug, PlatformError } from '#core/errors.ts'
 import type { Bytes } from '#core/bytes.ts'
 import type { StagedFile } from '#core/ports.ts'
 import type { PlaceName } from '#core/transfer-messages.ts'
-import type { SealedFile } from '#core/transfer/journal.ts'
+import type { Journal, JournalEntry, SealedFile } from '#core/transfer/journal.ts'
 
 /** The data of one transfer. Every method may throw a PlatformError storage-full | storage-blocked. */
 export interface BlockStore {
@@ -12,17 +12,22 @@ export interface BlockStore {
   read(atBytes: number, into: Uint8Array): number
   /** Returns when everything written is safe from a crash. */
   flush(): void
-  close(): void
 }
 
 /** One transfer that is being received. */
 export interface Receiving {
   readonly data: BlockStore
+  /** What an earlier link left. */
+  readonly before: Pick<Journal, 'blocks' | 'dropped' | 'sealed'>
+  /** Notes this for a later link. @throws PlatformError */
+  record(entries: readonly JournalEntry[]): void
   /** Puts on record, safe from a crash, that these files are whole. @throws PlatformError */
   seal(files: readonly SealedFile[]): void
-  /** Keeps what was sealed and deletes the rest. */
-  finish(): Promise<void>
+  /** Keeps what was sealed; the rest stays for another link, or is deleted. */
+  finish(keep: boolean): Promise<void>
 }
+
+export const NOTHING_BEFORE: Receiving['before'] = { blocks: [], dropped: new Set(), sealed: [] }
 
 export interface Place {
   readonly name: PlaceName

@@ -5,8 +5,9 @@ import { Offers } from '#app/offers.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import { Texts } from '#app/texts.svelte.ts'
 import { Transfers } from '#app/transfers.svelte.ts'
-import type { Channel, Peer, PeerState } from '#core/ports.ts'
+import type { Channel, Peer, PeerState, SentStore } from '#core/ports.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
+import type { SentOffers } from '#core/transfer/sent-offers.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { testHash } from '#tests/support/hash.ts'
 import { seeded } from '#tests/support/seeded.ts'
@@ -34,6 +35,7 @@ class FakePeer implements Peer {
   readonly maxMessageBytes = 0
   onState: Peer['onState']
   onDescription: Peer['onDescription']
+  fingerprint: string | undefined
 
   become(at: PeerState['at']): void {
     this.state = { at }
@@ -48,11 +50,23 @@ class FakePeer implements Peer {
   path(): Promise<'host'> {
     return Promise.resolve('host')
   }
-  remoteFingerprint(): undefined {
-    return undefined
+  remoteFingerprint(): string | undefined {
+    return this.fingerprint
   }
   close(): void {
     this.become('ended')
+  }
+}
+
+class FakeSentStore implements SentStore {
+  offers: SentOffers = []
+
+  read(): Promise<SentOffers> {
+    return Promise.resolve(this.offers)
+  }
+  change(decide: (sent: SentOffers) => SentOffers): Promise<void> {
+    this.offers = decide(this.offers)
+    return Promise.resolve()
   }
 }
 
@@ -64,6 +78,8 @@ class Side {
   readonly transfers: Transfers
   readonly connection: Connection
   peer = new FakePeer()
+  readonly sent = new FakeSentStore()
+  isPrivate = false
   readonly #name: string
 
   constructor(name: string, clock: VirtualClock) {
@@ -74,10 +90,13 @@ class Side {
       random: seeded(1),
       appVersion: 'test',
       savesUnasked: false,
+      sent: this.sent,
+      shelf,
       createStaging: () => ({
         onEvent: undefined,
-        begin: () => Promise.resolve(),
+        begin: () => Promise.resolve({ have: [], dropped: [] }),
         take: () => undefined,
+        confirm: () => undefined,
         dropFile: () => undefined,
         end: () => Promise.resolve(),
         close: () => undefined
@@ -90,12 +109,15 @@ class Side {
         const event = `met ${deviceName}`
         if (this.events.at(-1) !== event) this.events.push(event)
       },
-      ended: (reason) => this.events.push(reason)
+      ended: (reason) => this.events.push(reason),
+      leftOver: (files) => {
+        if (files.length > 0) this.events.push(`left over ${String(files.length)}`)
+      }
     })
   }
 
   start(): void {
-    this.connection.start(this.peer, testHash, this.#name)
+    this.connection.start(this.peer, testHash, { ownName: this.#name, isPrivate: this.isPrivate })
   }
   get listed(): string[] {
     return this.transfers.listed.map(({ id, state }) => `${id} ${state}`)
@@ -113,8 +135,11 @@ function made() {
     await new Promise((resolve) => setImmediate(resolve))
     clock.step()
   }
-  const link = async (): Promise<void> => {
-    for (const side of [ann, bob]) side.peer = new FakePeer()
+  const link = async (known = true): Promise<void> => {
+    for (const side of [ann, bob]) {
+      side.peer = new FakePeer()
+      side.peer.fingerprint = known ? 'the same' : undefined
+    }
     for (const channel of ['control', 'data'] as const) {
       ann.peer[channel].other = bob.peer[channel]
       bob.peer[channel].other = ann.peer[channel]
@@ -203,5 +228,50 @@ describe('a connection', () => {
     ann.connection.cancel('2-send-1', undefined)
     await settle()
     expect([ann.listed, bob.offers.listed]).toEqual([['2-send-1 cancelled'], []])
+  })
+})
+
+describe('what a lost link did not bring to its end', () => {
+  const between = async (known: boolean) => {
+    const pair = made()
+    await pair.link()
+    pair.ann.connection.offer([PICKED])
+    await pair.settle()
+    const [first] = pair.bob.offers.listed
+    for (const side of [pair.ann, pair.bob]) side.peer.become('ended')
+    await pair.link(known)
+    return { ...pair, first }
+  }
+
+  test('is offered again to the same device, as the same transfer', async () => {
+    const { ann, bob } = await between(true)
+    expect(ann.listed).toEqual(['2-send-1 waiting'])
+    expect(bob.offers.listed.map(({ files }) => files)).toEqual([[{ path: 'a.txt', sizeBytes: 1 }]])
+    expect(ann.sent.offers.length).toBe(1)
+    expect(ann.events).not.toContain('left over 1')
+  })
+
+  test('is left to the person when another device is there, or one that cannot be known again', async () => {
+    const { ann, bob } = await between(false)
+    expect([ann.listed, bob.offers.listed]).toEqual([['1-send-1 failed'], []])
+    expect(ann.events).toContain('left over 1')
+  })
+
+  test('and is offered by hand is the same transfer too', async () => {
+    const { ann, settle } = await between(false)
+    const before = ann.sent.offers[0]?.transferId
+    ann.connection.offer([PICKED])
+    await settle()
+    expect(ann.sent.offers.map(({ transferId }) => transferId)).toEqual([before])
+    expect(ann.listed).toEqual(['2-send-1 waiting'])
+  })
+
+  test('is known on this visit alone in private mode', async () => {
+    const { ann, link, settle } = made()
+    ann.isPrivate = true
+    await link(false)
+    ann.connection.offer([PICKED])
+    await settle()
+    expect([ann.listed, ann.sent.offers]).toEqual([['1-send-1 waiting'], []])
   })
 })

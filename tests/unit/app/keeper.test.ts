@@ -59,7 +59,7 @@ describe('what is kept', () => {
 
   test('what is removed is gone with the files that came with it', async () => {
     const { keeper, shelf } = await opened()
-    await keeper.discardWith('aa/2')
+    await keeper.discard('aa')
     expect([keeper.shelved.map(({ id }) => id), keeper.has('aa/0'), [...shelf.transfers.keys()]]).toEqual([
       ['bb'],
       false,

@@ -37,19 +37,19 @@ class Visit {
     return first
   }
 
-  offer(from: 'left' | 'right', ...sizesBytes: number[]): void {
+  async offer(from: 'left' | 'right', ...sizesBytes: number[]): Promise<void> {
     this.#pair[from].offer(simFiles(this.#pair.random, sizesBytes))
-    this.settle()
+    await this.settle()
   }
   accept(by: 'left' | 'right', offer: number): void {
     this.#pair[by].raise({ type: 'accept', offer })
   }
   /** Lets everything arrive that is on its way. */
-  settle(): void {
-    this.#pair.clock.drain()
+  settle(): Promise<void> {
+    return this.#pair.drain()
   }
-  lose(): void {
-    this.#pair.cut()
+  async lose(): Promise<void> {
+    await this.#pair.cut()
     this.transfers.show(this.#pair.left.session)
     this.transfers.end()
   }
@@ -60,9 +60,9 @@ class Visit {
 
   /** A transfer that arrives and lies on the shelf. */
   async receive(...sizesBytes: number[]): Promise<void> {
-    this.offer('right', ...sizesBytes)
+    await this.offer('right', ...sizesBytes)
     this.accept('left', 1)
-    this.settle()
+    await this.settle()
     this.transfers.show(this.#pair.left.session)
     await this.rest()
   }
@@ -73,39 +73,39 @@ class Visit {
 }
 
 describe('the list of transfers', () => {
-  test('has what is under way before what is over, and of each the newest first', () => {
+  test('has what is under way before what is over, and of each the newest first', async () => {
     const visit = new Visit()
-    visit.offer('left', 1)
+    await visit.offer('left', 1)
     visit.accept('right', 1)
-    visit.settle()
+    await visit.settle()
     expect(visit.shown).toEqual(['1-send-1 done'])
-    visit.offer('left', 1)
+    await visit.offer('left', 1)
     expect(visit.shown).toEqual(['1-send-2 waiting', '1-send-1 done'])
-    visit.offer('right', 1)
+    await visit.offer('right', 1)
     expect(visit.shown).toEqual(['1-send-2 waiting', '1-send-1 done']) // an offer is not listed here
     expect(visit.transfers.isMoving).toBe(false)
     visit.accept('left', 1)
     expect(visit.shown).toEqual(['1-receive-1 active', '1-send-2 waiting', '1-send-1 done'])
     expect(visit.transfers.isMoving).toBe(true)
-    visit.settle()
+    await visit.settle()
     expect(visit.shown).toEqual(['1-send-2 waiting', '1-receive-1 done', '1-send-1 done'])
   })
 
-  test('keeps what went over a link that is over, below what goes over the next', () => {
+  test('keeps what went over a link that is over, below what goes over the next', async () => {
     const visit = new Visit()
-    visit.offer('left', 1)
+    await visit.offer('left', 1)
     visit.accept('right', 1)
-    visit.settle()
-    visit.offer('right', 1)
+    await visit.settle()
+    await visit.offer('right', 1)
     visit.accept('left', 1)
     expect(visit.shown).toEqual(['1-receive-1 active', '1-send-1 done'])
-    visit.lose()
+    await visit.lose()
     expect(visit.listed).toEqual(['1-receive-1 failed', '1-send-1 done'])
     expect(visit.transfers.listed[0]?.files.map(({ trouble }) => trouble)).toEqual(['link-lost'])
     visit.linkAgain()
-    visit.offer('left', 1)
+    await visit.offer('left', 1)
     expect(visit.shown).toEqual(['2-send-1 waiting', '1-receive-1 failed', '1-send-1 done'])
-    visit.lose()
+    await visit.lose()
     expect(visit.listed).toEqual(['2-send-1 failed', '1-receive-1 failed', '1-send-1 done'])
   })
 })
@@ -113,26 +113,26 @@ describe('the list of transfers', () => {
 describe('a dismissed transfer', () => {
   test('does not come back, on its own link or the next', async () => {
     const visit = new Visit()
-    visit.offer('left', 1)
+    await visit.offer('left', 1)
     visit.accept('right', 1)
-    visit.settle()
-    visit.offer('left', 1)
+    await visit.settle()
+    await visit.offer('left', 1)
     expect(visit.shown).toEqual(['1-send-2 waiting', '1-send-1 done'])
     await visit.transfers.dismiss('1-send-1')
     expect(visit.listed).toEqual(['1-send-2 waiting'])
     expect(visit.shown).toEqual(['1-send-2 waiting'])
-    visit.lose()
+    await visit.lose()
     await visit.transfers.dismiss('1-send-2')
     expect(visit.listed).toEqual([])
     visit.linkAgain()
-    visit.offer('left', 1)
+    await visit.offer('left', 1)
     expect(visit.shown).toEqual(['2-send-1 waiting'])
   })
 
   test('has ended: what is under way stays', async () => {
     const visit = new Visit()
-    visit.offer('left', 1)
-    visit.offer('right', 1)
+    await visit.offer('left', 1)
+    await visit.offer('right', 1)
     visit.accept('left', 1)
     const underWay = ['1-receive-1 active', '1-send-1 waiting']
     expect(visit.shown).toEqual(underWay)
@@ -178,9 +178,9 @@ describe('received files', () => {
 
   test('that turn out to be whole after the link broke are done', async () => {
     const visit = new Visit()
-    visit.offer('right', 5)
+    await visit.offer('right', 5)
     visit.accept('left', 1)
-    visit.lose()
+    await visit.lose()
     expect(visit.listed).toEqual(['1-receive-1 failed'])
     await visit.rest()
     expect(visit.transfers.listed[0]?.files).toMatchObject([

@@ -22,13 +22,13 @@ const refusal = (code: string): unknown => expect.objectContaining({ name: 'Deco
 describe('protocol.md §4.5 chunks become files', () => {
   test('a chunk is written where its file lies in the data', () => {
     const assembly = new Assembly([100, B + 10, 7], testHash)
-    assembly.takeDigest(digest(1, 1))
-    expect(assembly.takeChunk(chunk(1, B, 4))).toEqual({
+    assembly.takeDigest(digest(1, 1), 0)
+    expect(assembly.takeChunk(chunk(1, B, 4), 0)).toEqual({
       do: 'write',
       positionBytes: 100 + B,
       whole: undefined
     })
-    expect(assembly.takeChunk(chunk(1, B + 4, 6))).toEqual({
+    expect(assembly.takeChunk(chunk(1, B + 4, 6), 0)).toEqual({
       do: 'write',
       positionBytes: 100 + B + 4,
       whole: { file: 1, block: 1, positionBytes: 100 + B, lengthBytes: 10, digest: DIGEST }
@@ -37,11 +37,11 @@ describe('protocol.md §4.5 chunks become files', () => {
 
   test('a file is complete when its last block is verified, whichever that is', () => {
     const assembly = new Assembly([B + 1], testHash)
-    assembly.takeDigest(digest(0, 1, OTHER))
-    assembly.takeChunk(chunk(0, B, 1))
+    assembly.takeDigest(digest(0, 1, OTHER), 0)
+    assembly.takeChunk(chunk(0, B, 1), 0)
     expect(assembly.blockVerified(0, 1)).toBe(false)
-    assembly.takeDigest(digest(0, 0))
-    assembly.takeChunk(chunk(0, 0, B))
+    assembly.takeDigest(digest(0, 0), 0)
+    assembly.takeChunk(chunk(0, 0, B), 0)
     expect(assembly.isComplete(0)).toBe(false)
     expect(assembly.blockVerified(0, 0)).toBe(true)
     expect(assembly.isComplete(0)).toBe(true)
@@ -58,30 +58,30 @@ describe('protocol.md §4.5 chunks become files', () => {
   test('a bad block is forgotten, comes again, and its tries are counted', () => {
     const assembly = new Assembly([3, 3], testHash)
     for (const tries of [1, 2]) {
-      assembly.takeDigest(digest(0, 0, tries === 1 ? DIGEST : OTHER))
-      assembly.takeChunk(chunk(0, 0, 3))
+      assembly.takeDigest(digest(0, 0, tries === 1 ? DIGEST : OTHER), 0)
+      assembly.takeChunk(chunk(0, 0, 3), 0)
       expect(assembly.blockBad(0, 0)).toBe(tries)
-      expect(() => assembly.takeChunk(chunk(0, 0, 3))).toThrow(refusal('bad-field'))
+      expect(assembly.takeChunk(chunk(0, 0, 3), 0)).toEqual({ do: 'ignore' })
     }
-    assembly.takeDigest(digest(0, 0))
-    assembly.takeChunk(chunk(0, 0, 3))
+    assembly.takeDigest(digest(0, 0), 0)
+    assembly.takeChunk(chunk(0, 0, 3), 0)
     expect(assembly.blockVerified(0, 0)).toBe(true)
-    assembly.takeDigest(digest(1, 0))
-    assembly.takeChunk(chunk(1, 0, 3))
+    assembly.takeDigest(digest(1, 0), 0)
+    assembly.takeChunk(chunk(1, 0, 3), 0)
     expect(assembly.blockBad(1, 0)).toBe(1)
   })
 
   test('a dropped file is ignored, whatever comes of it; the others go on', () => {
     const assembly = new Assembly([2 * B, 5], testHash)
-    assembly.takeDigest(digest(0, 0))
-    assembly.takeChunk(chunk(0, 0, 9))
+    assembly.takeDigest(digest(0, 0), 0)
+    assembly.takeChunk(chunk(0, 0, 9), 0)
     assembly.dropFile(0)
-    assembly.takeDigest(digest(0, 0, OTHER))
-    assembly.takeDigest(digest(0, 99))
-    expect(assembly.takeChunk(chunk(0, 9, 1))).toEqual({ do: 'ignore' })
-    expect(assembly.takeChunk(chunk(0, 5 * B, 1))).toEqual({ do: 'ignore' })
-    assembly.takeDigest(digest(1, 0))
-    expect(assembly.takeChunk(chunk(1, 0, 5))).toMatchObject({ do: 'write', positionBytes: 2 * B })
+    assembly.takeDigest(digest(0, 0, OTHER), 0)
+    assembly.takeDigest(digest(0, 99), 0)
+    expect(assembly.takeChunk(chunk(0, 9, 1), 0)).toEqual({ do: 'ignore' })
+    expect(assembly.takeChunk(chunk(0, 5 * B, 1), 0)).toEqual({ do: 'ignore' })
+    assembly.takeDigest(digest(1, 0), 0)
+    expect(assembly.takeChunk(chunk(1, 0, 5), 0)).toMatchObject({ do: 'write', positionBytes: 2 * B })
     expect(assembly.isComplete(0)).toBe(false)
   })
 
@@ -91,12 +91,81 @@ describe('protocol.md §4.5 chunks become files', () => {
     expect(assembly.isComplete(0)).toBe(true)
   })
 
-  test('the same digest said twice is harmless', () => {
+  test('a digest begins its block anew, on whatever lane it comes', () => {
     const assembly = new Assembly([4], testHash)
-    assembly.takeDigest(digest(0, 0))
-    assembly.takeChunk(chunk(0, 0, 2))
-    assembly.takeDigest(digest(0, 0))
-    expect(assembly.takeChunk(chunk(0, 2, 2))).toMatchObject({ whole: { digest: DIGEST } })
+    assembly.takeDigest(digest(0, 0), 0)
+    assembly.takeChunk(chunk(0, 0, 2), 0)
+    assembly.takeDigest(digest(0, 0), 1)
+    expect(assembly.takeChunk(chunk(0, 2, 2), 0)).toEqual({ do: 'ignore' })
+    expect(assembly.takeChunk(chunk(0, 0, 4), 1)).toMatchObject({ whole: { digest: DIGEST } })
+  })
+
+  test('what comes of a block that is here already is ignored', () => {
+    const assembly = new Assembly([B + 1, 3], testHash)
+    for (const [file, offset, length] of [
+      [0, 0, B],
+      [1, 0, 3]
+    ] as const) {
+      assembly.takeDigest(digest(file, 0), 0)
+      assembly.takeChunk(chunk(file, offset, length), 0)
+      assembly.blockVerified(file, 0)
+      expect(assembly.takeDigest(digest(file, 0), 1)).toBe(false)
+      expect(assembly.takeChunk(chunk(file, offset, length), 1)).toEqual({ do: 'ignore' })
+    }
+    expect([assembly.isComplete(0), assembly.isComplete(1)]).toEqual([false, true])
+  })
+
+  test('a chunk that belongs to no block on its way is ignored', () => {
+    const assembly = new Assembly([B + 1], testHash)
+    expect(assembly.takeChunk(chunk(0, 0, 5), 0)).toEqual({ do: 'ignore' })
+    assembly.takeDigest(digest(0, 0), 0)
+    expect(assembly.takeChunk(chunk(0, B, 1), 0)).toEqual({ do: 'ignore' })
+  })
+
+  test('blocks that are given up come again', () => {
+    const assembly = new Assembly([2 * B, 5], testHash)
+    assembly.takeDigest(digest(0, 1), 0)
+    assembly.takeChunk(chunk(0, B, 9), 0)
+    assembly.takeDigest(digest(1, 0), 1)
+    expect(assembly.giveUpUnderWay()).toEqual([
+      { file: 0, block: 1 },
+      { file: 1, block: 0 }
+    ])
+    expect(assembly.takeChunk(chunk(0, B + 9, 1), 0)).toEqual({ do: 'ignore' })
+    assembly.takeDigest(digest(1, 0), 0)
+    expect(assembly.takeChunk(chunk(1, 0, 5), 0)).toMatchObject({ whole: { file: 1 } })
+  })
+})
+
+describe('protocol.md §4.11 blocks of an earlier link', () => {
+  test('complete a file only once the sender has confirmed them', () => {
+    const assembly = new Assembly([3 * B], testHash)
+    for (const block of [0, 1, 2]) assembly.restore({ file: 0, block, digest: DIGEST })
+    expect([assembly.isRestored(0), assembly.isComplete(0)]).toEqual([true, false])
+    expect(assembly.confirm({ file: 0, first: 0, count: 2 })).toBe(undefined)
+    expect(assembly.confirm({ file: 0, first: 2, count: 1 })).toBe(0)
+    expect(assembly.root(0)).toEqual(testHash(Uint8Array.of(...DIGEST, ...DIGEST, ...DIGEST)))
+    expect(assembly.confirm({ file: 0, first: 2, count: 1 })).toBe(undefined) // late, and harmless
+  })
+
+  test('give way to another digest, and are then needed whole', () => {
+    const assembly = new Assembly([B + 5], testHash)
+    assembly.restore({ file: 0, block: 0, digest: DIGEST })
+    assembly.restore({ file: 0, block: 1, digest: DIGEST })
+    expect(assembly.takeDigest(digest(0, 1, OTHER), 0)).toBe(true)
+    expect([assembly.isMissing(0, 0), assembly.isMissing(0, 1)]).toEqual([false, true])
+    assembly.takeChunk(chunk(0, B, 5), 0)
+    expect(assembly.blockVerified(0, 1)).toBe(false)
+    expect(assembly.confirm({ file: 0, first: 0, count: 1 })).toBe(0)
+    expect(assembly.root(0)).toEqual(testHash(Uint8Array.of(...DIGEST, ...OTHER)))
+  })
+
+  test('sent although they are the same, they are taken anew', () => {
+    const assembly = new Assembly([5], testHash)
+    assembly.restore({ file: 0, block: 0, digest: DIGEST })
+    expect(assembly.takeDigest(digest(0, 0), 0)).toBe(true)
+    assembly.takeChunk(chunk(0, 0, 5), 0)
+    expect(assembly.blockVerified(0, 0)).toBe(true)
   })
 })
 
@@ -106,99 +175,82 @@ describe('protocol.md §4.5 what a peer may not do', () => {
       'a digest of a file outside the list',
       'bad-field',
       (a) => {
-        a.takeDigest(digest(3, 0))
+        a.takeDigest(digest(3, 0), 0)
       }
     ],
-    ['a chunk of a file outside the list', 'bad-field', (a) => a.takeChunk(chunk(3, 0, 1))],
+    ['a chunk of a file outside the list', 'bad-field', (a) => a.takeChunk(chunk(3, 0, 1), 0)],
     [
       'a digest of a block outside the file',
       'bad-field',
       (a) => {
-        a.takeDigest(digest(0, 2))
+        a.takeDigest(digest(0, 2), 0)
       }
     ],
     [
       'a digest of an empty file',
       'bad-field',
       (a) => {
-        a.takeDigest(digest(1, 0))
+        a.takeDigest(digest(1, 0), 0)
       }
     ],
-    ['a chunk of an empty file', 'bad-field', (a) => a.takeChunk(chunk(1, 0, 1))],
-    ['a chunk before its digest', 'bad-field', (a) => a.takeChunk(chunk(2, 0, 1))],
+    ['a chunk of an empty file', 'bad-field', (a) => a.takeChunk(chunk(1, 0, 1), 0)],
+    ['a chunk that leaves a gap', 'bad-field', (a) => a.takeChunk(chunk(0, 11, 1), 0)],
+    ['a chunk that goes back', 'bad-field', (a) => a.takeChunk(chunk(0, 9, 1), 0)],
+    ['a chunk again', 'bad-field', (a) => a.takeChunk(chunk(0, 0, 10), 0)],
+    ['a chunk across the end of its block', 'too-long', (a) => a.takeChunk(chunk(0, 10, B - 9), 0)],
     [
-      'a chunk before the digest of its block, not of another',
+      'a chunk far outside the file',
       'bad-field',
-      (a) => a.takeChunk(chunk(0, B, 1))
-    ],
-    ['a chunk that leaves a gap', 'bad-field', (a) => a.takeChunk(chunk(0, 11, 1))],
-    ['a chunk that goes back', 'bad-field', (a) => a.takeChunk(chunk(0, 9, 1))],
-    ['a chunk again', 'bad-field', (a) => a.takeChunk(chunk(0, 0, 10))],
-    ['a chunk across the end of its block', 'too-long', (a) => a.takeChunk(chunk(0, 10, B - 9))],
-    ['a chunk far outside the file', 'bad-field', (a) => a.takeChunk(chunk(0, Number.MAX_SAFE_INTEGER, 1))],
-    [
-      'another digest while chunks are under way',
-      'bad-field',
-      (a) => {
-        a.takeDigest(digest(0, 0, OTHER))
-      }
+      (a) => a.takeChunk(chunk(0, Number.MAX_SAFE_INTEGER, 1), 0)
     ],
     [
       'a chunk past the end of the file',
       'too-long',
       (a) => {
-        a.takeDigest(digest(0, 1))
-        a.takeChunk(chunk(0, B, 6))
+        a.takeDigest(digest(0, 1), 0)
+        a.takeChunk(chunk(0, B, 6), 0)
       }
     ],
     [
-      'a digest of a block that is verified',
+      'another digest for a block that is verified',
       'bad-field',
       (a) => {
         finishBlock(a)
-        a.takeDigest(digest(0, 0))
+        a.takeDigest(digest(0, 0, OTHER), 0)
       }
     ],
     [
-      'a chunk of a block that is verified',
+      'confirming what was not there before',
       'bad-field',
       (a) => {
-        finishBlock(a)
-        a.takeChunk(chunk(0, 0, 1))
+        a.confirm({ file: 0, first: 0, count: 1 })
       }
     ],
     [
-      'a digest of a file that is complete',
+      'confirming more than was there before',
       'bad-field',
       (a) => {
-        finishFile(a)
-        a.takeDigest(digest(2, 0))
+        a.restore({ file: 0, block: 1, digest: DIGEST })
+        a.confirm({ file: 0, first: 1, count: 2 ** 32 - 1 })
       }
     ],
     [
-      'a chunk of a file that is complete',
+      'confirming in a file outside the list',
       'bad-field',
       (a) => {
-        finishFile(a)
-        a.takeChunk(chunk(2, 0, 1))
+        a.confirm({ file: 3, first: 0, count: 1 })
       }
     ]
   ]
 
   const finishBlock = (assembly: Assembly): void => {
-    assembly.takeChunk(chunk(0, 10, B - 10))
+    assembly.takeChunk(chunk(0, 10, B - 10), 0)
     assembly.blockVerified(0, 0)
   }
-  const finishFile = (assembly: Assembly): void => {
-    assembly.takeDigest(digest(2, 0))
-    assembly.takeChunk(chunk(2, 0, 3))
-    expect(assembly.blockVerified(2, 0)).toBe(true)
-  }
-
   test.each(violations)('%s: %s', (_, code, commit) => {
     const assembly = new Assembly([B + 5, 0, 3], testHash)
-    assembly.takeDigest(digest(0, 0))
-    assembly.takeChunk(chunk(0, 0, 10))
+    assembly.takeDigest(digest(0, 0), 0)
+    assembly.takeChunk(chunk(0, 0, 10), 0)
     expect(() => {
       commit(assembly)
     }).toThrow(refusal(code))
@@ -206,12 +258,12 @@ describe('protocol.md §4.5 what a peer may not do', () => {
 
   test('announce more blocks than can be under way', () => {
     const assembly = new Assembly([1000 * B, 1], testHash)
-    for (let block = 0; block < MAX_BLOCKS_UNDER_WAY; block++) assembly.takeDigest(digest(0, block))
+    for (let block = 0; block < MAX_BLOCKS_UNDER_WAY; block++) assembly.takeDigest(digest(0, block), 0)
     expect(() => {
-      assembly.takeDigest(digest(1, 0))
+      assembly.takeDigest(digest(1, 0), 0)
     }).toThrow(refusal('too-long'))
     assembly.dropFile(0)
-    assembly.takeDigest(digest(1, 0))
+    assembly.takeDigest(digest(1, 0), 0)
   })
 
   test('declare sizes that cannot be added', () => {
@@ -222,8 +274,8 @@ describe('protocol.md §4.5 what a peer may not do', () => {
 test('a file of any declared size takes memory only for what has arrived', () => {
   const assembly = new Assembly([Number.MAX_SAFE_INTEGER], testHash)
   const block = 2 ** 32 - 1 // the largest number a record can hold; a table of all would be 2^37 bytes
-  assembly.takeDigest(digest(0, block))
-  for (let at = 0; at < B; at += 64 * KIB) assembly.takeChunk(chunk(0, block * B + at, 64 * KIB))
+  assembly.takeDigest(digest(0, block), 0)
+  for (let at = 0; at < B; at += 64 * KIB) assembly.takeChunk(chunk(0, block * B + at, 64 * KIB), 0)
   expect(assembly.blockVerified(0, block)).toBe(false)
 })
 
@@ -268,10 +320,10 @@ test('files cut anyhow, their blocks mixed and some of them damaged, come out th
         const take = (record: Bytes): void => {
           const frame = decodeFrame(record)
           if (frame.type === 'digest') {
-            assembly.takeDigest(frame)
+            assembly.takeDigest(frame, 0)
             return
           }
-          const taken = assembly.takeChunk(frame)
+          const taken = assembly.takeChunk(frame, 0)
           if (taken.do !== 'write') throw new Error('ignored')
           data.set(frame.payload, taken.positionBytes)
           if (taken.whole === undefined) return

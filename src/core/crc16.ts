@@ -1,5 +1,5 @@
-// The check at the end of a card (protocol.md §2.1): CRC-16/CCITT-FALSE, the one with polynomial 0x1021 and
-// start value 0xFFFF, neither reflected nor inverted. It catches a mistyped digit; it proves nothing.
+// The check at the end of a card (docs/protocol.md §2.1) and of an entry of the journal (§4.7): CRC-16/CCITT-FALSE, the one
+// with polynomial 0x1021 and start value 0xFFFF, neither reflected nor inverted. It catches accidents; it proves nothing.
 
 const POLYNOMIAL = 0x1021
 export const CHECK_BYTES = 2

@@ -1,0 +1,89 @@
+// What this device has offered and what may be offered again under the same id, so that it goes on where it stopped:
+// docs/protocol.md §4.11. Kept in the browser's storage, which other versions may have written to: refused as a whole unless
+// every part is what this version would have written.
+import { MAX_FILES_PER_OFFER } from './limits.ts'
+import { isValidPath } from './path.ts'
+import type { ManifestEntry } from './record.ts'
+
+const VERSION = 1
+const TRANSFER_ID = /^[0-9a-f]{32}$/
+const FIELDS = ['path', 'sizeBytes', 'modifiedMs']
+/** Older ones give way. */
+export const MAX_SENT_OFFERS = 20
+const MAX_ENTRIES = 2 * MAX_FILES_PER_OFFER
+
+export interface SentOffer {
+  /** Lower-case hex. */
+  readonly transferId: string
+  readonly files: readonly ManifestEntry[]
+}
+
+/** Newest first. */
+export type SentOffers = readonly SentOffer[]
+
+/** Whether two lists name the same files: by path, size and time. A file that has changed has another time. */
+export function isSameManifest(a: readonly ManifestEntry[], b: readonly ManifestEntry[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((entry, number) => {
+      const other = b[number]
+      return (
+        entry.path === other?.path &&
+        entry.sizeBytes === other.sizeBytes &&
+        entry.modifiedMs === other.modifiedMs
+      )
+    })
+  )
+}
+
+export function rememberSent(sent: SentOffers, offer: SentOffer): SentOffers {
+  const all = [offer, ...forgetSent(sent, offer.transferId)].slice(0, MAX_SENT_OFFERS)
+  let entries = 0
+  return all.filter(({ files }) => (entries += files.length) <= MAX_ENTRIES)
+}
+
+export function forgetSent(sent: SentOffers, transferId: string): SentOffers {
+  return sent.filter((offer) => offer.transferId !== transferId)
+}
+
+export function storeSent(offers: SentOffers): unknown {
+  return { version: VERSION, offers }
+}
+
+/** Undefined when `stored` is no such list. */
+export function readStoredSent(stored: unknown): SentOffers | undefined {
+  if (!isRecord(stored, ['version', 'offers']) || stored['version'] !== VERSION) return undefined
+  const { offers } = stored
+  if (!Array.isArray(offers) || offers.length > MAX_SENT_OFFERS) return undefined
+  const sent: unknown[] = offers
+  return sent.every(isSentOffer) ? sent : undefined
+}
+
+function isSentOffer(value: unknown): value is SentOffer {
+  if (!isRecord(value, ['transferId', 'files'])) return false
+  const { transferId, files } = value
+  return (
+    typeof transferId === 'string' &&
+    TRANSFER_ID.test(transferId) &&
+    Array.isArray(files) &&
+    files.length > 0 &&
+    files.length <= MAX_FILES_PER_OFFER &&
+    files.every(isEntry)
+  )
+}
+
+function isEntry(value: unknown): value is ManifestEntry {
+  if (!isRecord(value, FIELDS)) return false
+  const { path, sizeBytes, modifiedMs } = value
+  return typeof path === 'string' && isValidPath(path) && isCount(sizeBytes) && isCount(modifiedMs)
+}
+
+function isRecord(value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false
+  const keys = Object.keys(value)
+  return keys.length === fields.length && fields.every((field) => keys.includes(field))
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}

@@ -1,0 +1,35 @@
+// What this device has offered, in IndexedDB. Where nothing can be kept, a transfer goes on only while its page lives.
+import { get, update, type UseStore } from 'idb-keyval'
+import type { SentStore } from '#core/ports.ts'
+import { readStoredSent, type SentOffers, storeSent } from '#core/transfer/sent-offers.ts'
+import { inTime } from './kept.ts'
+
+const KEY = 'sent-offers'
+
+export class BrowserSentStore implements SentStore {
+  readonly #store: UseStore
+
+  constructor(store: UseStore) {
+    this.#store = store
+  }
+
+  async read(): Promise<SentOffers> {
+    try {
+      return offersIn(await inTime(() => get<unknown>(KEY, this.#store)))
+    } catch {
+      return []
+    }
+  }
+
+  async change(decide: (sent: SentOffers) => SentOffers): Promise<void> {
+    try {
+      await inTime(() => update<unknown>(KEY, (before) => storeSent(decide(offersIn(before))), this.#store))
+    } catch {
+      // then it cannot go on after a crash; nothing else is lost
+    }
+  }
+}
+
+function offersIn(stored: unknown): SentOffers {
+  return readStoredSent(stored) ?? []
+}
