@@ -16,7 +16,7 @@ import type { LinkView } from './view.ts'
 /** Screens are told at most this often: more than an eye can follow costs the transfer time. */
 const REFRESH_MS = 200
 
-const NO_LINK: LinkView = { state: 'none', path: undefined }
+const NO_LINK: LinkView = { state: 'none', path: undefined, lanes: 0 }
 
 export type LinkEnd = CloseReason | 'link-lost'
 
@@ -166,7 +166,8 @@ export class Connection {
     this.#runner = undefined
     this.#isUp = false
     // A goodbye is no accident: only what ended unasked is a lost link.
-    this.#link = reason === 'left' || reason === 'peer-left' ? NO_LINK : { state: 'lost', path: undefined }
+    this.#link =
+      reason === 'left' || reason === 'peer-left' ? NO_LINK : { state: 'lost', path: undefined, lanes: 0 }
     this.#owner.ended(reason)
   }
 
@@ -181,9 +182,9 @@ export class Connection {
 
   #refresh(): void {
     if (this.#runner === undefined) return
-    const { session, interrupted, path } = this.#runner
+    const { session, interrupted, path, laneCount } = this.#runner
     const { offers, transfers } = this.#lists
-    this.#link = { state: interrupted ? 'lost' : 'up', path }
+    this.#link = { state: interrupted ? 'lost' : 'up', path, lanes: laneCount }
     if (session.peer !== undefined) this.#owner.greeted(session.peer.deviceName)
     offers.show(session.incoming)
     transfers.show(session)

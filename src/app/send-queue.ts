@@ -4,14 +4,23 @@ import type { Bytes } from '#core/bytes.ts'
 import type { Channel } from '#core/ports.ts'
 
 /** Enough for the browser's network side to stay busy; far below the 16 MiB at which browsers refuse. */
-const HIGH_MARK_BYTES = 4 * 1024 * 1024
+export const HIGH_MARK_BYTES = 4 * 1024 * 1024
 
 export class SendQueue {
+  /** No record is handed over while the channel's buffer holds more than this. */
+  highMarkBytes: number
   readonly #channel: Channel
   #tail: Promise<void> = Promise.resolve()
+  #handedBytes = 0
 
-  constructor(channel: Channel) {
+  constructor(channel: Channel, highMarkBytes = HIGH_MARK_BYTES) {
     this.#channel = channel
+    this.highMarkBytes = highMarkBytes
+  }
+
+  /** Bytes that have left for the network so far. */
+  get wireBytes(): number {
+    return this.#handedBytes - this.#channel.bufferedBytes
   }
 
   /** Resolves when every record has been handed to the channel; rejects when the channel closed before. */
@@ -24,8 +33,9 @@ export class SendQueue {
 
   async #hand(records: readonly Bytes[]): Promise<void> {
     for (const record of records) {
-      if (this.#channel.bufferedBytes > HIGH_MARK_BYTES) await this.#channel.drained()
+      if (this.#channel.bufferedBytes > this.highMarkBytes) await this.#channel.drained()
       this.#channel.send(record)
+      this.#handedBytes += record.byteLength
     }
   }
 }

@@ -13,6 +13,7 @@ import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import { encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
+import { Lanes } from './lanes.ts'
 import type { Platform } from './platform.ts'
 import type { Interrupted } from './resends.ts'
 import { SendQueue } from './send-queue.ts'
@@ -48,8 +49,8 @@ export class SessionRunner {
   readonly #owner: SessionOwner
   readonly #staging: Staging
   readonly #control: SendQueue
-  /** The data channels of the connections that are up, by lane. */
-  readonly #lanes = new Map<number, SendQueue>()
+  /** The data channels of all connections. */
+  readonly #lanes: Lanes
   readonly #queue: SessionEvent[] = []
   /** Bytes of data records that have arrived, and of those that the staging has taken. */
   #takenBytes = 0
@@ -64,8 +65,21 @@ export class SessionRunner {
     this.#owner = owner
     this.#staging = platform.createStaging()
     this.#control = new SendQueue(peer.control)
-    this.#lanes.set(0, new SendQueue(peer.data))
     this.session = new Session({ appVersion: platform.appVersion, deviceName: owner.ownName }, hash)
+    this.#lanes = new Lanes(peer, platform.peers, platform.clock, {
+      session: this.session,
+      raise: (event) => {
+        this.raise(event)
+      },
+      took: (record, lane) => {
+        this.#take(record, lane)
+      }
+    })
+  }
+
+  /** Connections that carry data. */
+  get laneCount(): number {
+    return this.#lanes.count
   }
 
   start(): void {
@@ -132,6 +146,7 @@ export class SessionRunner {
     } finally {
       this.#running = false
     }
+    this.#lanes.watch()
     this.#owner.changed()
   }
 
@@ -190,15 +205,10 @@ export class SessionRunner {
         void this.#readBlock(effect)
         return
       case 'send-frames':
-        this.#lanes
-          .get(effect.lane)
-          ?.send(effect.frames)
-          .then(
-            () => {
-              this.raise({ type: 'block-sent', lane: effect.lane })
-            },
-            () => undefined // the channel closed: its peer's state tells, and what that means
-          )
+        this.#lanes.send(effect.lane, effect.frames)
+        return
+      case 'lane':
+        this.#lanes.signalled(effect)
         return
       case 'ask':
         void this.#ask(effect)
@@ -297,6 +307,7 @@ export class SessionRunner {
     this.#cancelInterrupted()
     this.#peer.control.onMessage = undefined
     this.#peer.data.onMessage = undefined
+    this.#lanes.close()
     this.#peer.close()
     this.#staging.close()
   }

@@ -102,10 +102,12 @@ export type FailureCode =
   | 'version-mismatch' // the two versions speak different protocols
   | 'internal' // our own mistake
 
-/** `data-state` and `data-path` of `connection`. */
+/** `data-state`, `data-path` and `data-lanes` of `connection`. */
 export interface LinkView {
   readonly state: 'none' | 'up' | 'lost'
   readonly path: 'host' | 'srflx' | 'prflx' | 'relay' | undefined
+  /** Connections between the two devices that carry data; 0 without a link. */
+  readonly lanes: number
 }
 
 /** A file that waits to be sent. */

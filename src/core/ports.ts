@@ -68,9 +68,34 @@ export interface Peer {
   close(): void
 }
 
+export type LanePeerState =
+  | { readonly at: 'connecting' }
+  | { readonly at: 'open' } // its channel is open
+  | { readonly at: 'interrupted' } // was open; may come back
+  | { readonly at: 'ended' } // will never come back
+
+/** One more connection between two devices that are linked, with one channel (docs/protocol.md §4.10). */
+export interface LanePeer {
+  readonly state: LanePeerState
+  readonly channel: Channel
+  onState: ((state: LanePeerState) => void) | undefined
+  /** The complete local offer. @throws PlatformError no-webrtc */
+  offer(): Promise<string>
+  /** Takes the other side's offer; our complete answer.
+   *  @throws DecodeError bad-field when it is of another device, or the browser refuses it
+   *  @throws PlatformError no-webrtc */
+  answer(offerSdp: string): Promise<string>
+  /** Takes the answer to our offer. @throws DecodeError as above */
+  accept(answerSdp: string): Promise<void>
+  close(): void
+}
+
 export interface PeerFactory {
   /** @throws PlatformError no-webrtc */
   create(): Promise<Peer>
+  /** A further connection with the linked device that has this fingerprint, and with no other.
+   *  @throws PlatformError no-webrtc */
+  createLane(theirFingerprint: string): Promise<LanePeer>
 }
 
 /** Who this device is to others: the certificate whose fingerprint its cards carry (docs/protocol.md §2.7). */

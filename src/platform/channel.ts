@@ -2,6 +2,8 @@
 import { PlatformError } from '#core/errors.ts'
 import type { Channel } from '#core/ports.ts'
 
+/** Of the data channel of every connection (docs/protocol.md §4.1). */
+export const DATA_CHANNEL_ID = 1
 /** `drained` resolves at this much: enough to keep the link busy while the sender is woken. */
 const LOW_MARK_BYTES = 1024 * 1024
 
@@ -10,11 +12,13 @@ export class DataChannel implements Channel {
   /** What came before anybody listened: the other side may speak as soon as the channel opens. */
   #backlog: ArrayBuffer[] = []
   readonly #channel: RTCDataChannel
+  readonly #lowMarkBytes: number
 
-  constructor(channel: RTCDataChannel) {
+  constructor(channel: RTCDataChannel, lowMarkBytes = LOW_MARK_BYTES) {
     this.#channel = channel
+    this.#lowMarkBytes = lowMarkBytes
     channel.binaryType = 'arraybuffer'
-    channel.bufferedAmountLowThreshold = LOW_MARK_BYTES
+    channel.bufferedAmountLowThreshold = lowMarkBytes
     channel.addEventListener('message', (event: MessageEvent<unknown>) => {
       // Text is no record of ours: it decodes as an empty record, which is refused.
       const record = event.data instanceof ArrayBuffer ? event.data : new ArrayBuffer(0)
@@ -53,7 +57,7 @@ export class DataChannel implements Channel {
   drained(): Promise<void> {
     const channel = this.#channel
     if (channel.readyState !== 'open') return Promise.reject(new PlatformError('aborted'))
-    if (channel.bufferedAmount <= LOW_MARK_BYTES) return Promise.resolve()
+    if (channel.bufferedAmount <= this.#lowMarkBytes) return Promise.resolve()
     return new Promise((resolve, reject) => {
       const settled = new AbortController()
       const { signal } = settled

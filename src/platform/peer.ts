@@ -1,16 +1,15 @@
-// RTCPeerConnection behind the Peer port: an offer on both sides, gathering with a cap, two negotiated
-// channels. docs/protocol.md §3.3 and §4.1.
+// RTCPeerConnection behind the Peer port: an offer on both sides, two negotiated channels. docs/protocol.md §3.3 and
+// §4.1.
 import { verifiedFingerprint } from '#core/devices/fingerprint.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { Engine, JoinPlan } from '#core/pairing/join-plan.ts'
-import type { Identity, PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
-import { DataChannel } from './channel.ts'
+import type { Identity, LanePeer, PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
+import { DATA_CHANNEL_ID, DataChannel } from './channel.ts'
+import { gathered, localSdp } from './gathering.ts'
+import { BrowserLanePeer } from './lane-peer.ts'
 import { isBarred } from './local-network.ts'
 
-/** Gathering normally takes 120 ms; without permission or network it can hang for ever (docs/field-notes.md). */
-const GATHERING_CAP_MS = 2000
 const CONTROL_CHANNEL_ID = 0
-const DATA_CHANNEL_ID = 1
 /** What every implementation takes (RFC 8841 §6.1), for browsers that do not tell. */
 const DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024
 
@@ -24,9 +23,17 @@ export class BrowserPeers implements PeerFactory {
   }
 
   async create(): Promise<Peer> {
+    return new BrowserPeer(await this.#connection(), this.#engine)
+  }
+
+  async createLane(theirFingerprint: string): Promise<LanePeer> {
+    return new BrowserLanePeer(await this.#connection(), theirFingerprint)
+  }
+
+  async #connection(): Promise<RTCPeerConnection> {
     try {
       const certificate = await this.#identity.certificate()
-      return new BrowserPeer(new RTCPeerConnection({ certificates: [certificate] }), this.#engine)
+      return new RTCPeerConnection({ certificates: [certificate] })
     } catch (cause) {
       throw new PlatformError('no-webrtc', { cause })
     }
@@ -184,26 +191,6 @@ interface Stat {
   readonly localCandidateId?: string
   readonly remoteCandidateId?: string
   readonly candidateType?: PathKind
-}
-
-function gathered(connection: RTCPeerConnection): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(cap)
-      connection.removeEventListener('icegatheringstatechange', check)
-      resolve()
-    }
-    const check = (): void => {
-      if (connection.iceGatheringState === 'complete') done()
-    }
-    const cap = setTimeout(done, GATHERING_CAP_MS)
-    connection.addEventListener('icegatheringstatechange', check)
-    check()
-  })
-}
-
-function localSdp(connection: RTCPeerConnection): string {
-  return connection.localDescription?.sdp ?? ''
 }
 
 function candidatesOf(sdp: string): RTCIceCandidateInit[] {

@@ -84,7 +84,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'connected-opened': [
     'app phase=connected',
     'opened-link state=linked-here',
-    'connection state=up path=host',
+    'connection state=up path=host lanes=1',
     'disconnect',
     ...PICK,
     'text-input',
@@ -117,7 +117,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   connected: [
     'app phase=connected',
-    'connection state=up path=host',
+    'connection state=up path=host lanes=1',
     'disconnect',
     ...PICK,
     'text-input',
@@ -125,7 +125,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   'connected-known': [
     'app phase=connected',
-    'connection state=up path=host',
+    'connection state=up path=host lanes=1',
     'disconnect',
     'peer-device known=true',
     'rename',
@@ -135,7 +135,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   'connected-private': [
     'app phase=connected',
-    'connection state=up path=host',
+    'connection state=up path=host lanes=1',
     'disconnect',
     'peer-device known=false', // not in the list: no name to give
     ...PICK,
@@ -144,7 +144,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   'connected-offer': [
     'app phase=connected',
-    'connection state=up path=host',
+    'connection state=up path=host lanes=1',
     'disconnect',
     'incoming count=3 bytes=62942913',
     'decline',
@@ -190,7 +190,7 @@ describe('a transfer that rests', () => {
 describe('a file row', () => {
   const head = [
     'app phase=connected',
-    'connection state=up path=host',
+    'connection state=up path=host lanes=1',
     'disconnect',
     ...PICK,
     'text-input',

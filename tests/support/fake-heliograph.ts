@@ -32,7 +32,7 @@ const NOTHING: Shown = {
   failure: undefined,
   pairing: NO_PAIRING,
   sighting: undefined,
-  link: { state: 'none', path: undefined },
+  link: { state: 'none', path: undefined, lanes: 0 },
   peerName: undefined,
   peerDevice: undefined,
   ownName: 'Linux computer',

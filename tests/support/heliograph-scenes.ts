@@ -93,7 +93,11 @@ const known = {
 } as const
 const stranger = { ...known, id: 'h', isKnown: false, firstMetMs: undefined } as const
 
-const linked = { phase: 'connected', link: { state: 'up', path: 'host' }, peerName: 'Anna’s Pixel' } as const
+const linked = {
+  phase: 'connected',
+  link: { state: 'up', path: 'host', lanes: 1 },
+  peerName: 'Anna’s Pixel'
+} as const
 const looking = {
   ...NO_PAIRING,
   scanner: { at: 'looking' },
@@ -304,7 +308,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'failed-lost': {
     phase: 'failed',
     failure: 'link-lost',
-    link: { state: 'lost', path: undefined },
+    link: { state: 'lost', path: undefined, lanes: 0 },
     transfers: [broken],
     texts: [{ id: 1, text: 'Door code 4711' }],
     shelf

@@ -153,7 +153,7 @@ function made() {
 
 /** Nobody says yes to it here, so it is never read. */
 const PICKED = { handle: new File(['a'], 'a.txt'), name: 'a.txt', sizeBytes: 1, modifiedMs: 0 }
-const NO_LINK = { state: 'none', path: undefined }
+const NO_LINK = { state: 'none', path: undefined, lanes: 0 }
 
 describe('a connection', () => {
   test('says who is there, by which path, and what is offered and told', async () => {
@@ -162,7 +162,7 @@ describe('a connection', () => {
     expect([bob.events, bob.connection.isUp, bob.connection.link]).toEqual([
       ['met Ann'],
       true,
-      { state: 'up', path: 'host' }
+      { state: 'up', path: 'host', lanes: 1 }
     ])
     ann.connection.offer([PICKED])
     ann.connection.sendText('hello')
@@ -198,7 +198,7 @@ describe('a connection', () => {
     expect([ann.events, ann.connection.isUp, ann.connection.link]).toEqual([
       ['met Bob', 'link-lost'],
       false,
-      { state: 'lost', path: undefined }
+      { state: 'lost', path: undefined, lanes: 0 }
     ])
     expect([ann.listed, bob.offers.listed]).toEqual([['1-send-1 failed'], []])
     ann.connection.forgetLink()

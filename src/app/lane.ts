@@ -1,0 +1,200 @@
+// One further connection of a link, from the first signal to its end: docs/protocol.md §4.10. lanes.ts says when.
+import type { Bytes } from '#core/bytes.ts'
+import type { Clock, LanePeer, PeerFactory } from '#core/ports.ts'
+import { MAX_SDP_BYTES } from '#core/transfer/limits.ts'
+import type { LaneSignal } from '#core/transfer/record.ts'
+import { SendQueue } from './send-queue.ts'
+
+/** Several of these are open at once, and what is in their buffers when one breaks is sent again. */
+export const LANE_HIGH_MARK_BYTES = 1024 * 1024
+/** A connection that comes at all comes within a second or two; the opener gives up first, and says so. */
+const OPENER_WAIT_MS = 6000
+const OTHER_WAIT_MS = 10_000
+/** The others go on without it meanwhile, so there is less patience than with the first. */
+const INTERRUPTED_LIMIT_MS = 3000
+/** From an empty buffer until the receiver has said what it has: what it did not say by then is sent again. */
+const LINGER_MS = 2000
+
+export interface LaneOwner {
+  signal(signal: LaneSignal, sdp: string): void
+  /** It can take blocks. */
+  up(): void
+  /** A record of the other side. */
+  took(record: ArrayBuffer): void
+  /** The records that it was given have been handed over, and it can take more. */
+  sent(): void
+  /** It is over; told once. `isFailure` unless one of the sides wanted it so. */
+  ended(isFailure: boolean): void
+}
+
+export class Lane {
+  readonly #isOurs: boolean
+  readonly #peers: PeerFactory
+  readonly #clock: Clock
+  readonly #owner: LaneOwner
+  #at: 'making' | 'up' | 'leaving' | 'ended' = 'making'
+  #peer: LanePeer | undefined
+  #queue: SendQueue | undefined
+  #isTaking = false
+  /** While it is made, interrupted or leaving: what happens when that takes too long. */
+  #cancelTimer = (): void => undefined
+
+  constructor(isOurs: boolean, peers: PeerFactory, clock: Clock, owner: LaneOwner) {
+    this.#isOurs = isOurs
+    this.#peers = peers
+    this.#clock = clock
+    this.#owner = owner
+    this.#setTimer(isOurs ? OPENER_WAIT_MS : OTHER_WAIT_MS, () => {
+      this.#fail()
+    })
+  }
+
+  get at(): 'making' | 'up' | 'leaving' | 'ended' {
+    return this.#at
+  }
+  /** Bytes that have left for the network over it. */
+  get wireBytes(): number {
+    return this.#queue?.wireBytes ?? 0
+  }
+
+  /** Begins one of ours. */
+  open(theirFingerprint: string): Promise<void> {
+    return this.#make(theirFingerprint, 'offer', (peer) => peer.offer())
+  }
+
+  /** Takes part in one that the other side opens. */
+  join(theirFingerprint: string, offerSdp: string): Promise<void> {
+    return this.#make(theirFingerprint, 'answer', (peer) => peer.answer(offerSdp))
+  }
+
+  /** The other side's answer to our offer. */
+  async answered(sdp: string): Promise<void> {
+    try {
+      await this.#peer?.accept(sdp)
+    } catch {
+      this.#fail() // of another device, or the browser refused it, or a second answer
+    }
+  }
+
+  send(frames: readonly Bytes[]): void {
+    const queue = this.#queue
+    if (queue === undefined) return
+    this.#isTaking = true
+    queue.send(frames).then(
+      () => {
+        this.#isTaking = false
+        if (this.#at === 'leaving') this.#linger()
+        else if (this.#at === 'up') this.#owner.sent()
+      },
+      () => {
+        this.#fail()
+      }
+    )
+  }
+
+  /** Ends it without loss: it takes no further block, as who is not told `sent` gives it none. */
+  leave(): void {
+    if (this.#at !== 'up') {
+      this.end({ say: true })
+      return
+    }
+    this.#at = 'leaving'
+    if (!this.#isTaking) this.#linger()
+  }
+
+  /** Ends it at once; the other side is told, unless it said so itself or the link ends with it. */
+  end({ say }: { readonly say: boolean }): void {
+    this.#end(say, false)
+  }
+
+  /** The other side does not want it, or no longer. */
+  refused(): void {
+    this.#end(false, this.#at !== 'leaving')
+  }
+
+  async #make(
+    theirFingerprint: string,
+    signal: LaneSignal,
+    describe: (peer: LanePeer) => Promise<string>
+  ): Promise<void> {
+    try {
+      const peer = await this.#peers.createLane(theirFingerprint)
+      if (this.#isOver()) {
+        peer.close()
+        return
+      }
+      this.#peer = peer
+      peer.channel.onMessage = (record) => {
+        this.#owner.took(record)
+      }
+      peer.onState = () => {
+        this.#update(peer)
+      }
+      const sdp = await describe(peer)
+      if (sdp.length > MAX_SDP_BYTES) this.#fail()
+      else if (!this.#isOver()) this.#owner.signal(signal, sdp)
+    } catch {
+      this.#fail() // whatever the browser's reason, this one will not come
+    }
+  }
+
+  #update(peer: LanePeer): void {
+    switch (peer.state.at) {
+      case 'connecting':
+        return
+      case 'open':
+        this.#cancelTimer() // in time, or back again
+        if (this.#at === 'leaving' && !this.#isTaking) this.#linger()
+        if (this.#at !== 'making') return
+        this.#at = 'up'
+        this.#queue = new SendQueue(peer.channel, LANE_HIGH_MARK_BYTES)
+        this.#owner.up()
+        return
+      case 'interrupted':
+        this.#setTimer(INTERRUPTED_LIMIT_MS, () => {
+          this.#fail()
+        })
+        return
+      case 'ended':
+        this.#fail()
+    }
+  }
+
+  #linger(): void {
+    this.#peer?.channel.drained().then(
+      () => {
+        if (this.#at !== 'leaving') return
+        this.#setTimer(LINGER_MS, () => {
+          this.end({ say: true })
+        })
+      },
+      () => undefined // closed: its state tells
+    )
+  }
+
+  #fail(): void {
+    this.#end(true, this.#at !== 'leaving')
+  }
+
+  #end(say: boolean, isFailure: boolean): void {
+    if (this.#at === 'ended') return
+    this.#at = 'ended'
+    this.#cancelTimer()
+    if (this.#peer !== undefined) {
+      this.#peer.onState = undefined
+      this.#peer.channel.onMessage = undefined
+      this.#peer.close()
+    }
+    if (say) this.#owner.signal(this.#isOurs ? 'close' : 'refuse', '')
+    this.#owner.ended(isFailure)
+  }
+
+  #isOver(): boolean {
+    return this.#at === 'ended'
+  }
+
+  #setTimer(waitMs: number, fire: () => void): void {
+    this.#cancelTimer()
+    this.#cancelTimer = this.#clock.setTimer(waitMs, fire)
+  }
+}

@@ -1,0 +1,26 @@
+// What every RTCPeerConnection here does before its description is sent: it gathers to the end.
+
+/** Gathering normally takes 120 ms; without permission or network it can hang for ever (docs/field-notes.md). */
+const GATHERING_CAP_MS = 2000
+
+/** Resolves when every address has been found, or the time for it is up. */
+export function gathered(connection: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(cap)
+      connection.removeEventListener('icegatheringstatechange', check)
+      resolve()
+    }
+    const check = (): void => {
+      if (connection.iceGatheringState === 'complete') done()
+    }
+    const cap = setTimeout(done, GATHERING_CAP_MS)
+    connection.addEventListener('icegatheringstatechange', check)
+    check()
+  })
+}
+
+/** With every candidate that was found so far. */
+export function localSdp(connection: RTCPeerConnection): string {
+  return connection.localDescription?.sdp ?? ''
+}

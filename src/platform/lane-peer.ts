@@ -1,0 +1,92 @@
+// RTCPeerConnection behind the LanePeer port: one more connection between two linked devices. Its descriptions travel
+// over the first one, so this is an ordinary offer and answer. docs/protocol.md §4.10.
+import { DecodeError, PlatformError } from '#core/errors.ts'
+import type { LanePeer, LanePeerState } from '#core/ports.ts'
+import { isLaneOf } from '#core/transfer/lane-description.ts'
+import { DATA_CHANNEL_ID, DataChannel } from './channel.ts'
+import { gathered, localSdp } from './gathering.ts'
+
+/** A quarter of what is buffered on a further connection (docs/protocol.md §4.8). */
+const LOW_MARK_BYTES = 256 * 1024
+
+export class BrowserLanePeer implements LanePeer {
+  readonly channel: DataChannel
+  onState: ((state: LanePeerState) => void) | undefined
+  #state: LanePeerState = { at: 'connecting' }
+  readonly #connection: RTCPeerConnection
+  readonly #channel: RTCDataChannel
+  readonly #theirFingerprint: string
+
+  constructor(connection: RTCPeerConnection, theirFingerprint: string) {
+    this.#connection = connection
+    this.#theirFingerprint = theirFingerprint
+    this.#channel = connection.createDataChannel('data', { negotiated: true, id: DATA_CHANNEL_ID })
+    this.channel = new DataChannel(this.#channel, LOW_MARK_BYTES)
+    const update = (): void => {
+      this.#update()
+    }
+    for (const type of ['open', 'close']) this.#channel.addEventListener(type, update)
+    for (const type of ['iceconnectionstatechange', 'connectionstatechange'])
+      connection.addEventListener(type, update)
+  }
+
+  get state(): LanePeerState {
+    return this.#state
+  }
+
+  offer(): Promise<string> {
+    return this.#describe()
+  }
+
+  async answer(offerSdp: string): Promise<string> {
+    await this.#take('offer', offerSdp)
+    return this.#describe()
+  }
+
+  accept(answerSdp: string): Promise<void> {
+    return this.#take('answer', answerSdp)
+  }
+
+  close(): void {
+    this.onState = undefined
+    this.#state = { at: 'ended' }
+    this.#connection.close()
+  }
+
+  async #take(type: 'offer' | 'answer', sdp: string): Promise<void> {
+    if (!isLaneOf(this.#theirFingerprint, sdp)) throw new DecodeError('bad-field', 0)
+    try {
+      await this.#connection.setRemoteDescription({ type, sdp })
+    } catch (cause) {
+      throw new DecodeError('bad-field', 0, { cause })
+    }
+  }
+
+  async #describe(): Promise<string> {
+    try {
+      await this.#connection.setLocalDescription()
+    } catch (cause) {
+      throw new PlatformError('no-webrtc', { cause })
+    }
+    await gathered(this.#connection)
+    return localSdp(this.#connection)
+  }
+
+  #update(): void {
+    const next = this.#read()
+    if (next.at === this.#state.at) return
+    this.#state = next
+    this.onState?.(next)
+  }
+
+  #read(): LanePeerState {
+    if (this.#state.at === 'ended') return this.#state
+    const { connectionState, iceConnectionState } = this.#connection
+    const { readyState } = this.#channel
+    if (connectionState === 'closed' || connectionState === 'failed' || iceConnectionState === 'failed')
+      return { at: 'ended' }
+    if (readyState === 'closing' || readyState === 'closed') return { at: 'ended' }
+    if (readyState === 'connecting') return { at: 'connecting' }
+    return iceConnectionState === 'disconnected' ? { at: 'interrupted' } : { at: 'open' }
+  }
+}
