@@ -3,7 +3,7 @@
 
 /**
  * `wasm-unsafe-eval`: the QR decoder and the hashes are WebAssembly. `blob:` and `data:` pictures: the code as
- * an image. Trusted Types: Svelte makes its templates under its own policy; `default` is ours and lets scripts
+ * an image. Frames of this origin: an archive that is saved is requested in a hidden one. Trusted Types: Svelte makes its templates under its own policy; `default` is ours and lets scripts
  * of this origin through (src/platform/trusted-types.ts).
  * @type {Readonly<Record<string, readonly string[]>>}
  */
@@ -18,7 +18,7 @@ const CONTENT_SECURITY_POLICY = {
   'manifest-src': ["'self'"],
   'font-src': ["'none'"],
   'object-src': ["'none'"],
-  'frame-src': ["'none'"],
+  'frame-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'require-trusted-types-for': ["'script'"],

@@ -16,6 +16,7 @@ import { browserKind, deviceName, engine } from '#platform/quirks.ts'
 import { remembered } from '#platform/remembered.ts'
 import { makeScanner } from '#platform/scanner.ts'
 import { BrowserSentStore } from '#platform/sent-offers.ts'
+import { BrowserSaver } from '#platform/saving/saver.ts'
 import { registerServiceWorker } from '#platform/service-worker.ts'
 import { choosePlace } from '#platform/sinks/choose.ts'
 import { claimInbox } from '#platform/sinks/inbox.ts'
@@ -29,6 +30,7 @@ import { trustOwnScripts } from '#platform/trusted-types.ts'
 import App from '#ui/App.svelte'
 import DiskWorker from '#workers/disk.ts?worker'
 import { openHash128 } from '#workers/hash.ts'
+import SavingWorker from '#workers/saving.ts?worker'
 import ScanWorker from '#workers/scan.ts?worker'
 import SourceWorker from '#workers/source.ts?worker'
 import { version } from '../package.json'
@@ -59,6 +61,7 @@ const app = new HeliographApp({
   linkedCard: links,
   source: new WorkerSource(() => new SourceWorker()),
   shelf: new BrowserShelf(place, memory),
+  saver: new BrowserSaver(() => new SavingWorker(), memory),
   createStaging: () => new WorkerStaging(newDiskWorker, memory),
   loadHash: once(openHash128),
   claimInbox,

@@ -4,7 +4,7 @@ import type { Peer, PickedFile } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
 import type { CloseReason } from '#core/transfer/session-events.ts'
-import { splitTransferId } from './file-id.ts'
+import { fileId, splitTransferId, transferId as transferIdOf } from './file-id.ts'
 import type { Offers } from './offers.svelte.ts'
 import type { Platform } from './platform.ts'
 import { Resends } from './resends.ts'
@@ -50,6 +50,8 @@ export class Connection {
   readonly #owner: ConnectionOwner
   readonly #resends: Resends
   #runner: SessionRunner | undefined
+  /** What was sent on this visit, by the ids that screens know. */
+  readonly #sources = new Map<string, File>()
   #linkCount = 0
   #refreshDue = false
 
@@ -80,8 +82,10 @@ export class Connection {
         texts.add(text)
       },
       idOf: (manifest, underWay) => this.#resends.idOf(manifest, underWay),
-      offered: (transferId, manifest) => {
+      offered: (transferId, manifest, offer, files) => {
         this.#resends.note(transferId, manifest, isPrivate)
+        for (const [file, { handle }] of files.entries())
+          this.#sources.set(fileId(transferIdOf(number, 'send', offer), file), handle)
       },
       sent: (transfer, files) => {
         this.#resends.ended(transfer, files, fingerprint)
@@ -140,6 +144,11 @@ export class Connection {
     const { link, direction, offer } = splitTransferId(transfer)
     if (link !== this.#linkCount) return
     this.#runner?.raise({ type: 'pause', side: direction === 'send' ? 'sender' : 'receiver', offer, on })
+  }
+
+  /** The file that was sent as this one. */
+  sourceOf(file: string): File | undefined {
+    return this.#sources.get(file)
   }
 
   leave(): void {

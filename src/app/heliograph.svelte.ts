@@ -11,10 +11,12 @@ import { Offers } from './offers.svelte.ts'
 import { Outbox } from './outbox.svelte.ts'
 import { PairingRunner } from './pairing-runner.svelte.ts'
 import type { Platform } from './platform.ts'
+import { Savings } from './savings.svelte.ts'
 import { Texts } from './texts.svelte.ts'
 import { Transfers } from './transfers.svelte.ts'
 import type {
   FailureCode,
+  FileSum,
   ForgottenDevice,
   Heliograph,
   IncomingOffer,
@@ -26,6 +28,9 @@ import type {
   Phase,
   QueuedFile,
   ReceivedText,
+  SavingAbilities,
+  SavingView,
+  SavingWay,
   ShelvedTransfer,
   Sighting,
   TransferView
@@ -45,9 +50,11 @@ export class HeliographApp implements Heliograph {
   readonly #outbox = new Outbox()
   readonly #offers: Offers
   readonly #transfers: Transfers
+  readonly #savings: Savings
   readonly #texts = new Texts()
   readonly #connection: Connection
   readonly #links: LinkDesk
+  #askedToPersist = false
 
   constructor(platform: Platform) {
     this.#platform = platform
@@ -55,6 +62,7 @@ export class HeliographApp implements Heliograph {
     this.#keeper = new Keeper(platform.shelf)
     this.#offers = new Offers(platform.shelf)
     this.#transfers = new Transfers(platform, this.#keeper)
+    this.#savings = new Savings(platform, this.#keeper)
     this.#pairing = new PairingRunner(
       platform,
       (peer) => {
@@ -164,6 +172,15 @@ export class HeliographApp implements Heliograph {
   get shelf(): readonly ShelvedTransfer[] {
     return this.#keeper.shelved.filter(({ id }) => !this.#transfers.hasReceived(id))
   }
+  get savingAbilities(): SavingAbilities {
+    return this.#savings.abilities
+  }
+  get savings(): Readonly<Record<string, SavingView>> {
+    return this.#savings.views
+  }
+  get sums(): Readonly<Record<string, FileSum>> {
+    return this.#savings.sums
+  }
   get updateReady(): boolean {
     return this.#updateReady
   }
@@ -269,6 +286,8 @@ export class HeliographApp implements Heliograph {
   }
 
   accept(offer: number): void {
+    if (!this.#askedToPersist) this.#platform.saver.askToPersist()
+    this.#askedToPersist = true
     this.#connection.accept(offer)
   }
 
@@ -292,8 +311,20 @@ export class HeliographApp implements Heliograph {
     void this.#transfers.save([id])
   }
 
-  saveAll(transfer: string): void {
-    void this.#transfers.saveAll(transfer)
+  saveAll(id: string, way: SavingWay): void {
+    const shelved = this.#keeper.shelved.find((transfer) => transfer.id === id)?.files
+    const files = this.#transfers.savable(id) ?? shelved ?? []
+    void this.#savings.save(id, files, way).then(() => {
+      this.#transfers.refreshKept()
+    })
+  }
+
+  stopSaving(transfer: string): void {
+    this.#savings.stop(transfer)
+  }
+
+  computeSum(id: string): void {
+    void this.#savings.sum(id, this.#connection.sourceOf(id))
   }
 
   dismissTransfer(id: string): void {

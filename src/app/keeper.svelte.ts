@@ -83,6 +83,20 @@ export class Keeper {
     }
   }
 
+  /** Where these files lie: files of one transfer. Undefined when one is not kept. */
+  placeOf(
+    ids: readonly string[]
+  ): { readonly transferId: string; readonly files: readonly number[] } | undefined {
+    const places = ids.flatMap((id) => this.#places.get(id) ?? [])
+    const [first] = places
+    if (first === undefined || places.length < ids.length) return undefined
+    return { transferId: first.transferId, files: places.map(({ file }) => file) }
+  }
+
+  noteSaved(ids: readonly string[]): void {
+    for (const id of ids) this.#saved.add(id)
+  }
+
   /** Deletes what is kept of a transfer. One that cannot be deleted stays listed. */
   async discard(transferId: string): Promise<void> {
     try {

@@ -13,6 +13,7 @@ import type {
   Staging,
   WallClock
 } from '#core/ports.ts'
+import type { Saver } from '#core/saving/saver.ts'
 import type { BrowserKind, Camera, Cues, PageState, Scanner, StillReader } from '#core/scan-ports.ts'
 import type { LinkedCard, OpenTabs } from '#core/tab-ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
@@ -34,6 +35,7 @@ export interface Platform {
   readonly linkedCard: LinkedCard
   readonly source: Source<File>
   readonly shelf: Shelf
+  readonly saver: Saver<File>
   /** One for each link. */
   createStaging(): Staging
   /** Ready once the hash module has loaded. */

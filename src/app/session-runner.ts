@@ -31,7 +31,12 @@ export interface SessionOwner {
   text(text: string): void
   /** The id under which just these files were offered before, unless it is one of these. */
   idOf(manifest: readonly ManifestEntry[], underWay: ReadonlySet<string>): Promise<Bytes | undefined>
-  offered(transferId: Bytes, manifest: readonly ManifestEntry[]): void
+  offered(
+    transferId: Bytes,
+    manifest: readonly ManifestEntry[],
+    offer: number,
+    files: readonly PickedFile<File>[]
+  ): void
   /** An offer of ours is over. */
   sent(transfer: OutgoingTransfer, files: readonly PickedFile<File>[]): void
   /** All of an incoming offer that was received is on disk and may be read from now on. */
@@ -124,7 +129,7 @@ export class SessionRunner {
   #offer(transferId: Bytes, manifest: readonly ManifestEntry[], files: readonly PickedFile<File>[]): number {
     const offer = this.session.outgoing.length + 1
     this.#sources.set(offer, files)
-    this.#owner.offered(transferId, manifest)
+    this.#owner.offered(transferId, manifest, offer, files)
     this.raise({ type: 'offer', transferId, manifest })
     return offer
   }

@@ -8,7 +8,7 @@ import { fileId, transferId } from './file-id.ts'
 import type { Keeper } from './keeper.svelte.ts'
 import type { Platform } from './platform.ts'
 import { incomingView, keptView, outgoingView } from './transfer-views.ts'
-import type { TransferView } from './view.ts'
+import type { FileView, TransferView } from './view.ts'
 
 /** Files of one offer that are saved without being asked; more would be a flood of downloads. */
 const MAX_SAVED_UNASKED = 10
@@ -83,7 +83,8 @@ export class Transfers {
     const id = transferId(link, 'receive', transfer.offer)
     const kept = await this.#keeper.keep(hex(transfer.transferId), (file) => fileId(id, file))
     this.#showKept()
-    if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED) await this.save(kept)
+    const hasFolders = transfer.files.some(({ entry }) => entry.path.includes('/')) // would be lost that way
+    if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED && !hasFolders) await this.save(kept)
   }
 
   async save(files: readonly string[]): Promise<void> {
@@ -91,10 +92,14 @@ export class Transfers {
     this.#showKept()
   }
 
-  /** Every file of a transfer that was not saved yet. */
-  async saveAll(id: string): Promise<void> {
-    const files = this.#find(id)?.files ?? []
-    await this.save(files.filter((file) => file.canSave && !file.saved).map((file) => file.id))
+  /** The files of a transfer that can be saved; undefined when it is not listed. */
+  savable(id: string): readonly FileView[] | undefined {
+    return this.#find(id)?.files.filter(({ canSave }) => canSave)
+  }
+
+  /** Shows what was saved by others. */
+  refreshKept(): void {
+    this.#showKept()
   }
 
   /** Takes a finished transfer off the list, and deletes what it keeps. */

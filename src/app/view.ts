@@ -3,6 +3,8 @@
 import type { Trouble, TroubleCode } from '#core/pairing/diagnosis.ts'
 import type { Hint } from '#core/qr/hint.ts'
 import type { Zoom } from '#core/qr/zoom.ts'
+import type { SavingAbilities, SavingWay } from '#core/saving/choose.ts'
+import type { SavingProgress, SavingTrouble } from '#core/saving/saver.ts'
 import type { Corners } from '#core/scan-messages.ts'
 import type { BrowserKind } from '#core/scan-ports.ts'
 
@@ -184,6 +186,19 @@ export type Pause =
   | 'storage-full-here' // it goes on when there is room
   | 'storage-full-there'
 
+export type { SavingAbilities, SavingTrouble, SavingWay }
+
+/** What has become of the files of a transfer that are saved together. */
+export type SavingView = { readonly way: SavingWay } & (
+  SavingProgress | { readonly at: 'saved' } | { readonly at: 'failed'; readonly trouble: SavingTrouble }
+)
+
+/** SHA-256 of a file, for people to compare with a sum from elsewhere. */
+export type FileSum =
+  | { readonly at: 'computing'; readonly doneBytes: number }
+  | { readonly at: 'done'; readonly sha256: string }
+  | { readonly at: 'failed' } // it cannot be read any more
+
 export interface ReceivedText {
   readonly id: number
   readonly text: string
@@ -258,6 +273,12 @@ export interface Heliograph {
   readonly transfers: readonly TransferView[]
   readonly texts: readonly ReceivedText[]
   readonly shelf: readonly ShelvedTransfer[]
+  /** What received files can be saved with. */
+  readonly savingAbilities: SavingAbilities
+  /** By the id of a transfer, listed or on the shelf: how saving all of it goes. */
+  readonly savings: Readonly<Record<string, SavingView>>
+  /** By the id of a file. */
+  readonly sums: Readonly<Record<string, FileSum>>
   /** A newer build is ready; it is taken when the person says so and no link is up. */
   readonly updateReady: boolean
   /** True once the app works without its server. */
@@ -305,8 +326,12 @@ export interface Heliograph {
   pauseTransfer(transferId: string, on: boolean): void
   /** Hands a received file to the person. */
   save(fileId: string): void
-  /** Hands over every file of a transfer that was not handed over yet. */
-  saveAll(transferId: string): void
+  /** Hands over the files of a transfer, listed or on the shelf, together. One after another, and shared, only those
+   *  that were not handed over yet. */
+  saveAll(transferId: string, way: SavingWay): void
+  stopSaving(transferId: string): void
+  /** Computes the SHA-256 of a file that was sent or received. */
+  computeSum(fileId: string): void
   /** Removes a finished transfer from the list, and what it keeps in this browser. */
   dismissTransfer(transferId: string): void
   dismissText(textId: number): void

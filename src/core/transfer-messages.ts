@@ -65,6 +65,7 @@ export interface KeptFile<Blob> {
   readonly file: number
   readonly path: string
   readonly sizeBytes: number
+  readonly modifiedMs: number
   readonly blob: Blob
 }
 

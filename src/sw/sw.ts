@@ -1,8 +1,9 @@
 /// <reference lib="webworker" />
 // The service worker: keeps the whole app in the cache so that it runs with no network at all, and takes an
-// update when the person asks for it. It does nothing else: files never pass through here.
+// update when the person asks for it. Of files only those pass through here that a page saves as one archive.
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import type { PrecacheEntry } from 'workbox-precaching'
+import { Downloads } from './downloads.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Filled in by the build: every file of the app with its revision. */
@@ -13,10 +14,16 @@ cleanupOutdatedCaches()
 // The app is one page, so a query (a campaign tag, a launcher's mark) never selects another file.
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] })
 
+const downloads = new Downloads(self.registration.scope)
+
 // Comes after Workbox's own listener and sees only what that one left alone: an address in this scope that is
 // no file of the app. The network may know it; with no network, the app is better than the browser's error page.
 self.addEventListener('fetch', (event) => {
-  if (event.request.mode === 'navigate') event.respondWith(fetchOrApp(event.request))
+  if (downloads.covers(event.request.url)) {
+    const { response, done } = downloads.answer(event.request)
+    event.respondWith(response)
+    event.waitUntil(done)
+  } else if (event.request.mode === 'navigate') event.respondWith(fetchOrApp(event.request))
 })
 
 async function fetchOrApp(request: Request): Promise<Response> {
@@ -37,6 +44,7 @@ self.addEventListener('activate', (event) => {
 // An update waits until the page says so: replacing the app under a running transfer would end it.
 self.addEventListener('message', (event) => {
   const data: unknown = event.data
+  downloads.hear(data, event.ports[0])
   if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING') {
     event.waitUntil(self.skipWaiting())
   }

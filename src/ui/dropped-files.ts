@@ -1,6 +1,7 @@
 // The files in a drop or a paste, folders walked. A picked folder gives its files a `webkitRelativePath`; a
 // dropped one does not (WHATWG File and Directory Entries §2.2), so it is put there, and whoever reads a File
-// finds the path in one place.
+// finds the path in one place. A folder with nothing in it is a file of no bytes whose path ends in "/", as it travels
+// (docs/protocol.md §4.6).
 
 /** @throws DOMException when a folder cannot be read */
 export async function filesIn(data: DataTransfer): Promise<File[]> {
@@ -11,35 +12,49 @@ export async function filesIn(data: DataTransfer): Promise<File[]> {
   const files: File[] = []
   for (const item of taken) {
     if (item instanceof File) files.push(item)
-    else if (item !== null) await walk(item, files)
+    else if (item !== null) await walk([item], files)
   }
   return files
 }
 
-async function walk(entry: FileSystemEntry, files: File[]): Promise<void> {
-  if (isFile(entry)) {
-    const file = await new Promise<File>((resolve, reject) => {
-      entry.file(resolve, reject)
-    })
-    const path = entry.fullPath.replace(/^\//, '')
-    if (path.includes('/')) Object.defineProperty(file, 'webkitRelativePath', { value: path })
-    files.push(file)
-  } else if (isDirectory(entry)) {
-    for (const child of await children(entry)) await walk(child, files)
+/** Files of one portion are asked for together, else ten thousand would take too long; but never more than that, or
+ *  the page would stand still until the last answer. */
+async function walk(entries: readonly FileSystemEntry[], files: File[]): Promise<void> {
+  const found = await Promise.all(entries.map(async (entry) => (isFile(entry) ? fileOf(entry) : entry)))
+  for (const item of found) {
+    if (item instanceof File) files.push(item)
+    else if (isDirectory(item)) await walkFolder(item, files)
   }
 }
 
 /** A reader hands out a folder in portions (Chromium: 100 entries) until one is empty. */
-async function children(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+async function walkFolder(folder: FileSystemDirectoryEntry, files: File[]): Promise<void> {
   const reader = folder.createReader()
-  const all: FileSystemEntry[] = []
-  for (;;) {
-    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => {
+  const portion = (): Promise<FileSystemEntry[]> =>
+    new Promise((resolve, reject) => {
       reader.readEntries(resolve, reject)
     })
-    if (portion.length === 0) return all
-    all.push(...portion)
-  }
+  let entries = await portion()
+  // The time of a folder is not told.
+  if (entries.length === 0)
+    files.push(withPath(new File([], folder.name, { lastModified: 0 }), `${pathOf(folder)}/`))
+  for (; entries.length > 0; entries = await portion()) await walk(entries, files)
+}
+
+async function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  const file = await new Promise<File>((resolve, reject) => {
+    entry.file(resolve, reject)
+  })
+  const path = pathOf(entry)
+  return path.includes('/') ? withPath(file, path) : file
+}
+
+function pathOf(entry: FileSystemEntry): string {
+  return entry.fullPath.replace(/^\//, '')
+}
+
+function withPath(file: File, path: string): File {
+  return Object.defineProperty(file, 'webkitRelativePath', { value: path })
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

@@ -43,9 +43,9 @@ export function splitName(name: string): { head: string; tail: string } {
   return { head: characters.slice(0, cut).join(''), tail: characters.slice(cut).join('') }
 }
 
-/** The folder part of a relative path, without the last slash, and the name. */
+/** The folder part of a relative path, without the last slash, and the name; that of an empty folder ends in "/". */
 export function splitPath(path: string): { folder: string; name: string } {
-  const slash = path.lastIndexOf('/')
+  const slash = path.lastIndexOf('/', path.length - 2)
   return slash === -1
     ? { folder: '', name: path }
     : { folder: path.slice(0, slash), name: path.slice(slash + 1) }

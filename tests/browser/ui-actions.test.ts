@@ -346,7 +346,7 @@ test('several received files are saved with one press', () => {
   const waiting = transfer({ direction: 'receive', state: 'done', files: received })
   const mounted = new MountedApp({ ...SCENES['connected'], transfers: [waiting] })
   mounted.named('Save all 2 files').click()
-  expect(mounted.app.asked).toEqual([['saveAll', waiting.id]])
+  expect(mounted.app.asked).toEqual([['saveAll', waiting.id, 'each']])
 })
 
 test('disconnect', () => {
@@ -428,5 +428,67 @@ describe('devices', () => {
       'New device: it chose this name itself',
       'New device, though its name is one you know: make sure it is the one you mean'
     ])
+  })
+})
+
+describe('saving a whole transfer', () => {
+  const received = transfer({
+    id: 't',
+    direction: 'receive',
+    state: 'done',
+    files: [
+      file({ id: 'a', path: 'trip/a', state: 'done', digest: 'ab', canSave: true }),
+      file({ id: 'b', path: 'trip/b', state: 'done', digest: 'ab', canSave: true })
+    ]
+  })
+  const ways = (mounted: MountedApp): (string | undefined)[] =>
+    mounted.all('save-all').map(({ dataset }) => dataset['way'])
+
+  test('offers the best way, and the others when asked for', () => {
+    const mounted = new MountedApp({ ...SCENES['connected'], transfers: [received] })
+    expect(ways(mounted)).toEqual(['folder'])
+    mounted.one('other-ways').click()
+    mounted.show({})
+    expect(ways(mounted)).toEqual(['folder', 'zip', 'each'])
+    mounted.named('Save as one zip').click()
+    mounted.show({})
+    expect(ways(mounted)).toEqual(['folder'])
+    expect(mounted.app.asked).toEqual([['saveAll', 't', 'zip']])
+  })
+
+  test('shows how it goes and can be stopped; then what came of it', () => {
+    const mounted = new MountedApp({
+      ...SCENES['connected'],
+      transfers: [received],
+      savings: { t: { way: 'folder', at: 'writing', doneBytes: 1, totalBytes: 4 } }
+    })
+    expect([mounted.one('saving').dataset['state'], ways(mounted)]).toEqual(['writing', []])
+    mounted.one('stop-saving').click()
+    expect(mounted.app.asked).toEqual([['stopSaving', 't']])
+    mounted.show({ savings: { t: { way: 'folder', at: 'finishing' } } })
+    expect(mounted.one('saving').dataset['state']).toBe('finishing')
+    mounted.show({ savings: { t: { way: 'folder', at: 'failed', trouble: 'full' } } })
+    expect([mounted.one('saving').textContent.trim(), ways(mounted)]).toEqual([
+      'There is not enough room there. Free some space or choose another place, then save again.',
+      ['folder']
+    ])
+  })
+
+  test('works for what was received earlier', () => {
+    const mounted = scene('welcome-full')
+    mounted.one('save-all').click()
+    expect(mounted.app.asked).toEqual([['saveAll', 'together', 'folder']])
+  })
+
+  test('a SHA-256 is computed when asked for, and can be selected', () => {
+    const mounted = new MountedApp({ ...SCENES['connected'], transfers: [received] })
+    mounted.all('digest')[0]?.click()
+    mounted.show({})
+    mounted.one('compute-sha256').click()
+    expect(mounted.app.asked).toEqual([['computeSum', 'a']])
+    mounted.show({ sums: { a: { at: 'computing', doneBytes: 2_100_000 } } })
+    expect(mounted.all('compute-sha256')).toEqual([])
+    mounted.show({ sums: { a: { at: 'done', sha256: 'c0ffee' } } })
+    expect(mounted.one('sha256').textContent).toBe('c0ffee')
   })
 })

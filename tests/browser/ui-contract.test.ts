@@ -12,6 +12,8 @@ const TAKE = ['their-card', 'join', 'paste-card', 'card-image-input']
 const UNFINISHED = 'unfinished bytes=312000000 total=1912000000'
 const OWN = ['own-device', 'rename', 'private-mode']
 const PICK = ['file-input', 'folder-input']
+/** Of the shelf's transfer with a folder. */
+const TOGETHER = ['save-all way=folder', 'other-ways']
 const SOUND = 'sound state=on'
 
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +27,15 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...OWN
   ],
   // no `send` with nobody there
-  'welcome-full': ['app phase=idle', 'connection state=none', ...PICK, ...START, UNFINISHED, ...OWN],
+  'welcome-full': [
+    'app phase=idle',
+    'connection state=none',
+    ...PICK,
+    ...START,
+    ...TOGETHER,
+    UNFINISHED,
+    ...OWN
+  ],
   preparing: ['app phase=preparing', 'connection state=none'],
   drawing: ['app phase=pairing', 'connection state=none', SOUND, 'scanner state=starting', ...TAKE],
   pairing: [
@@ -161,8 +171,10 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...START,
     'received-text',
     'transfer name=whole.mov direction=receive state=done bytes=4200000 total=4200000 digest=00112233445566778899aabbccddeeff',
+    'digest',
     'save',
     'transfer name=half.mov direction=receive state=failed bytes=2100000 total=4200000',
+    ...TOGETHER,
     UNFINISHED
   ]
 }
@@ -233,8 +245,24 @@ describe('a file row', () => {
     expect(new MountedApp({ ...linked, transfers: [sent, got] }).contract()).toEqual([
       ...head,
       'transfer name=photo.jpg direction=send state=done bytes=9 total=9 digest=ab',
+      'digest',
       'transfer name=photo.jpg direction=receive state=done bytes=9 total=9 digest=ab',
+      'digest',
       'save'
+    ])
+  })
+
+  test('of an empty folder has neither of them', () => {
+    const done = { state: 'done', sizeBytes: 0, digest: 'ab', canSave: true } as const
+    const got = transfer({
+      direction: 'receive',
+      state: 'done',
+      files: [file({ ...done, path: 'trip/empty/' })]
+    })
+    expect(new MountedApp({ ...linked, transfers: [got] }).contract().slice(head.length)).toEqual([
+      'save-all way=folder',
+      'other-ways',
+      'transfer name=trip/empty/ direction=receive state=done bytes=0 total=0 digest=ab'
     ])
   })
 

@@ -6,7 +6,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { PNG } from 'pngjs'
-import type { FileState, PairErrorCode, Phase, TroubleCode } from '#app/view.ts'
+import type { FileState, PairErrorCode, Phase, SavingWay, TroubleCode } from '#app/view.ts'
 import type { BrowserOptions, Engine, TestBrowser } from './browsers.ts'
 import { startBrowser } from './browsers.ts'
 import type { TestFile } from './files.ts'
@@ -190,6 +190,15 @@ export class Device {
     await this.page.getByTestId('folder-input').setInputFiles(path)
   }
 
+  /** Drops files and folders on the page, from outside the browser. Chromium only: no other protocol has it. */
+  async drop(...paths: readonly string[]): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page)
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data })
+    await session.detach()
+  }
+
   async send(): Promise<void> {
     await this.page.getByTestId('send').click()
   }
@@ -256,6 +265,25 @@ export class Device {
     const saved = this.savedFile({ timeoutMs })
     await this.transfer(name).getByTestId('save').click()
     return saved
+  }
+
+  /** Saves everything of a received transfer in this way, and returns where it lies now. */
+  async saveAll(way: SavingWay, { timeoutMs = PATIENCE_MS } = {}): Promise<string> {
+    const saved = this.savedFile({ timeoutMs })
+    const button = this.page.getByTestId('save-all').and(this.page.locator(`[data-way=${way}]`))
+    const others = this.page.getByTestId('other-ways')
+    await others.waitFor()
+    if (!(await button.isVisible())) await others.click()
+    await button.click()
+    return saved
+  }
+
+  /** The SHA-256 that the person asks for, of a file under way or finished. */
+  async computeSum(name: string): Promise<string> {
+    const row = this.transfer(name)
+    await row.getByTestId('digest').click()
+    await row.getByTestId('compute-sha256').click()
+    return row.getByTestId('sha256').innerText()
   }
 
   /** The next file that the browser saves. Call it before what makes it save. */

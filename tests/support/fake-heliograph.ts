@@ -1,6 +1,6 @@
 // A Heliograph that shows what it is told and writes down what it is asked. Its properties are reactive as the
 // real one's are.
-import type { Heliograph, PairingView } from '#app/view.ts'
+import type { Heliograph, PairingView, SavingWay } from '#app/view.ts'
 import { createSubscriber } from 'svelte/reactivity'
 
 /** The part of a Heliograph that is data: what the screens show. */
@@ -45,6 +45,9 @@ const NOTHING: Shown = {
   transfers: [],
   texts: [],
   shelf: [],
+  savingAbilities: { picksFolders: true, streamsDownloads: true, sharesFiles: false, downloads: true },
+  savings: {},
+  sums: {},
   updateReady: false,
   offlineReady: false,
   otherTabOpen: false,
@@ -125,6 +128,15 @@ export class FakeHeliograph implements Heliograph {
   }
   get shelf() {
     return this.#read().shelf
+  }
+  get savingAbilities() {
+    return this.#read().savingAbilities
+  }
+  get savings() {
+    return this.#read().savings
+  }
+  get sums() {
+    return this.#read().sums
   }
   get updateReady() {
     return this.#read().updateReady
@@ -211,8 +223,14 @@ export class FakeHeliograph implements Heliograph {
   save(fileId: string): void {
     this.asked.push(['save', fileId])
   }
-  saveAll(transferId: string): void {
-    this.asked.push(['saveAll', transferId])
+  saveAll(transferId: string, way: SavingWay): void {
+    this.asked.push(['saveAll', transferId, way])
+  }
+  stopSaving(transferId: string): void {
+    this.asked.push(['stopSaving', transferId])
+  }
+  computeSum(fileId: string): void {
+    this.asked.push(['computeSum', fileId])
   }
   dismissTransfer(transferId: string): void {
     this.asked.push(['dismissTransfer', transferId])

@@ -62,7 +62,7 @@ const shelf = [
   },
   {
     id: 'unfinished',
-    files: [{ id: 'unfinished/0', path: 'trip/plan.txt', sizeBytes: 812 }],
+    files: [],
     unfinished: {
       paths: [LONG_NAME, 'trip/film.mp4', 'trip/map.pdf'],
       stagedBytes: 312_000_000,
@@ -192,6 +192,31 @@ const many = transfer({
   )
 })
 
+/** A received folder, an empty one in it. */
+const folder = transfer({
+  id: 't5',
+  direction: 'receive',
+  state: 'done',
+  files: (
+    [
+      ['trip/day 1/beach.jpg', 3_482_113],
+      [`trip/day 1/${LONG_NAME}`, 18_230_400],
+      ['trip/日本語 ☀️.txt', 812],
+      ['trip/later/', 0]
+    ] as const
+  ).map(([path, sizeBytes], index) =>
+    file({
+      id: `t5/${String(index)}`,
+      path,
+      sizeBytes,
+      doneBytes: sizeBytes,
+      state: 'done',
+      digest: DIGEST,
+      canSave: true
+    })
+  )
+})
+
 const offer = {
   id: 7,
   files: [
@@ -304,6 +329,28 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     ]
   },
   'connected-many': { ...linked, transfers: [many], shelf },
+  'connected-folder': {
+    ...linked,
+    transfers: [folder],
+    outbox: [...queue, { id: 9, path: 'trip/later/', sizeBytes: 0 }]
+  },
+  'connected-saving': {
+    ...linked,
+    transfers: [folder, received],
+    savings: {
+      t5: { way: 'folder', at: 'writing', doneBytes: 9_000_000, totalBytes: 21_713_325 },
+      t2: { way: 'zip', at: 'failed', trouble: 'full' }
+    }
+  },
+  'connected-saved': {
+    ...linked,
+    transfers: [folder],
+    savings: {
+      t5: { way: 'folder', at: 'saved' },
+      together: { way: 'zip', at: 'finishing' }
+    },
+    shelf
+  },
   'failed-early': { phase: 'failed', failure: 'timed-out' },
   'failed-lost': {
     phase: 'failed',

@@ -10,7 +10,7 @@ import type { StagedFile, UnfinishedPart } from '#core/ports.ts'
 import { blockCount, blockRange } from './blocks.ts'
 import { dataPositions } from './layout.ts'
 import { DIGEST_BYTES, MAX_FILES_PER_OFFER, MAX_MANIFEST_PATH_BYTES, MAX_PATH_BYTES } from './limits.ts'
-import { isValidPath } from './path.ts'
+import { isValidEntry } from './path.ts'
 import type { HeldBlock } from './record.ts'
 
 const MAGIC = new TextEncoder().encode('HGIJ')
@@ -127,10 +127,11 @@ function readHeader(input: ByteReader): StagedFile[] {
   for (let file = 0; file < count; file++) {
     const at = input.offset
     const path = input.text(MAX_PATH_BYTES)
-    if (!isValidPath(path)) throw new DecodeError('bad-text', at)
     pathBytes += input.offset - at - 2
     if (pathBytes > MAX_MANIFEST_PATH_BYTES) throw new DecodeError('too-long', at)
-    files.push({ path, sizeBytes: input.u53(), modifiedMs: input.u53() })
+    const sizeBytes = input.u53()
+    if (!isValidEntry(path, sizeBytes)) throw new DecodeError('bad-text', at)
+    files.push({ path, sizeBytes, modifiedMs: input.u53() })
   }
   dataPositions(files.map(({ sizeBytes }) => sizeBytes)) // refuses sizes that cannot be added
   return files

@@ -16,7 +16,7 @@ import {
   BLOCK_BYTES,
   TRANSFER_ID_BYTES
 } from './limits.ts'
-import { isValidPath } from './path.ts'
+import { isValidEntry } from './path.ts'
 
 /** docs/protocol.md §4.9: peers of another protocol version part at once, in words. */
 export const PROTOCOL_VERSION = 2
@@ -366,8 +366,9 @@ function writeEntry(out: ByteWriter, entry: ManifestEntry): void {
 function readEntry(input: ByteReader): ManifestEntry {
   const at = input.offset
   const path = input.text(MAX_PATH_BYTES)
-  if (!isValidPath(path)) throw new DecodeError('bad-text', at)
-  return { path, sizeBytes: input.u53(), modifiedMs: input.u53() }
+  const sizeBytes = input.u53()
+  if (!isValidEntry(path, sizeBytes)) throw new DecodeError('bad-text', at)
+  return { path, sizeBytes, modifiedMs: input.u53() }
 }
 
 function writeBlockName(out: ByteWriter, { file, block }: BlockName): void {

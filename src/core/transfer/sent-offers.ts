@@ -2,7 +2,7 @@
 // docs/protocol.md §4.11. Kept in the browser's storage, which other versions may have written to: refused as a whole unless
 // every part is what this version would have written.
 import { MAX_FILES_PER_OFFER } from './limits.ts'
-import { isValidPath } from './path.ts'
+import { isValidEntry } from './path.ts'
 import type { ManifestEntry } from './record.ts'
 
 const VERSION = 1
@@ -75,7 +75,9 @@ function isSentOffer(value: unknown): value is SentOffer {
 function isEntry(value: unknown): value is ManifestEntry {
   if (!isRecord(value, FIELDS)) return false
   const { path, sizeBytes, modifiedMs } = value
-  return typeof path === 'string' && isValidPath(path) && isCount(sizeBytes) && isCount(modifiedMs)
+  return (
+    typeof path === 'string' && isCount(sizeBytes) && isCount(modifiedMs) && isValidEntry(path, sizeBytes)
+  )
 }
 
 function isRecord(value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> {

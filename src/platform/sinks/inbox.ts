@@ -4,7 +4,6 @@ import { PlatformError } from '#core/errors.ts'
 import { inspectTransfer, type Journal, type StagedTransfer } from '#core/transfer/journal.ts'
 import {
   DATA_FILE,
-  dataPositions,
   INBOX_DIRECTORY,
   INBOX_LOCK,
   JOURNAL_FILE,
@@ -97,29 +96,20 @@ async function readTransfer(
   }
 }
 
-/** The bytes of a sealed file, which stay on disk. @throws PlatformError storage-blocked */
-export async function sealedFile(
+/** What is kept of a transfer, and the file that holds it. @throws PlatformError storage-blocked */
+export async function stagedData(
   inbox: FileSystemDirectoryHandle,
-  transferId: string,
-  file: number
-): Promise<{ readonly path: string; readonly bytes: Blob }> {
+  transferId: string
+): Promise<{ readonly journal: Journal; readonly data: File }> {
   try {
     const home = await inbox.getDirectoryHandle(transferId)
     const data = await openFile(home, DATA_FILE)
     const staged = (await readTransfer(home, transferId))?.staged
     if (staged?.at !== 'kept' || data === undefined) throw new PlatformError('storage-blocked')
-    return cut(staged.journal, data, file)
+    return { journal: staged.journal, data }
   } catch (error) {
     throw error instanceof PlatformError ? error : new PlatformError('storage-blocked', { cause: error })
   }
-}
-
-function cut(journal: Journal, data: File, file: number): { path: string; bytes: Blob } {
-  const staged = journal.files[file]
-  if (staged === undefined || !journal.sealed.some((sealed) => sealed.file === file))
-    throw new PlatformError('storage-blocked')
-  const start = dataPositions(journal.files.map(({ sizeBytes }) => sizeBytes))[file] ?? 0
-  return { path: staged.path, bytes: data.slice(start, start + staged.sizeBytes) }
 }
 
 async function openFile(home: FileSystemDirectoryHandle, name: string): Promise<File | undefined> {

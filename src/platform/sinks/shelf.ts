@@ -5,7 +5,6 @@ import { PlatformError } from '#core/errors.ts'
 import type { Shelf, ShelvedStaging, StagedFile } from '#core/ports.ts'
 import { MEMORY_CAP_BYTES } from '#core/transfer-messages.ts'
 import { isSameList, unfinishedPart } from '#core/transfer/journal.ts'
-import { saveName } from '#core/transfer/save-name.ts'
 import type { Choice } from './choose.ts'
 import {
   claimInbox,
@@ -15,16 +14,11 @@ import {
   type RestingTransfer,
   restingTransfer,
   restingTransfers,
-  sealedFile,
   whileResting
 } from './inbox.ts'
+import { download } from './download.ts'
 import type { MemoryInbox } from './memory.ts'
-
-/** A browser starts to read what a download points at when it gets round to it, some only after the person
- *  has answered a question, and says nothing when it has. */
-const DOWNLOAD_START_MS = 60_000
-/** Never a type that a browser would show, and run, in our origin. */
-const OPAQUE = 'application/octet-stream'
+import { bytesOf, withReceived } from './staged.ts'
 
 export class BrowserShelf implements Shelf {
   readonly #place: () => Promise<Choice>
@@ -76,16 +70,10 @@ export class BrowserShelf implements Shelf {
   }
 
   async save(transferId: string, file: number): Promise<void> {
-    const kept = this.#memory.blob(transferId, file)
-    if (kept !== undefined) {
-      download(kept.path, kept.blob)
-      return
-    }
-    const inbox = await openInbox()
-    if (inbox === undefined) throw new PlatformError('storage-blocked')
-    const sealed = await whileResting(transferId, () => sealedFile(inbox, transferId, file))
-    if (sealed === undefined) throw new PlatformError('storage-blocked')
-    download(sealed.path, sealed.bytes)
+    await withReceived(this.#memory, transferId, [file], ([received]) => {
+      if (received !== undefined) download(received.path, bytesOf(received))
+      return Promise.resolve()
+    })
   }
 
   async discard(transferId: string): Promise<void> {
@@ -104,30 +92,16 @@ export class BrowserShelf implements Shelf {
 
 function shelved({ transferId, staged }: RestingTransfer): ShelvedStaging[] {
   if (staged.at !== 'kept') return []
-  const { files, sealed } = staged.journal
-  const whole = sealed.flatMap(({ file }) => {
-    const found = files[file]
+  const { files: listed, sealed } = staged.journal
+  const kept = sealed.flatMap(({ file }) => {
+    const found = listed[file]
     return found === undefined ? [] : [{ file, path: found.path, sizeBytes: found.sizeBytes }]
   })
   return [
     {
       transferId,
-      files: whole.toSorted((a, b) => a.file - b.file),
+      files: kept.toSorted((a, b) => a.file - b.file),
       unfinished: unfinishedPart(staged.journal)
     }
   ]
-}
-
-function download(path: string, bytes: Blob): void {
-  const url = URL.createObjectURL(bytes.slice(0, bytes.size, OPAQUE))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = saveName(path)
-  link.hidden = true
-  document.body.append(link)
-  link.click()
-  link.remove()
-  setTimeout(() => {
-    URL.revokeObjectURL(url)
-  }, DOWNLOAD_START_MS)
 }

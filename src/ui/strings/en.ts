@@ -7,8 +7,10 @@ import type {
   FileState,
   IncomingOffer,
   LinkView,
-  Pause,
   PairErrorCode,
+  Pause,
+  SavingTrouble,
+  SavingWay,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -24,6 +26,13 @@ function counted(count: number, one: string, other: string): string {
 }
 
 const files = (count: number): string => counted(count, 'file', 'files')
+const emptyFolders = (count: number): string => counted(count, 'empty folder', 'empty folders')
+
+/** What travels together: empty folders are counted apart. */
+const items = (count: number, folders = 0): string => {
+  if (folders === 0) return files(count)
+  return count === 0 ? emptyFolders(folders) : `${files(count)} and ${emptyFolders(folders)}`
+}
 
 /** What the other device calls itself, at the start of a sentence and within one. */
 type Peer = string | undefined
@@ -190,6 +199,21 @@ const pauses: Record<Pause, string> = {
   'storage-full-there': 'Storage on the other device is full: it goes on when there is room'
 }
 
+const savingTroubles: Record<SavingTrouble, string> = {
+  refused: 'The browser did not allow saving there. Try again and allow it, or choose another way.',
+  full: 'There is not enough room there. Free some space or choose another place, then save again.',
+  unreadable:
+    'Some of these files cannot be read at the moment. Wait until nothing is being received, then try again.'
+}
+
+const savedAs: Record<SavingWay, string> = {
+  folder: 'Saved to the folder you chose',
+  zip: 'Saved with your downloads',
+  'zip-in-memory': 'Saved with your downloads',
+  each: 'Saved with your downloads',
+  share: 'Handed to the other app'
+}
+
 const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space': 'Not enough free space. Decline, make room, then ask for it again.',
   'no-storage': 'This browser may not store files. Decline, leave private browsing, then ask for it again.'
@@ -216,23 +240,24 @@ const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
 
 const transferStates: Record<
   TransferView['direction'],
-  Record<TransferView['state'], (count: number, peer: Peer) => string>
+  Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
 > = {
   send: {
-    waiting: (count, peer) => `Offered ${files(count)}. Waiting for ${them(peer)} to accept`,
-    active: (count) => `Sending ${files(count)}`,
-    done: (count) => `Delivered ${files(count)}`,
-    failed: (count) => `Sending ${files(count)} failed`,
-    cancelled: (count) => `Cancelled sending ${files(count)}`,
-    declined: (count, peer) => `${They(peer)} declined ${files(count)}`
+    waiting: (count, peer, folders) =>
+      `Offered ${items(count, folders)}. Waiting for ${them(peer)} to accept`,
+    active: (count, _peer, folders) => `Sending ${items(count, folders)}`,
+    done: (count, _peer, folders) => `Delivered ${items(count, folders)}`,
+    failed: (count, _peer, folders) => `Sending ${items(count, folders)} failed`,
+    cancelled: (count, _peer, folders) => `Cancelled sending ${items(count, folders)}`,
+    declined: (count, peer, folders) => `${They(peer)} declined ${items(count, folders)}`
   },
   receive: {
-    waiting: (count) => `Getting ready for ${files(count)}`,
-    active: (count) => `Receiving ${files(count)}`,
-    done: (count) => `Received ${files(count)}`,
-    failed: (count) => `Receiving ${files(count)} failed`,
-    cancelled: (count) => `Cancelled receiving ${files(count)}`,
-    declined: (count) => `Declined ${files(count)}`
+    waiting: (count, _peer, folders) => `Getting ready for ${items(count, folders)}`,
+    active: (count, _peer, folders) => `Receiving ${items(count, folders)}`,
+    done: (count, _peer, folders) => `Received ${items(count, folders)}`,
+    failed: (count, _peer, folders) => `Receiving ${items(count, folders)} failed`,
+    cancelled: (count, _peer, folders) => `Cancelled receiving ${items(count, folders)}`,
+    declined: (count, _peer, folders) => `Declined ${items(count, folders)}`
   }
 }
 
@@ -338,17 +363,21 @@ export const strings = {
     hint: 'Drop files or folders anywhere on this page',
     chooseFiles: 'Choose files',
     chooseFolder: 'Choose folder',
-    ready: (count: number, sizeBytes: number) => `${files(count)}, ${formatSize(sizeBytes)}`,
+    ready: (count: number, sizeBytes: number, folders = 0) =>
+      `${items(count, folders)}, ${formatSize(sizeBytes)}`,
     waits: 'They wait here until a device is linked.',
     remove: (name: string) => `Remove ${name}`,
     clear: 'Remove all',
-    send: (count: number, sizeBytes: number) => `Send ${files(count)} · ${formatSize(sizeBytes)}`,
+    send: (count: number, sizeBytes: number, folders = 0) =>
+      `Send ${items(count, count === 0 ? folders : 0)} · ${formatSize(sizeBytes)}`,
     drop: 'Let go to add the files',
+    reading: 'Reading what you dropped …',
     unreadable: 'Some of that could not be read. Use “Choose files” instead.'
   },
 
   offer: {
-    wants: (peer: Peer, count: number) => `${They(peer)} wants to send you ${files(count)}`,
+    wants: (peer: Peer, count: number, folders = 0) =>
+      `${They(peer)} wants to send you ${items(count, folders)}`,
     size: (sizeBytes: number, freeBytes: number | undefined) =>
       freeBytes === undefined
         ? formatSize(sizeBytes)
@@ -369,7 +398,6 @@ export const strings = {
     cancelFile: (name: string) => `Cancel ${name}`,
     save: 'Save',
     saveAgain: 'Save again',
-    saveAll: (count: number) => `Save all ${files(count)}`,
     saveFile: (name: string) => `Save ${name}`,
     saveFileAgain: (name: string) => `Save ${name} again`,
     dismiss: 'Remove',
@@ -381,6 +409,28 @@ export const strings = {
     speed: formatSpeed,
     timeLeft: (durationMs: number) => `${formatDuration(durationMs)} left`,
     amount: (doneBytes: number, totalBytes: number) => `${formatSize(doneBytes)} of ${formatSize(totalBytes)}`
+  },
+
+  saving: {
+    ways: { folder: 'Save to a folder…', zip: 'Save as one zip', 'zip-in-memory': 'Save as one zip' },
+    each: (count: number) => (count === 1 ? 'Save the file' : `Save all ${files(count)}`),
+    share: (count: number) => (count === 1 ? 'Share the next file…' : `Share ${files(count)}…`),
+    other: 'Other ways',
+    writing: 'Saving',
+    finishing: 'Almost done: the browser is putting the last file in place',
+    stop: 'Stop',
+    saved: savedAs,
+    troubles: savingTroubles
+  },
+
+  digests: {
+    show: 'Digest',
+    showOf: (name: string) => `Digest of ${name}`,
+    transfer: 'Transfer digest (XXH128)',
+    same: 'The same on both devices when the file arrived as it was sent.',
+    compute: 'Compute SHA-256',
+    computing: (percent: string) => `Computing SHA-256: ${percent}`,
+    failed: 'The file cannot be read any more. If it was received, it may have been removed.'
   },
 
   more: {
@@ -403,6 +453,7 @@ export const strings = {
     here: (stagedBytes: number, totalBytes: number) =>
       `${formatSize(stagedBytes)} of ${formatSize(totalBytes)} are here`,
     goesOn: 'It goes on when you pair again and the other device sends it again.',
+    folder: 'Empty folder',
     save: (name: string) => `Save ${name}`,
     remove: (count: number, name: string) =>
       count === 1 ? `Remove ${name}` : `Remove these ${files(count)}`,

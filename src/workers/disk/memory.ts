@@ -70,8 +70,8 @@ class MemoryReceiving implements Receiving {
   #kept(file: number): KeptFile<Blob>[] {
     const staged = this.#files[file]
     if (staged === undefined) return []
-    const { path, sizeBytes } = staged
-    return [{ file, path, sizeBytes, blob: this.data.blob(this.#positions[file] ?? 0, sizeBytes) }]
+    const blob = this.data.blob(this.#positions[file] ?? 0, staged.sizeBytes)
+    return [{ file, ...staged, blob }]
   }
 }
 

@@ -13,7 +13,7 @@ test('the policy starts from nothing and names every exception', () => {
     "manifest-src 'self'",
     "font-src 'none'",
     "object-src 'none'",
-    "frame-src 'none'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { baseName, DistinctPaths, isValidPath, toValidPath } from '#core/transfer/path.ts'
+import {
+  baseName,
+  DistinctPaths,
+  isFolderPath,
+  isValidEntry,
+  isValidPath,
+  toValidPath
+} from '#core/transfer/path.ts'
 
 describe('protocol.md §4.6 paths', () => {
   test.each([
@@ -13,6 +20,9 @@ describe('protocol.md §4.6 paths', () => {
     ['new\nline\u0000', 'new_line_'],
     ['', '_'],
     ['.', '_'],
+    ['/', '_'],
+    ['empty/', 'empty/'],
+    ['a//empty//', 'a/empty/'],
     ['日本語.txt', '日本語.txt'],
     ['lone \ud800 surrogate', 'lone \ufffd surrogate']
   ])('%j travels as %j', (name, path) => {
@@ -21,9 +31,12 @@ describe('protocol.md §4.6 paths', () => {
 
   test.each([
     '',
+    '/',
     '/a',
-    'a/',
+    'a//',
     'a//b',
+    './',
+    'a/../',
     '.',
     '..',
     'a/../b',
@@ -31,9 +44,21 @@ describe('protocol.md §4.6 paths', () => {
     'a\u0000',
     'a\u009f',
     'x'.repeat(256),
-    'a/'.repeat(32) + 'a'
+    'a/'.repeat(32) + 'a',
+    'a/'.repeat(33)
   ])('%j is refused', (path) => {
     expect(isValidPath(path)).toBe(false)
+  })
+
+  test.each([
+    ['a', 1, true],
+    ['a', 0, true],
+    ['a/', 0, true],
+    ['a/'.repeat(32), 0, true],
+    ['a/', 1, false],
+    ['', 0, false]
+  ])('%j of %i bytes may travel: %j', (path, sizeBytes, may) => {
+    expect(isValidEntry(path, sizeBytes)).toBe(may)
   })
 
   test('an over-long name keeps its ending', () => {
@@ -52,6 +77,7 @@ describe('protocol.md §4.6 paths', () => {
           const path = toValidPath(name)
           expect(isValidPath(path)).toBe(true)
           expect(toValidPath(path)).toBe(path)
+          expect(isFolderPath(path)).toBe(name.endsWith('/') && path !== '_')
         }
       ),
       { numRuns: 2000 }
@@ -78,6 +104,17 @@ describe('protocol.md §4.6 paths', () => {
     ])
   })
 
+  test('a folder that is taken gets a number, as does one of a file’s name', () => {
+    expect(distinct('a/b/', 'a/b/', 'c', 'c/', 'd.x/', 'd.x')).toEqual([
+      'a/b/',
+      'a/b (2)/',
+      'c',
+      'c (2)/',
+      'd.x/',
+      'd (2).x'
+    ])
+  })
+
   test('a name with no room for a number gives way to it', () => {
     const long = `${'a'.repeat(251)}.txt`
     expect(distinct(long, long)).toEqual([long, `${'a'.repeat(247)} (2).txt`])
@@ -101,6 +138,6 @@ describe('protocol.md §4.6 paths', () => {
   })
 
   test('the base name is the last segment', () => {
-    expect([baseName('a/b/c.txt'), baseName('c.txt')]).toEqual(['c.txt', 'c.txt'])
+    expect([baseName('a/b/c.txt'), baseName('c.txt'), baseName('a/c/')]).toEqual(['c.txt', 'c.txt', 'c'])
   })
 })

@@ -19,6 +19,7 @@ function folderEntry(fullPath: string, portions: readonly (readonly FileSystemEn
     isFile: false,
     isDirectory: true,
     fullPath,
+    name: fullPath.slice(fullPath.lastIndexOf('/') + 1),
     createReader: () => {
       const left = [...portions]
       return {
@@ -57,8 +58,19 @@ const paths = (files: readonly File[]): string[] => files.map((file) => file.web
 test('files and folders come out in order, folders with their paths', async () => {
   const inner = folderEntry('/trip/day 1', [[fileEntry('/trip/day 1/b.jpg')]])
   const trip = folderEntry('/trip', [[fileEntry('/trip/a.jpg'), inner], [fileEntry('/trip/c.jpg')]])
-  const files = await filesIn(drop(fileEntry('/first.txt'), trip, folderEntry('/empty', [])))
+  const files = await filesIn(drop(fileEntry('/first.txt'), trip))
   expect(paths(files)).toEqual(['first.txt', 'trip/a.jpg', 'trip/day 1/b.jpg', 'trip/c.jpg'])
+})
+
+test('a folder with nothing in it is a file of no bytes with a path of its own', async () => {
+  const trip = folderEntry('/trip', [[folderEntry('/trip/nothing', []), fileEntry('/trip/a.jpg')]])
+  const files = await filesIn(drop(trip, folderEntry('/empty', [])))
+  expect(paths(files)).toEqual(['trip/nothing/', 'trip/a.jpg', 'empty/'])
+  expect(files.map(({ name, size }) => [name, size])).toEqual([
+    ['nothing', 0],
+    ['a.jpg', 0],
+    ['empty', 0]
+  ])
 })
 
 test('a folder larger than one portion comes whole', async () => {

@@ -1,0 +1,127 @@
+// Received files on their way out of this browser, several together; and SHA-256 sums that people ask for.
+import { shareBatch, type SavingAbilities, type SavingWay } from '#core/saving/choose.ts'
+import type { Running, SavingOutcome } from '#core/saving/saver.ts'
+import { isFolderPath } from '#core/transfer/path.ts'
+import type { Keeper } from './keeper.svelte.ts'
+import type { Platform } from './platform.ts'
+import type { FileSum, SavingView } from './view.ts'
+
+/** Screens are told at most this often. */
+const REFRESH_MS = 150
+
+/** A file that may be saved, by the id that screens know. */
+export interface SavableFile {
+  readonly id: string
+  readonly path: string
+  readonly sizeBytes: number
+}
+
+type Views<View> = Readonly<Record<string, View>>
+
+export class Savings {
+  /** By the id of the transfer, of this visit or of an earlier one. */
+  #views = $state.raw<Views<SavingView>>({})
+  /** By the id of the file. */
+  #sums = $state.raw<Views<FileSum>>({})
+  readonly #running = new Map<string, Running<SavingOutcome>>()
+  readonly #platform: Pick<Platform, 'saver' | 'clock'>
+  readonly #keeper: Keeper
+
+  constructor(platform: Pick<Platform, 'saver' | 'clock'>, keeper: Keeper) {
+    this.#platform = platform
+    this.#keeper = keeper
+  }
+
+  get views(): Views<SavingView> {
+    return this.#views
+  }
+  get sums(): Views<FileSum> {
+    return this.#sums
+  }
+  get abilities(): SavingAbilities {
+    return this.#platform.saver.abilities
+  }
+
+  /** Hands these files of a transfer to the person. Everything up to the browser's picker happens at once: it opens
+   *  only in the event of a press. */
+  async save(transfer: string, files: readonly SavableFile[], way: SavingWay): Promise<void> {
+    if (this.#running.has(transfer)) return
+    if (way === 'each') {
+      for (const { id } of this.#unsaved(files)) await this.#keeper.save(id)
+      return
+    }
+    const chosen = way === 'share' ? this.#nextToShare(files) : files
+    const ids = chosen.map(({ id }) => id)
+    const place = this.#keeper.placeOf(ids)
+    if (place === undefined) return
+    let toldMs = -Infinity
+    const running = this.#platform.saver.save(way, place.transferId, place.files, (progress) => {
+      const nowMs = this.#platform.clock.nowMs()
+      if (progress.at === 'writing' && nowMs - toldMs < REFRESH_MS) return
+      toldMs = nowMs
+      if (this.#running.has(transfer)) this.#show(transfer, { way, ...progress })
+    })
+    this.#running.set(transfer, running)
+    const outcome = await running.outcome
+    this.#running.delete(transfer)
+    if (outcome.type === 'saved') this.#keeper.noteSaved(ids)
+    this.#show(transfer, endOf(way, outcome))
+  }
+
+  stop(transfer: string): void {
+    this.#running.get(transfer)?.stop()
+  }
+
+  /** Computes the SHA-256 of a file that was received, or of this source of one that was sent. */
+  async sum(id: string, source: File | undefined): Promise<void> {
+    if (this.#sums[id]?.at === 'computing') return
+    const { saver } = this.#platform
+    const tell = (doneBytes: number): void => {
+      if (this.#sums[id]?.at === 'computing') this.#setSum(id, { at: 'computing', doneBytes })
+    }
+    const place = this.#keeper.placeOf([id])
+    const [file] = place?.files ?? []
+    if (source === undefined && (place === undefined || file === undefined)) return
+    this.#setSum(id, { at: 'computing', doneBytes: 0 })
+    const running =
+      place === undefined || file === undefined
+        ? source && saver.sumOfSource(source, tell)
+        : saver.sumOfReceived(place.transferId, file, tell)
+    const sha256 = await running?.outcome
+    this.#setSum(id, sha256 === undefined ? { at: 'failed' } : { at: 'done', sha256 })
+  }
+
+  /** Those not saved yet, or all of them again; folders cannot be downloaded. */
+  #unsaved(files: readonly SavableFile[]): readonly SavableFile[] {
+    const savable = files.filter(({ path }) => !isFolderPath(path))
+    const unsaved = savable.filter(({ id }) => !this.#keeper.wasSaved(id))
+    return unsaved.length === 0 ? savable : unsaved
+  }
+
+  /** What goes with this tap; the next one takes what is left. */
+  #nextToShare(files: readonly SavableFile[]): readonly SavableFile[] {
+    const left = this.#unsaved(files)
+    return left.slice(0, shareBatch(left.map(({ sizeBytes }) => sizeBytes)))
+  }
+
+  #show(transfer: string, view: SavingView | undefined): void {
+    const { [transfer]: _before, ...others } = this.#views
+    this.#views = view === undefined ? others : { ...others, [transfer]: view }
+  }
+
+  #setSum(id: string, sum: FileSum): void {
+    this.#sums = { ...this.#sums, [id]: sum }
+  }
+}
+
+/** What stays on screen: nothing when the person stopped it, who knows. */
+function endOf(way: SavingWay, outcome: SavingOutcome): SavingView | undefined {
+  switch (outcome.type) {
+    case 'saved':
+      return { way, at: 'saved' }
+    case 'failed':
+      return { way, at: 'failed', trouble: outcome.trouble }
+    case 'stopped':
+      return undefined
+  }
+}

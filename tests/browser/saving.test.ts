@@ -1,0 +1,169 @@
+// What leaves the staging area, in a real browser: into a folder (the origin private file system stands in for one that
+// a person chose), as an archive made in memory, and as a SHA-256.
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import type { SavingProgress } from '#core/saving/saver.ts'
+import { writeFolder } from '#platform/saving/folder.ts'
+import { BrowserSaver } from '#platform/saving/saver.ts'
+import { MemoryInbox } from '#platform/sinks/memory.ts'
+import type { ReceivedFile } from '#platform/sinks/staged.ts'
+import { savedBy } from '#tests/support/saved-file.ts'
+import SavingWorker from '#workers/saving.ts?worker'
+
+const NOON = Date.UTC(2024, 1, 29, 12, 34, 56)
+const NEVER = new AbortController().signal
+
+let target: FileSystemDirectoryHandle
+beforeEach(async () => {
+  const root = await navigator.storage.getDirectory()
+  target = await root.getDirectoryHandle('chosen', { create: true })
+})
+afterEach(async () => {
+  await (await navigator.storage.getDirectory()).removeEntry('chosen', { recursive: true })
+})
+
+const received = (path: string, content: string | Blob): ReceivedFile => {
+  const source = new Blob([content])
+  return { path, sizeBytes: source.size, modifiedMs: NOON, source, startBytes: 0 }
+}
+
+/** Every file with what is in it, every empty folder. */
+async function tree(folder: FileSystemDirectoryHandle, prefix = ''): Promise<string[]> {
+  const found: string[] = []
+  for await (const [name, entry] of folder.entries()) {
+    if (entry.kind === 'file') found.push(`${prefix}${name}: ${await (await entry.getFile()).text()}`)
+    else found.push(...(await tree(entry, `${prefix}${name}/`)))
+  }
+  return (found.length === 0 ? [prefix] : found).sort()
+}
+
+test('a transfer is written into a folder with its folders, empty ones too', async () => {
+  await writeFolder(
+    target,
+    [
+      received('trip/a.txt', 'a'),
+      received('trip/日本語/☀️.txt', 'sun'),
+      received('trip/empty/', ''),
+      received('nothing', '')
+    ],
+    () => undefined,
+    NEVER
+  )
+  expect(await tree(target)).toEqual(['nothing: ', 'trip/a.txt: a', 'trip/empty/', 'trip/日本語/☀️.txt: sun'])
+})
+
+test('what lies there already is left alone', async () => {
+  await writeFolder(target, [received('trip/a.txt', 'old'), received('b', 'old')], () => undefined, NEVER)
+  await writeFolder(target, [received('trip/a.txt', 'new'), received('B', 'new')], () => undefined, NEVER)
+  expect(await tree(target)).toEqual(['B (2): new', 'b: old', 'trip (2)/a.txt: new', 'trip/a.txt: old'])
+})
+
+test('it tells how far it is, and that it is putting the last one in place', async () => {
+  const told: SavingProgress[] = []
+  const big = new Blob([new Uint8Array(9 * 2 ** 20)])
+  await writeFolder(target, [received('big', big)], (progress) => told.push(progress), NEVER)
+  const totalBytes = big.size
+  expect(told).toEqual([
+    { at: 'writing', doneBytes: 0, totalBytes },
+    { at: 'writing', doneBytes: 4 * 2 ** 20, totalBytes },
+    { at: 'writing', doneBytes: 8 * 2 ** 20, totalBytes },
+    { at: 'writing', doneBytes: totalBytes, totalBytes },
+    { at: 'finishing' }
+  ])
+})
+
+test('stopped on the way it leaves no half file', async () => {
+  const stop = new AbortController()
+  const writing = writeFolder(
+    target,
+    [received('small', 's'), received('big', new Blob([new Uint8Array(12 * 2 ** 20)]))],
+    (progress) => {
+      if (progress.at === 'writing' && progress.doneBytes > 4 * 2 ** 20) stop.abort()
+    },
+    stop.signal
+  )
+  await expect(writing).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+  expect(await tree(target)).toEqual(['small: s'])
+})
+
+test('hundreds of small files in folders', async () => {
+  const files = Array.from({ length: 200 }, (_, i) =>
+    received(`many/${String(i % 10)}/${String(i)}`, String(i))
+  )
+  await writeFolder(target, files, () => undefined, NEVER)
+  expect((await tree(target)).length).toBe(200)
+})
+
+function saverOf(files: readonly ReceivedFile[]): BrowserSaver {
+  const memory = new MemoryInbox()
+  memory.keep(
+    'aa',
+    files.map(({ source, path, sizeBytes, modifiedMs }, file) => ({
+      file,
+      path,
+      sizeBytes,
+      modifiedMs,
+      blob: source
+    }))
+  )
+  return new BrowserSaver(() => new SavingWorker(), memory)
+}
+
+test('an archive made in memory has what a reader expects', async () => {
+  const saver = saverOf([received('trip/a.txt', 'abc'), received('trip/empty/', '')])
+  const saved = await savedBy(async () => {
+    const { outcome } = saver.save('zip-in-memory', 'aa', [0, 1], () => undefined)
+    expect(await outcome).toEqual({ type: 'saved' })
+  })
+  expect([saved.name, saved.type]).toEqual(['trip.zip', 'application/octet-stream'])
+  const text = new TextDecoder('latin1').decode(saved.bytes)
+  expect(['trip/a.txt', 'trip/empty/', 'abc'].map((part) => text.split(part).length - 1)).toEqual([2, 2, 1])
+})
+
+test('the SHA-256 of a received file and of a sent one, of any size', async () => {
+  const saver = saverOf([received('abc', 'abc'), received('none', '')])
+  const sums = await Promise.all([
+    saver.sumOfReceived('aa', 0, () => undefined).outcome,
+    saver.sumOfReceived('aa', 1, () => undefined).outcome,
+    saver.sumOfSource(new File(['a'.repeat(1_000_000)], 'million'), () => undefined).outcome
+  ])
+  // FIPS 180-2, appendix B
+  expect(sums).toEqual([
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0'
+  ])
+})
+
+test('of a file that is gone there is none, and it cannot be saved', async () => {
+  const saver = saverOf([])
+  expect(await saver.sumOfReceived('bb', 0, () => undefined).outcome).toBe(undefined)
+  expect(await saver.save('zip-in-memory', 'bb', [0], () => undefined).outcome).toEqual({
+    type: 'failed',
+    trouble: 'unreadable'
+  })
+})
+
+test('a share that the person closes is stopped, and one that the browser refuses has failed', async () => {
+  onTestFinished(() => {
+    Reflect.deleteProperty(navigator, 'share') // what the browser has, or lacks, is on its prototype
+  })
+  const given: (readonly [string, number, string])[] = []
+  const answers: (() => Promise<void>)[] = [
+    () => Promise.resolve(),
+    () => Promise.reject(new DOMException('closed', 'AbortError')),
+    () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+  ]
+  Object.defineProperty(navigator, 'share', {
+    configurable: true,
+    value: ({ files = [] }: ShareData) => {
+      for (const { name, lastModified, type } of files) given.push([name, lastModified, type])
+      return answers.shift()?.()
+    }
+  })
+  const saver = saverOf([received('trip/a?.txt', 'abc')])
+  const outcomes = []
+  for (let tap = 0; tap < 3; tap++)
+    outcomes.push(await saver.save('share', 'aa', [0], () => undefined).outcome)
+  expect(outcomes).toEqual([{ type: 'saved' }, { type: 'stopped' }, { type: 'failed', trouble: 'refused' }])
+  expect(given[0]).toEqual(['a_.txt', NOON, 'application/octet-stream'])
+})

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { Keeper } from '#app/keeper.svelte.ts'
+import { Savings } from '#app/savings.svelte.ts'
+import { FakeSaver } from '#tests/support/fake-saver.ts'
+import { FakeShelf } from '#tests/support/fake-shelf.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+const MB = 1_000_000
+
+let saver: FakeSaver
+let shelf: FakeShelf
+let keeper: Keeper
+let clock: VirtualClock
+let savings: Savings
+beforeEach(async () => {
+  saver = new FakeSaver()
+  shelf = new FakeShelf({ aa: Array.from({ length: 12 }, (_, file) => file) })
+  keeper = new Keeper(shelf)
+  await keeper.open()
+  clock = new VirtualClock()
+  savings = new Savings({ saver, clock }, keeper)
+})
+
+const file = (number: number, path = `${String(number)}.txt`, sizeBytes = MB) => ({
+  id: `aa/${String(number)}`,
+  path,
+  sizeBytes
+})
+
+describe('saving a whole transfer', () => {
+  test('tells how it goes, seldom, and what came of it; all of it counts as saved', async () => {
+    const saving = savings.save('aa', [file(0), file(1, 'empty/', 0)], 'folder')
+    expect(saver.asked).toEqual(['folder aa 0,1']) // at once: a picker opens only in the event of a press
+    const written = (doneBytes: number) => ({ at: 'writing', doneBytes, totalBytes: 9 }) as const
+    saver.tell(written(0))
+    saver.tell(written(3))
+    expect(savings.views).toEqual({ aa: { way: 'folder', ...written(0) } })
+    clock.setTimer(200, () => undefined)
+    clock.step()
+    saver.tell(written(6))
+    expect(savings.views).toEqual({ aa: { way: 'folder', ...written(6) } })
+    saver.tell({ at: 'finishing' })
+    expect(savings.views).toEqual({ aa: { way: 'folder', at: 'finishing' } })
+    expect(keeper.wasSaved('aa/0')).toBe(false)
+    saver.end({ type: 'saved' })
+    await saving
+    expect(savings.views).toEqual({ aa: { way: 'folder', at: 'saved' } })
+    expect([keeper.wasSaved('aa/0'), keeper.wasSaved('aa/1')]).toEqual([true, true])
+  })
+
+  test('that fails says why, and may be tried again; one that is stopped says nothing', async () => {
+    const failing = savings.save('aa', [file(0)], 'zip')
+    saver.end({ type: 'failed', trouble: 'full' })
+    await failing
+    expect(savings.views).toEqual({ aa: { way: 'zip', at: 'failed', trouble: 'full' } })
+    const stopping = savings.save('aa', [file(0)], 'zip')
+    savings.stop('aa')
+    await stopping
+    expect(savings.views).toEqual({})
+    expect([saver.asked.length, keeper.wasSaved('aa/0')]).toEqual([2, false])
+  })
+
+  test('runs once at a time', async () => {
+    const saving = savings.save('aa', [file(0)], 'zip')
+    await savings.save('aa', [file(0)], 'folder')
+    saver.end({ type: 'saved' })
+    await saving
+    expect(saver.asked).toEqual(['zip aa 0'])
+  })
+
+  test('by sharing takes what is left, a batch with each tap, and starts anew when nothing is', async () => {
+    const files = Array.from({ length: 12 }, (_, number) => file(number))
+    for (let tap = 0; tap < 3; tap++) {
+      const saving = savings.save('aa', files, 'share')
+      saver.end({ type: 'saved' })
+      await saving
+    }
+    expect(saver.asked).toEqual([
+      'share aa 0,1,2,3,4,5,6,7,8,9',
+      'share aa 10,11',
+      'share aa 0,1,2,3,4,5,6,7,8,9'
+    ])
+  })
+
+  test('one after another downloads what was not saved yet, and no folders', async () => {
+    await keeper.save('aa/1')
+    await savings.save('aa', [file(0), file(1), file(2, 'empty/', 0), file(3)], 'each')
+    expect(shelf.saved).toEqual(['aa/1', 'aa/0', 'aa/3'])
+  })
+
+  test('of what is no longer kept is not begun', async () => {
+    await savings.save('aa', [file(0), { id: 'aa/99', path: 'gone', sizeBytes: 1 }], 'zip')
+    expect([saver.asked, savings.views]).toEqual([[], {}])
+  })
+})
+
+describe('a SHA-256', () => {
+  test('of a received file is computed where it lies', async () => {
+    const computing = savings.sum('aa/3', undefined)
+    saver.tellSum(7)
+    expect(savings.sums).toEqual({ 'aa/3': { at: 'computing', doneBytes: 7 } })
+    void savings.sum('aa/3', undefined) // pressed twice
+    saver.endSum('0123')
+    await computing
+    expect([saver.asked, savings.sums]).toEqual([['sum aa 3'], { 'aa/3': { at: 'done', sha256: '0123' } }])
+  })
+
+  test('of a sent one from its source, which may be gone', async () => {
+    const computing = savings.sum('1-send-1/0', new File([], 'sent.txt'))
+    saver.endSum(undefined)
+    await computing
+    expect([saver.asked, savings.sums]).toEqual([['sum sent.txt'], { '1-send-1/0': { at: 'failed' } }])
+  })
+
+  test('of what is neither is not begun', async () => {
+    await savings.sum('2-send-1/0', undefined)
+    expect([saver.asked, savings.sums]).toEqual([[], {}])
+  })
+})
