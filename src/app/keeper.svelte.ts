@@ -32,8 +32,12 @@ export class Keeper {
     return this.#places.has(id)
   }
 
+  /** Also when it was saved after an earlier link, of which this one is the rest. */
   wasSaved(id: string): boolean {
-    return this.#saved.has(id)
+    const place = this.#places.get(id)
+    return (
+      this.#saved.has(id) || (place !== undefined && this.#saved.has(fileId(place.transferId, place.file)))
+    )
   }
 
   /** Reads what earlier visits left. To be called once, before anything is received. */
@@ -74,6 +78,7 @@ export class Keeper {
     try {
       await this.#shelf.save(place.transferId, place.file)
       this.#saved.add(id)
+      this.#saved.add(fileId(place.transferId, place.file))
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
       if (await this.#isListed(place)) return // in use at this moment; the button is still there

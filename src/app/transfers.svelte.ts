@@ -83,8 +83,10 @@ export class Transfers {
     const id = transferId(link, 'receive', transfer.offer)
     const kept = await this.#keeper.keep(hex(transfer.transferId), (file) => fileId(id, file))
     this.#showKept()
+    if (transfer.wasWhole) return // or whoever sends it again and again fills the download folder
     const hasFolders = transfer.files.some(({ entry }) => entry.path.includes('/')) // would be lost that way
-    if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED && !hasFolders) await this.save(kept)
+    if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED && !hasFolders)
+      await this.save(kept.filter((file) => !this.#keeper.wasSaved(file)))
   }
 
   async save(files: readonly string[]): Promise<void> {

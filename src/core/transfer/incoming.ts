@@ -40,6 +40,7 @@ export class IncomingTransfer {
   #pathBytes = 0
   #openFiles: number
   #staging = false
+  #wasWhole = false
   pausedHere = false
   pausedThere = false
   /** The disk is full; it goes on by itself when there is room. */
@@ -115,7 +116,14 @@ export class IncomingTransfer {
     this.#state = { at: 'receiving' }
     for (const { file, block } of have)
       this.written(file, blockRange(this.#file(file).entry.sizeBytes, block).lengthBytes)
+    this.#wasWhole =
+      have.length > 0 && this.#files.every(({ entry, writtenBytes }) => writtenBytes === entry.sizeBytes)
     return true
+  }
+
+  /** All of it was here from an earlier link. */
+  get wasWhole(): boolean {
+    return this.#wasWhole
   }
 
   /** It ended only because its link did. */

@@ -4,13 +4,14 @@ import { Transfers } from '#app/transfers.svelte.ts'
 import { hex } from '#core/bytes.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
-import { sessionPair, type SimPair, simFiles } from '#tests/support/session-pair.ts'
+import { link, type SimPair, simFiles, simWorld } from '#tests/support/session-pair.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 /** The left side's transfers, over one link after another. */
 class Visit {
   readonly shelf = new FakeShelf()
   readonly transfers: Transfers
+  readonly #world = simWorld(1)
   #links = 0
   #pair: SimPair = this.#link()
 
@@ -20,7 +21,8 @@ class Visit {
   }
 
   #link(): SimPair {
-    return sessionPair(++this.#links)
+    this.#links += 1
+    return link(this.#world)
   }
 
   /** What is listed now: each transfer's id and state. */
@@ -62,6 +64,17 @@ class Visit {
   async receive(...sizesBytes: number[]): Promise<void> {
     await this.offer('right', ...sizesBytes)
     this.accept('left', 1)
+    await this.settle()
+    this.transfers.show(this.#pair.left.session)
+    await this.rest()
+  }
+  /** The same transfer over another link between the same devices. */
+  async receiveAgain(): Promise<void> {
+    const [, right] = this.#world.devices
+    const [sent] = right.offered
+    await this.lose()
+    this.linkAgain()
+    if (sent !== undefined) this.#pair.right.offer(sent.files, sent.transferId)
     await this.settle()
     this.transfers.show(this.#pair.left.session)
     await this.rest()
@@ -177,6 +190,15 @@ describe('received files', () => {
     const many = new Visit({ savesUnasked: true })
     await many.receive(...new Array<number>(11).fill(1))
     expect(many.shelf.saved).toEqual([])
+  })
+
+  test('that were all here before are not saved unasked again', async () => {
+    const visit = new Visit({ savesUnasked: true })
+    await visit.receive(5)
+    expect(visit.shelf.saved.length).toBe(1)
+    await visit.receiveAgain()
+    expect([visit.listed, visit.shelf.saved.length]).toEqual([['2-receive-1 done'], 1])
+    expect(canSaveAndSaved(visit)).toEqual([[true, true]])
   })
 
   test('that turn out to be whole after the link broke are done', async () => {
