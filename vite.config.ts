@@ -64,6 +64,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          expect: { poll: { timeout: 5000 } }, // a busy machine is slow, not wrong
           browser: {
             enabled: true,
             headless: true,
