@@ -1,5 +1,6 @@
 // The connection with the other device: runs the session of one link at a time, hands it what the person asks for, and
 // keeps up to date what is shown of it.
+import { hex } from '#core/bytes.ts'
 import type { Peer, PickedFile } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
@@ -81,9 +82,15 @@ export class Connection {
       text: (text) => {
         texts.add(text)
       },
-      idOf: (manifest, underWay) => this.#resends.idOf(manifest, underWay),
+      idOf: (manifest, underWay) => this.#resends.idOf(manifest, underWay, fingerprint),
+      unsent: (files) => {
+        this.#owner.leftOver(files)
+      },
       offered: (transferId, manifest, offer, files) => {
-        this.#resends.note(transferId, manifest, isPrivate)
+        this.#resends.note(
+          { transferId: hex(transferId), files: manifest, peer: fingerprint ?? '' },
+          isPrivate
+        )
         for (const [file, { handle }] of files.entries())
           this.#sources.set(fileId(transferIdOf(number, 'send', offer), file), handle)
       },

@@ -5,7 +5,13 @@ import type { PickedFile } from '#core/ports.ts'
 import { isOver } from '#core/transfer/file-state.ts'
 import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { ManifestEntry } from '#core/transfer/record.ts'
-import { forgetSent, isSameManifest, rememberSent, type SentOffers } from '#core/transfer/sent-offers.ts'
+import {
+  forgetSent,
+  isSameManifest,
+  rememberSent,
+  type SentOffer,
+  type SentOffers
+} from '#core/transfer/sent-offers.ts'
 import type { Platform } from './platform.ts'
 
 /** A transfer whose link ended before it did. */
@@ -29,21 +35,27 @@ export class Resends {
     this.#platform = platform
   }
 
-  /** The id under which just these files were offered before, unless they are on their way at this moment. */
-  async idOf(manifest: readonly ManifestEntry[], underWay: ReadonlySet<string>): Promise<Bytes | undefined> {
+  /** The id under which just these files were offered to this device before, unless they are on their way at this
+   *  moment. Another device is told another id: by the same one, both could tell that they got the same. */
+  async idOf(
+    manifest: readonly ManifestEntry[],
+    underWay: ReadonlySet<string>,
+    peer: string | undefined
+  ): Promise<Bytes | undefined> {
+    if (peer === undefined) return undefined
     const sent = [...this.#ofVisit, ...(await this.#platform.sent.read())]
     const same = sent.find(
-      ({ transferId, files }) => !underWay.has(transferId) && isSameManifest(files, manifest)
+      (offer) =>
+        offer.peer === peer && !underWay.has(offer.transferId) && isSameManifest(offer.files, manifest)
     )
     return same && unhex(same.transferId)
   }
 
   /** Offered, for the first time or again. A private device leaves no trace of it. */
-  note(transferId: Bytes, files: readonly ManifestEntry[], isPrivate: boolean): void {
-    const offer = { transferId: hex(transferId), files }
+  note(offer: SentOffer, isPrivate: boolean): void {
     this.#interrupted = this.#interrupted.filter((lost) => hex(lost.transferId) !== offer.transferId)
     this.#ofVisit = rememberSent(this.#ofVisit, offer)
-    if (!isPrivate) void this.#platform.sent.change((sent) => rememberSent(sent, offer))
+    if (!isPrivate && offer.peer !== '') void this.#platform.sent.change((sent) => rememberSent(sent, offer))
   }
 
   /** A transfer has ended, in whatever way. */
@@ -57,7 +69,7 @@ export class Resends {
         ...this.#interrupted,
         { transferId: transfer.transferId, manifest, files, ended, peer }
       ]
-    } else if (states.some((state) => state.at !== 'done')) {
+    } else if (isDecided(transfer)) {
       // Sent again it is another transfer: what was not wanted before may be wanted now.
       const id = hex(transfer.transferId)
       this.#ofVisit = forgetSent(this.#ofVisit, id)
@@ -75,6 +87,15 @@ export class Resends {
     this.#interrupted = []
     return { goingOn: all.filter(goesOn), left: all.filter((lost) => !goesOn(lost)) }
   }
+}
+
+/** Somebody wanted no more of it, or it could not be; a disk that had no room may have some later. */
+function isDecided({ state, files }: OutgoingTransfer): boolean {
+  if (state.at === 'declined') return state.reason === 'person'
+  return files.some(
+    (file) =>
+      file.state.at === 'ended' && !['storage-full', 'storage-blocked'].includes(file.state.trouble.reason)
+  )
 }
 
 function isUnwanted(state: OutgoingTransfer['files'][number]['state'] | undefined): boolean {

@@ -31,6 +31,8 @@ export interface SessionOwner {
   text(text: string): void
   /** The id under which just these files were offered before, unless it is one of these. */
   idOf(manifest: readonly ManifestEntry[], underWay: ReadonlySet<string>): Promise<Bytes | undefined>
+  /** Files that were to be offered when the link ended. */
+  unsent(files: readonly PickedFile<File>[]): void
   offered(
     transferId: Bytes,
     manifest: readonly ManifestEntry[],
@@ -57,6 +59,8 @@ export class SessionRunner {
   /** The data channels of all connections. */
   readonly #lanes: Lanes
   readonly #queue: SessionEvent[] = []
+  /** Transfers that were accepted by themselves. */
+  readonly #goneOn = new Set<string>()
   /** Bytes of data records that have arrived, and of those that the staging has taken. */
   #takenBytes = 0
   #consumedBytes = 0
@@ -115,6 +119,10 @@ export class SessionRunner {
       const underWay = this.session.outgoing.filter(({ over }) => !over)
       const ids = new Set(underWay.map(({ transferId }) => hex(transferId)))
       const transferId = (await this.#owner.idOf(part, ids)) ?? this.#platform.random.bytes(TRANSFER_ID_BYTES)
+      if (this.session.over) {
+        this.#owner.unsent(files.slice(from)) // the link ended meanwhile
+        return
+      }
       this.#offer(transferId, part, files.slice(from, from + length))
       from += length
     }
@@ -287,7 +295,11 @@ export class SessionRunner {
 
   /** An offer that was accepted on an earlier link goes on by itself. */
   async #ask({ offer, transferId, files }: Extract<SessionEffect, { do: 'ask' }>): Promise<void> {
-    if (await this.#platform.shelf.holds(hex(transferId), files)) this.raise({ type: 'accept', offer })
+    const id = hex(transferId)
+    if (this.#goneOn.has(id)) return // once a link is going on; more is for a person to say yes to
+    if (!(await this.#platform.shelf.holds(id, files))) return
+    this.#goneOn.add(id)
+    this.raise({ type: 'accept', offer })
   }
 
   async #stage({ offer, transferId, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {

@@ -83,7 +83,8 @@ export class Transfers {
     const id = transferId(link, 'receive', transfer.offer)
     const kept = await this.#keeper.keep(hex(transfer.transferId), (file) => fileId(id, file))
     this.#showKept()
-    if (transfer.wasWhole) return // or whoever sends it again and again fills the download folder
+    // Or whoever sends it again and again fills the download folder; and what goes on would break the download.
+    if (transfer.wasWhole || transfer.lostLink) return
     const hasFolders = transfer.files.some(({ entry }) => entry.path.includes('/')) // would be lost that way
     if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED && !hasFolders)
       await this.save(kept.filter((file) => !this.#keeper.wasSaved(file)))

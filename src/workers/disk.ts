@@ -61,6 +61,7 @@ function listen(intake: Intake): void {
         })
         break
       case 'close':
+        intake.abort()
         inTurn(async () => {
           await intake.close()
           post({ type: 'closed' })

@@ -191,6 +191,14 @@ export class Assembly {
     return given
   }
 
+  /** A block of an earlier link that the sender does not have, while nothing can be written: true when it is one. */
+  giveUpRestored(file: number, block: number): boolean {
+    const entry = this.#files.get(file)
+    if (entry?.unconfirmed.delete(block) !== true) return false
+    entry.verified.remove(block)
+    return true
+  }
+
   /** Ignores what still arrives of a file. One that is complete stays complete. */
   dropFile(file: number): void {
     if (this.#status[file] !== OPEN) return

@@ -187,6 +187,7 @@ export class OutgoingTransfer {
   /** A block goes out on this lane. */
   sending(fileNumber: number, block: number, lane: number): void {
     const file = this.#file(fileNumber)
+    this.#landed(file, block) // one that was asked for twice counts once
     file.outstanding.set(block, lane)
     this.#outstandingBytes += lengthOf(file, block)
   }

@@ -6,6 +6,7 @@ import { isValidEntry } from './path.ts'
 import type { ManifestEntry } from './record.ts'
 
 const VERSION = 1
+const FINGERPRINT = /^[0-9a-f]{64}$/
 const TRANSFER_ID = /^[0-9a-f]{32}$/
 const FIELDS = ['path', 'sizeBytes', 'modifiedMs']
 /** Older ones give way. */
@@ -16,6 +17,8 @@ export interface SentOffer {
   /** Lower-case hex. */
   readonly transferId: string
   readonly files: readonly ManifestEntry[]
+  /** SHA-256 of the certificate of the device that it was offered to, lower-case hex; empty where that is not known. */
+  readonly peer: string
 }
 
 /** Newest first. */
@@ -60,9 +63,11 @@ export function readStoredSent(stored: unknown): SentOffers | undefined {
 }
 
 function isSentOffer(value: unknown): value is SentOffer {
-  if (!isRecord(value, ['transferId', 'files'])) return false
-  const { transferId, files } = value
+  if (!isRecord(value, ['transferId', 'files', 'peer'])) return false
+  const { transferId, files, peer } = value
   return (
+    typeof peer === 'string' &&
+    FINGERPRINT.test(peer) &&
     typeof transferId === 'string' &&
     TRANSFER_ID.test(transferId) &&
     Array.isArray(files) &&

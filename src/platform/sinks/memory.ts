@@ -11,9 +11,13 @@ export class MemoryInbox {
   }
 
   keep(transferId: string, files: readonly KeptFile<Blob>[]): void {
+    // What an earlier link brought of the same transfer stays.
+    const before = (this.#transfers.get(transferId) ?? []).filter(
+      (kept) => !files.some(({ file }) => file === kept.file)
+    )
     this.#transfers.set(
       transferId,
-      files.toSorted((a, b) => a.file - b.file)
+      [...before, ...files].toSorted((a, b) => a.file - b.file)
     )
   }
 

@@ -51,6 +51,7 @@ export class Intake {
   readonly #ended = new Set<number>()
   readonly #readBack = new Uint8Array(BLOCK_BYTES)
   #violated = false
+  #isAborted = false
   #consumedBytes = 0
   #untoldBytes = 0
   /** Bytes written since the last news, by offer and file. */
@@ -105,6 +106,7 @@ export class Intake {
     const dropping = this.#offers.get(offer)
     if (dropping === undefined || dropping.assembly.isComplete(file)) return
     dropping.assembly.dropFile(file)
+    if (dropping.receiving.isSealed(file)) return // what is whole stays, whoever wants no more of it
     try {
       dropping.receiving.record([{ kind: 'dropped', file }])
     } catch (error) {
@@ -122,6 +124,11 @@ export class Intake {
     this.#offers.delete(offer)
     this.#ended.add(offer)
     await ending.receiving.finish(keep)
+  }
+
+  /** Whatever is still being made ready is given up. */
+  abort(): void {
+    this.#isAborted = true
   }
 
   async close(): Promise<void> {
@@ -151,8 +158,10 @@ export class Intake {
     for (const file of dropped) assembly.dropFile(file)
     const have = await this.#onDisk(blocks, receiving, assembly)
     for (const held of have) assembly.restore(held)
-    const damaged = sealed.filter(({ file }) => !assembly.isRestored(file))
-    if (damaged.length > 0) receiving.record(damaged.map(({ file }) => ({ kind: 'reopened', file })))
+    const damaged = sealed
+      .map(({ file }) => file)
+      .filter((file) => !dropped.has(file) && !assembly.isRestored(file))
+    if (damaged.length > 0) receiving.reopen(damaged)
     return have
   }
 
@@ -167,6 +176,7 @@ export class Intake {
       if (checkedBytes < CHECKED_AT_ONCE_BYTES) continue
       checkedBytes = 0
       await this.#outside.rest()
+      if (this.#isAborted) throw new PlatformError('aborted')
     }
     return right
   }
@@ -188,13 +198,24 @@ export class Intake {
   #announce(offer: Offer, frame: DigestFrame, lane: number): void {
     const { file, block } = frame
     if (offer.missed === undefined) {
-      if (offer.assembly.takeDigest(frame, lane))
-        this.#emit({ type: 'block-replaced', offer: frame.offer, file, block })
+      if (offer.assembly.takeDigest(frame, lane)) this.#replaced(offer, frame)
       return
     }
+    if (offer.assembly.giveUpRestored(file, block)) this.#replaced(offer, frame)
     if (!offer.assembly.isMissing(file, block)) return
     if (offer.missed.size >= MAX_MISSED) throw new DecodeError('too-long', 1)
     offer.missed.set(nameOf(file, block), { file, block })
+  }
+
+  /** A block of an earlier link gives way: its file is not whole from now on, and says so before anything is written. */
+  #replaced(offer: Offer, { offer: number, file, block }: DigestFrame): void {
+    this.#emit({ type: 'block-replaced', offer: number, file, block })
+    if (!offer.receiving.isSealed(file)) return
+    try {
+      offer.receiving.reopen([file])
+    } catch (error) {
+      this.#fail(number, offer, error)
+    }
   }
 
   #write(offer: Offer, frame: ChunkFrame, lane: number): void {

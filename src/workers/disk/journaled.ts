@@ -78,6 +78,17 @@ export class JournaledReceiving implements Receiving {
     })
   }
 
+  isSealed(file: number): boolean {
+    return this.#sealed.has(file)
+  }
+
+  reopen(files: readonly number[]): void {
+    this.record(files.map((file) => ({ kind: 'reopened', file })))
+    storing(() => {
+      this.#journal.flush()
+    })
+  }
+
   async finish(keep: boolean): Promise<void> {
     const isEmpty = this.#sealed.size === 0 && !(keep && this.#hasBlocks)
     if (!isEmpty) this.#rest(keep)
@@ -151,7 +162,12 @@ function takeUp(files: readonly StagedFile[], data: SyncFile, journal: SyncFile)
 
 function append(journal: SyncFile, bytes: Bytes): void {
   const at = journal.getSize()
-  if (journal.write(bytes, { at }) === bytes.byteLength) return
+  try {
+    if (journal.write(bytes, { at }) === bytes.byteLength) return
+  } catch (cause) {
+    journal.truncate(at)
+    throw cause
+  }
   journal.truncate(at) // half an entry would hide all that come after it
   throw new PlatformError('storage-full')
 }

@@ -4,22 +4,27 @@
 /** Gives the lock back; done when others can have it. */
 export type Release = () => Promise<void>
 
-/** The lock of this name, or undefined if somebody has it. Where there are no locks, everybody gets it. */
+/** What an earlier link received may still be on its way to rest, or on its way to the person. */
+const WAIT_MS = 10_000
+
+/** The lock of this name, or undefined if somebody keeps it. Where there are no locks, everybody gets it. */
 export function holdLock(name: string): Promise<Release | undefined> {
   if (!('locks' in navigator)) return Promise.resolve(() => Promise.resolve())
   return new Promise((resolve, reject) => {
-    const held: Promise<void> = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (lock === null) {
-        resolve(undefined)
-        return undefined
-      }
-      return new Promise<void>((free) => {
-        resolve(() => {
-          free()
-          return held
+    const held: Promise<void> = navigator.locks.request(
+      name,
+      { signal: AbortSignal.timeout(WAIT_MS) },
+      () =>
+        new Promise<void>((free) => {
+          resolve(() => {
+            free()
+            return held
+          })
         })
-      })
+    )
+    held.catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'TimeoutError') resolve(undefined)
+      else reject(error instanceof Error ? error : new DOMException(String(error)))
     })
-    held.catch(reject)
   })
 }

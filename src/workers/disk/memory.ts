@@ -56,6 +56,12 @@ class MemoryReceiving implements Receiving {
   record(): void {
     // nothing here outlives its link
   }
+  reopen(): void {
+    // nothing here is of an earlier link
+  }
+  isSealed(file: number): boolean {
+    return this.#sealed.includes(file)
+  }
 
   seal(files: readonly SealedFile[]): void {
     this.#sealed.push(...files.map(({ file }) => file))

@@ -23,6 +23,10 @@ export interface Receiving {
   record(entries: readonly JournalEntry[]): void
   /** Puts on record, safe from a crash, that these files are whole. @throws PlatformError */
   seal(files: readonly SealedFile[]): void
+  /** Whether the file is on record as whole, from this link or an earlier one. */
+  isSealed(file: number): boolean
+  /** Puts on record, safe from a crash, that these files are not whole any more. @throws PlatformError */
+  reopen(files: readonly number[]): void
   /** Keeps what was sealed; the rest stays for another link, or is deleted. */
   finish(keep: boolean): Promise<void>
 }

@@ -138,7 +138,7 @@ function made() {
   const link = async (known = true): Promise<void> => {
     for (const side of [ann, bob]) {
       side.peer = new FakePeer()
-      side.peer.fingerprint = known ? 'the same' : undefined
+      side.peer.fingerprint = known ? 'f'.repeat(64) : undefined
     }
     for (const channel of ['control', 'data'] as const) {
       ann.peer[channel].other = bob.peer[channel]
@@ -257,13 +257,28 @@ describe('what a lost link did not bring to its end', () => {
     expect(ann.events).toContain('left over 1')
   })
 
-  test('and is offered by hand is the same transfer too', async () => {
-    const { ann, settle } = await between(false)
-    const before = ann.sent.offers[0]?.transferId
+  test('and is offered by hand to the same device is the same transfer', async () => {
+    const { ann, bob, settle } = await between(true)
+    const [before] = ann.sent.offers
+    bob.connection.decline(1)
+    await settle()
+    expect(ann.sent.offers).toEqual([]) // it was not wanted: the next time it is another one
     ann.connection.offer([PICKED])
     await settle()
-    expect(ann.sent.offers.map(({ transferId }) => transferId)).toEqual([before])
-    expect(ann.listed).toEqual(['2-send-1 waiting'])
+    expect(ann.sent.offers.map(({ transferId }) => transferId)).not.toEqual([before?.transferId])
+  })
+
+  test('never has the same name for two devices', async () => {
+    const { ann, link, settle } = made()
+    await link()
+    ann.connection.offer([PICKED])
+    await settle()
+    ann.peer.become('ended')
+    await link(false)
+    ann.connection.offer([PICKED])
+    await settle()
+    expect(ann.listed).toEqual(['2-send-1 waiting', '1-send-1 failed'])
+    expect(ann.sent.offers.length).toBe(1)
   })
 
   test('is known on this visit alone in private mode', async () => {
