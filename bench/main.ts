@@ -4,15 +4,22 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { platform } from 'node:os'
 import { resolve } from 'node:path'
 import { ROOT, buildApp, buildIsCurrent } from '../scripts/ready.mjs'
+import { unreachable } from '#core/errors.ts'
 import { seededFile } from '#tests/support/files.ts'
 import { describeMachine } from './machine.ts'
+import { emulatorMissing } from './netem/emulator.ts'
+import { isNetworkPart, NETWORKS } from './networks.ts'
 import { parseOptions, USAGE, UsageError } from './options.ts'
-import type { BenchOptions } from './options.ts'
-import { BenchError, claimTempFolder, startRig, startServers } from './rig.ts'
-import { toFastResult } from './results.ts'
+import type { BenchOptions, Part } from './options.ts'
+import { BenchError, claimTempFolder, hasRoomFor, startNetworkRig, startRig } from './rig.ts'
+import { toFastResult, toGainResult, toLimitedResult } from './results.ts'
 import type { BenchResult } from './results.ts'
-import { runFast, runMemory } from './runs.ts'
-import { describeResult } from './table.ts'
+import { runMainThread, runMemory, runRounds, runSmallFiles, SMALL_FILES_BYTES } from './runs.ts'
+import { describeResult, formatSize } from './table.ts'
+
+const MEMORY_BYTES = 4 * 2 ** 30
+/** Less of a disk is too little for the benchmark. */
+const LEAST_MEMORY_BYTES = 2 ** 30
 
 export async function main(args: string[]): Promise<void> {
   try {
@@ -38,29 +45,94 @@ async function bench(options: BenchOptions): Promise<void> {
   }
   note({}) // a file that cannot be written is told now, not after ten minutes
 
-  const { parts, rounds, sizeBytes, memorySizeBytes } = options
-  const sizes = { fast: sizeBytes, memory: memorySizeBytes }
-  const folder = await claimTempFolder(Math.max(...parts.map((part) => sizes[part])))
-  const servers = await startServers(dist)
+  const measured = whatCanBe(options.parts, (part, reason) => {
+    tell(`${part} is left out. ${reason}`)
+    note({ notMeasured: { ...result.notMeasured, [part]: reason } })
+  })
+  const sizes = await sizesOf(options, tell)
+  const folder = await claimTempFolder(Math.max(0, ...measured.map(sizes)))
+  const run = { dist, folder, options, tell }
+  for (const part of measured) note(await measurePart(run, part, sizes(part)))
+  console.log(describeResult(result))
+}
+
+/** The parts that this computer can measure. */
+function whatCanBe(parts: readonly Part[], leaveOut: (part: Part, reason: string) => void): Part[] {
+  const reason = parts.some(isNetworkPart) ? emulatorMissing() : undefined
+  if (reason === undefined) return [...parts]
+  for (const part of parts.filter(isNetworkPart)) leaveOut(part, reason)
+  return parts.filter((part) => !isNetworkPart(part))
+}
+
+/** What one transfer of each part carries. */
+async function sizesOf(
+  { parts, sizeBytes, memorySizeBytes }: BenchOptions,
+  tell: (line: string) => void
+): Promise<(part: Part) => number> {
+  let memoryBytes = memorySizeBytes ?? MEMORY_BYTES
+  if (memorySizeBytes === undefined && parts.includes('memory')) {
+    while (memoryBytes > LEAST_MEMORY_BYTES && !(await hasRoomFor(memoryBytes))) memoryBytes /= 2
+    if (memoryBytes < MEMORY_BYTES) tell(`memory: the disk has room for ${formatSize(memoryBytes)} only`)
+  }
+  return (part) => {
+    if (isNetworkPart(part)) return NETWORKS[part].sizeBytes
+    return { fast: sizeBytes, mainThread: sizeBytes, smallFiles: SMALL_FILES_BYTES, memory: memoryBytes }[
+      part
+    ]
+  }
+}
+
+interface Run {
+  readonly dist: string
+  readonly folder: string
+  readonly options: BenchOptions
+  readonly tell: (line: string) => void
+}
+
+/** In two fresh browsers. */
+async function measurePart(
+  { dist, folder, options, tell }: Run,
+  part: Part,
+  sizeBytes: number
+): Promise<Partial<BenchResult>> {
+  tell(`${part}: making files and starting two browsers …`)
+  const network = isNetworkPart(part) ? NETWORKS[part] : undefined
+  const rig = network === undefined ? await startRig(dist) : await startNetworkRig(dist, network.wire, folder)
+  const { browser } = rig
   try {
-    for (const part of parts) {
-      tell(`${part}: making a file and starting two browsers …`)
-      const file = await seededFile(folder, `${part}.bin`, sizes[part])
-      const rig = await startRig(servers.appUrl)
-      try {
-        const setup = { rig, servers, file, tell }
-        note({ browser: rig.browser })
-        if (part === 'fast') note({ fast: toFastResult(file.sizeBytes, await runFast(setup, rounds)) })
-        else note({ memory: await runMemory(setup) })
-      } finally {
-        await rig.stop()
-        rmSync(file.path)
+    if (part === 'smallFiles')
+      return { browser, smallFiles: await runSmallFiles({ rig, tell }, folder, options.rounds) }
+    const file = await seededFile(folder, `${part}.bin`, sizeBytes)
+    const setup = { rig, file, tell, ...network }
+    try {
+      switch (part) {
+        case 'fast':
+          return { browser, fast: toFastResult(sizeBytes, await runRounds(setup, options.rounds)) }
+        case 'limited':
+          return {
+            browser,
+            limited: toLimitedResult(NETWORKS[part], await runRounds(setup, options.networkRounds))
+          }
+        case 'lossy':
+        case 'wifi':
+        case 'near':
+          return {
+            browser,
+            [part]: toGainResult(NETWORKS[part], await runRounds(setup, options.networkRounds))
+          }
+        case 'mainThread':
+          return { browser, mainThread: await runMainThread(setup) }
+        case 'memory':
+          return { browser, memory: await runMemory(setup) }
+        default:
+          return unreachable(part)
       }
+    } finally {
+      rmSync(file.path)
     }
   } finally {
-    await servers.stop()
+    await rig.stop()
   }
-  console.log(describeResult(result))
 }
 
 function builtApp({ dist }: BenchOptions, tell: (line: string) => void): string {

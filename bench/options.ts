@@ -11,19 +11,25 @@ const UNITS = new Map([
 const MIN_SIZE_BYTES = MIB
 const MAX_ROUNDS = 100
 
-export const USAGE =
-  'usage: npm run bench -- [--json FILE] [--size 1GiB] [--rounds 5] [--memory-size 2GiB] ' +
-  '[--only fast|memory] [--dist FOLDER]'
+/** In the order in which they are measured. */
+const PARTS = ['fast', 'limited', 'lossy', 'wifi', 'near', 'smallFiles', 'mainThread', 'memory'] as const
 
-export type Part = 'fast' | 'memory'
+export const USAGE =
+  'usage: npm run bench -- [--json FILE] [--only PART[,PART]] [--size 1GiB] [--rounds 5] [--network-rounds 3] ' +
+  `[--memory-size 4GiB] [--dist FOLDER]; parts: ${PARTS.join(', ')}`
+
+export type Part = (typeof PARTS)[number]
 
 export interface BenchOptions {
   readonly parts: readonly Part[]
-  /** What each transfer of `fast` carries. */
+  /** What each transfer of `fast` and `mainThread` carries. */
   readonly sizeBytes: number
+  /** Of `fast` and `smallFiles`. */
   readonly rounds: number
-  /** What the one transfer of `memory` carries. */
-  readonly memorySizeBytes: number
+  /** Of each part that emulates a network. */
+  readonly networkRounds: number
+  /** What the one transfer of `memory` carries; unless it is said, 4 GiB, or as much of it as the disk has room for. */
+  readonly memorySizeBytes?: number
   /** Where the results go besides the screen. */
   readonly json?: string
   /** A built app; otherwise this repository's, built when it is not current. */
@@ -36,12 +42,13 @@ export class UsageError extends Error {
 }
 
 export function parseOptions(args: readonly string[]): BenchOptions {
-  const { json, dist, ...values } = readValues(args)
+  const { json, dist, 'memory-size': memorySize, ...values } = readValues(args)
   return {
     parts: parseParts(values.only),
     sizeBytes: parseSize('--size', values.size),
-    rounds: parseRounds(values.rounds),
-    memorySizeBytes: parseSize('--memory-size', values['memory-size']),
+    rounds: parseRounds('--rounds', values.rounds),
+    networkRounds: parseRounds('--network-rounds', values['network-rounds']),
+    ...(memorySize === undefined ? {} : { memorySizeBytes: parseSize('--memory-size', memorySize) }),
     ...(json === undefined ? {} : { json }),
     ...(dist === undefined ? {} : { dist })
   }
@@ -57,7 +64,8 @@ function readValues(args: readonly string[]) {
         only: { type: 'string' },
         size: { type: 'string', default: '1GiB' },
         rounds: { type: 'string', default: '5' },
-        'memory-size': { type: 'string', default: '2GiB' }
+        'network-rounds': { type: 'string', default: '3' },
+        'memory-size': { type: 'string' }
       }
     }).values
   } catch (cause) {
@@ -66,9 +74,12 @@ function readValues(args: readonly string[]) {
 }
 
 function parseParts(text: string | undefined): readonly Part[] {
-  if (text === undefined) return ['fast', 'memory']
-  if (text === 'fast' || text === 'memory') return [text]
-  throw new UsageError(`--only is fast or memory, not "${text}"`)
+  if (text === undefined) return PARTS
+  const names = text.split(',')
+  const unknown = names.find((name) => !PARTS.some((part) => part === name))
+  if (unknown !== undefined)
+    throw new UsageError(`--only takes ${PARTS.join(', ')}, several with commas, not "${unknown}"`)
+  return PARTS.filter((part) => names.includes(part))
 }
 
 function parseSize(option: string, text: string): number {
@@ -78,8 +89,8 @@ function parseSize(option: string, text: string): number {
   throw new UsageError(`${option} is a size such as 64MiB or 1.5GiB, at least 1MiB, not "${text}"`)
 }
 
-function parseRounds(text: string): number {
+function parseRounds(option: string, text: string): number {
   const rounds = Number(text)
   if (/^\d+$/.test(text) && rounds >= 1 && rounds <= MAX_ROUNDS) return rounds
-  throw new UsageError(`--rounds is a number from 1 to ${String(MAX_ROUNDS)}, not "${text}"`)
+  throw new UsageError(`${option} is a number from 1 to ${String(MAX_ROUNDS)}, not "${text}"`)
 }

@@ -1,4 +1,5 @@
 // What a run of the benchmark found, in the shape that `--json` writes. docs/benchmark.md explains every figure.
+import type { Network } from './networks.ts'
 
 const GIB = 2 ** 30
 const MIB = 2 ** 20
@@ -33,6 +34,41 @@ export interface FastResult {
   readonly rounds: readonly Round[]
 }
 
+/** Over an emulated network the app's speed as a part of the bare channel's is its `ratio` or, where more connections help, its `gain`. */
+export interface NetworkResult {
+  readonly sizeBytes: number
+  readonly roundTripMs: number
+  readonly lossPercent: number
+  readonly megabitPerSecond?: number
+  readonly bare: Transfer
+  readonly app: Transfer
+  readonly rounds: readonly Round[]
+}
+
+export type LimitedResult = NetworkResult & { readonly ratio: number }
+export type GainResult = NetworkResult & { readonly gain: number }
+
+export interface SmallFilesRound {
+  readonly ratio: number
+  readonly manySeconds: number
+  readonly oneSeconds: number
+}
+
+export interface SmallFilesResult extends SmallFilesRound {
+  readonly count: number
+  readonly sizeBytes: number
+  readonly rounds: readonly SmallFilesRound[]
+}
+
+export interface MainThreadResult {
+  readonly sizeBytes: number
+  /** 0 when none was over 50 ms, which is what browsers call long. */
+  readonly longestTaskMs: number
+  readonly senderLongestTaskMs: number
+  readonly receiverLongestTaskMs: number
+  readonly longTasks: Sides<number>
+}
+
 export interface MemoryResult extends Transfer {
   readonly sizeBytes: number
   readonly receiverGrowthMiB: number
@@ -54,7 +90,15 @@ export interface BenchResult {
   readonly browser: string
   readonly machine: Machine
   readonly fast?: FastResult
+  readonly limited?: LimitedResult
+  readonly lossy?: GainResult
+  readonly wifi?: GainResult
+  readonly near?: GainResult
+  readonly smallFiles?: SmallFilesResult
   readonly memory?: MemoryResult
+  readonly mainThread?: MainThreadResult
+  /** Parts that were asked for and that this computer cannot measure, with the reason. */
+  readonly notMeasured?: Readonly<Record<string, string>>
 }
 
 export interface Reading {
@@ -91,6 +135,53 @@ export function toFastResult(sizeBytes: number, rounds: readonly Round[]): FastR
     bare: medianTransfer(rounds.map((round) => round.bare)),
     app: medianTransfer(rounds.map((round) => round.app)),
     rounds
+  }
+}
+
+export function toLimitedResult(network: Network, rounds: readonly Round[]): LimitedResult {
+  const { ratio, ...rest } = toNetworkResult(network, rounds)
+  return { ratio, ...rest }
+}
+
+export function toGainResult(network: Network, rounds: readonly Round[]): GainResult {
+  const { ratio: gain, ...rest } = toNetworkResult(network, rounds)
+  return { gain, ...rest }
+}
+
+function toNetworkResult({ sizeBytes, wire }: Network, rounds: readonly Round[]): LimitedResult {
+  const { ratio, bare, app } = toFastResult(sizeBytes, rounds)
+  const { roundTripMs, lossPercent, limit } = wire
+  const limits = limit === undefined ? {} : { megabitPerSecond: limit.megabitPerSecond }
+  return { ratio, sizeBytes, roundTripMs, lossPercent, ...limits, bare, app, rounds }
+}
+
+export function toSmallFilesRound(manyMs: number, oneMs: number): SmallFilesRound {
+  return { ratio: manyMs / oneMs, manySeconds: manyMs / 1000, oneSeconds: oneMs / 1000 }
+}
+
+export function toSmallFilesResult(
+  { count, sizeBytes }: { readonly count: number; readonly sizeBytes: number },
+  rounds: readonly SmallFilesRound[]
+): SmallFilesResult {
+  return {
+    ratio: median(rounds.map((round) => round.ratio)),
+    count,
+    sizeBytes,
+    manySeconds: median(rounds.map((round) => round.manySeconds)),
+    oneSeconds: median(rounds.map((round) => round.oneSeconds)),
+    rounds
+  }
+}
+
+/** From the lengths of the long tasks of each page. */
+export function toMainThreadResult(sizeBytes: number, tasksMs: Sides<readonly number[]>): MainThreadResult {
+  const longest = eachSide((side) => Math.max(0, ...tasksMs[side]))
+  return {
+    sizeBytes,
+    longestTaskMs: Math.max(longest.sender, longest.receiver),
+    senderLongestTaskMs: longest.sender,
+    receiverLongestTaskMs: longest.receiver,
+    longTasks: eachSide((side) => tasksMs[side].length)
   }
 }
 

@@ -1,5 +1,16 @@
 // The results for people to read.
-import type { BenchResult, FastResult, MemoryResult, Sides, Transfer } from './results.ts'
+import type {
+  BenchResult,
+  FastResult,
+  MainThreadResult,
+  MemoryResult,
+  NetworkResult,
+  Round,
+  Sides,
+  SmallFilesResult,
+  Transfer
+} from './results.ts'
+import { median } from './results.ts'
 
 const HEADINGS = [
   'round',
@@ -12,14 +23,63 @@ const HEADINGS = [
   'app memory MiB'
 ]
 
-export function describeResult({ browser, machine, fast, memory }: BenchResult): string {
+export function describeResult(result: BenchResult): string {
+  const { browser, machine, notMeasured = {} } = result
   const { cores, cpu, loadAverage, platform } = machine
-  const lines = [
-    `${browser}, ${platform}, ${String(cores)} cores (${cpu}), load before the run ${loadAverage.toFixed(1)}`,
-    ...(fast === undefined ? [] : ['', ...describeFast(fast)]),
-    ...(memory === undefined ? [] : ['', ...describeMemory(memory)])
+  const sections = [
+    [
+      `${browser}, ${platform}, ${String(cores)} cores (${cpu}), load before the run ${loadAverage.toFixed(1)}`
+    ],
+    section(result.fast, describeFast),
+    section(result.limited, describeNetwork),
+    section(result.lossy, describeNetwork),
+    section(result.wifi, describeNetwork),
+    section(result.near, describeNetwork),
+    section(result.smallFiles, describeSmallFiles),
+    section(result.mainThread, describeMainThread),
+    section(result.memory, describeMemory),
+    Object.entries(notMeasured).map(([part, reason]) => `${part} was not measured: ${reason}`),
+    summarize(result)
   ]
-  return lines.join('\n')
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+}
+
+function section<Result>(result: Result | undefined, describe: (result: Result) => string[]): string[] {
+  return result === undefined ? [] : describe(result)
+}
+
+/** One line of names and one of figures, as they are in the JSON. */
+function summarize({
+  fast,
+  limited,
+  lossy,
+  wifi,
+  near,
+  smallFiles,
+  mainThread,
+  memory
+}: BenchResult): string[] {
+  const figures: readonly (readonly [name: string, value: number | undefined, digits: number])[] = [
+    ['fast.ratio', fast?.ratio, 3],
+    ['fast.cpuRatio', fast?.cpuRatio, 3],
+    ['limited.ratio', limited?.ratio, 3],
+    ['lossy.gain', lossy?.gain, 2],
+    ['wifi.gain', wifi?.gain, 2],
+    ['near.gain', near?.gain, 2],
+    ['smallFiles.ratio', smallFiles?.ratio, 2],
+    ['mainThread.longestTaskMs', mainThread?.longestTaskMs, 0],
+    ['memory.receiverGrowthMiB', memory?.receiverGrowthMiB, 0],
+    ['memory.senderGrowthMiB', memory?.senderGrowthMiB, 0]
+  ]
+  const measured = figures.flatMap(([name, value, digits]) =>
+    value === undefined ? [] : [{ name, text: value.toFixed(digits) }]
+  )
+  return measured.length === 0
+    ? []
+    : layOut([measured.map(({ name }) => name), measured.map(({ text }) => text)])
 }
 
 export function formatSize(sizeBytes: number): string {
@@ -28,8 +88,32 @@ export function formatSize(sizeBytes: number): string {
   return `${String(Number(amount.toFixed(2)))} ${unit}`
 }
 
-function describeFast({ sizeBytes, rounds, ...medians }: FastResult): string[] {
-  const row = (name: string, { bare, app, ratio, cpuRatio }: Omit<FastResult, 'sizeBytes' | 'rounds'>) => [
+function describeFast(fast: FastResult): string[] {
+  return [
+    `${formatSize(fast.sizeBytes)} through a bare channel and through the app; CPU and memory as sender / receiver`,
+    ...layOutRounds(fast)
+  ]
+}
+
+function describeNetwork(
+  result: NetworkResult & ({ readonly ratio: number } | { readonly gain: number })
+): string[] {
+  const { sizeBytes, roundTripMs, lossPercent, megabitPerSecond } = result
+  const wire = [
+    `${String(roundTripMs)} ms round trip`,
+    ...(lossPercent > 0 ? [`${String(lossPercent)} % loss`] : []),
+    ...(megabitPerSecond === undefined ? [] : [`${String(megabitPerSecond)} Mbit/s`])
+  ].join(', ')
+  const ratio = 'ratio' in result ? result.ratio : result.gain
+  const cpuRatio = median(result.rounds.map((round) => round.cpuRatio))
+  return [
+    `${formatSize(sizeBytes)} over an emulated network: ${wire}`,
+    ...layOutRounds({ ...result, ratio, cpuRatio })
+  ]
+}
+
+function layOutRounds({ rounds, ...medians }: Round & { readonly rounds: readonly Round[] }): string[] {
+  const row = (name: string, { bare, app, ratio, cpuRatio }: Round) => [
     name,
     bare.mibPerSecond.toFixed(1),
     app.mibPerSecond.toFixed(1),
@@ -39,13 +123,24 @@ function describeFast({ sizeBytes, rounds, ...medians }: FastResult): string[] {
     cpuRatio.toFixed(3),
     pair(app.memoryGrowthMiB)
   ]
+  return layOut([
+    HEADINGS,
+    ...rounds.map((round, index) => row(String(index + 1), round)),
+    row('median', medians)
+  ])
+}
+
+function describeSmallFiles({ count, sizeBytes, manySeconds, oneSeconds }: SmallFilesResult): string[] {
   return [
-    `${formatSize(sizeBytes)} through a bare channel and through the app; CPU and memory as sender / receiver`,
-    ...layOut([
-      HEADINGS,
-      ...rounds.map((round, index) => row(String(index + 1), round)),
-      row('median', medians)
-    ])
+    `${formatSize(sizeBytes)} in ${String(count)} files ${manySeconds.toFixed(2)} s, in one ${oneSeconds.toFixed(2)} s`
+  ]
+}
+
+function describeMainThread(result: MainThreadResult): string[] {
+  const { sizeBytes, senderLongestTaskMs, receiverLongestTaskMs } = result
+  return [
+    `longest task of a page while ${formatSize(sizeBytes)} went through the app: ` +
+      `sender ${senderLongestTaskMs.toFixed(0)} ms, receiver ${receiverLongestTaskMs.toFixed(0)} ms`
   ]
 }
 
@@ -71,6 +166,6 @@ function pair({ sender, receiver }: Sides<number>): string {
 }
 
 function layOut(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '))
 }

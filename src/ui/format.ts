@@ -5,6 +5,21 @@ export const LANGUAGE = 'en'
 
 const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
+// Made once: to make one takes a hundred times as long as to use it, and progress is shown many times a second.
+const sizes = SIZE_UNITS.map(
+  (unit) =>
+    new Intl.NumberFormat(LANGUAGE, {
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+      maximumSignificantDigits: 3
+    })
+)
+const durations = {
+  second: durationFormat('second'),
+  minute: durationFormat('minute'),
+  hour: durationFormat('hour')
+}
 const counts = new Intl.NumberFormat(LANGUAGE)
 const percents = new Intl.NumberFormat(LANGUAGE, { style: 'percent' })
 
@@ -18,16 +33,11 @@ export function formatSize(sizeBytes: number): string {
   let value = sizeBytes
   let unit = 0
   // Compared after rounding: 999,999 bytes are "1 MB", never "1,000 kB".
-  while (unit < SIZE_UNITS.length - 1 && Number(value.toPrecision(3)) >= 1000) {
+  while (unit < sizes.length - 1 && Number(value.toPrecision(3)) >= 1000) {
     value /= 1000
     unit++
   }
-  return new Intl.NumberFormat(LANGUAGE, {
-    style: 'unit',
-    unit: SIZE_UNITS[unit] ?? 'byte',
-    unitDisplay: unit === 0 ? 'long' : 'short',
-    maximumSignificantDigits: 3
-  }).format(value)
+  return sizes[unit]?.format(value) ?? ''
 }
 
 /** "3.4 MB/s" */
@@ -46,8 +56,12 @@ export function formatDuration(durationMs: number): string {
   return minutes % 60 === 0 ? hours : `${hours} ${unit(minutes % 60, 'minute')}`
 }
 
-function unit(value: number, name: 'second' | 'minute' | 'hour'): string {
-  return new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+function unit(value: number, name: keyof typeof durations): string {
+  return durations[name].format(value)
+}
+
+function durationFormat(unit: 'second' | 'minute' | 'hour'): Intl.NumberFormat {
+  return new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit, unitDisplay: 'short' })
 }
 
 /** "42%", rounded down: 100% is said when all is there, and of nothing. */

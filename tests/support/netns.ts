@@ -35,6 +35,13 @@ export interface Cable {
   remove(): Promise<void>
 }
 
+/** Makes the device `wlan0` in both namespaces and joins the two. */
+export interface Plug {
+  plug(names: { readonly alice: string; readonly bob: string }, device: string): void | Promise<void>
+  /** Called before the namespaces go. */
+  pull(): void | Promise<void>
+}
+
 /** Chromium tells Wi-Fi from cellular by these names. */
 const LAN = 'wlan0'
 const CELLULAR = 'rmnet0'
@@ -51,6 +58,16 @@ const FIREWALL = `table inet heliograph {
   }
 }
 `
+
+/** As fast as the computer is, without delay or loss. */
+const DIRECT: Plug = {
+  plug({ alice, bob }, device) {
+    run('ip', ['link', 'add', device, 'netns', alice, 'type', 'veth', 'peer', device, 'netns', bob])
+  },
+  pull() {
+    // it goes with the namespaces
+  }
+}
 
 let created = 0
 
@@ -72,17 +89,18 @@ export function namespacesMissing({ firewall = false } = {}): string | undefined
 }
 
 /** Lays the cable. Whoever asks removes it. */
-export async function layCable({ alice, bob }: Layout): Promise<Cable> {
+export async function layCable({ alice, bob }: Layout, plug = DIRECT): Promise<Cable> {
   removeStale()
   const names = { alice: newName('alice'), bob: newName('bob') }
   const namespaces: NetworkNamespace[] = []
   const remove = async (): Promise<void> => {
     for (const namespace of namespaces) await namespace.stop()
+    await plug.pull()
     for (const name of Object.values(names)) removeNamespace(name)
   }
   try {
     for (const name of Object.values(names)) run('ip', ['netns', 'add', name])
-    run('ip', ['link', 'add', LAN, 'netns', names.alice, 'type', 'veth', 'peer', LAN, 'netns', names.bob])
+    await plug.plug(names, LAN)
     configure(names.alice, alice)
     configure(names.bob, bob)
     const ends = {
@@ -115,11 +133,12 @@ export class NetworkNamespace {
     return new NetworkNamespace(name, helper)
   }
 
-  /** The built app on this namespace's own localhost; ends with the namespace. */
-  async serveApp(): Promise<Pick<AppServer, 'url'>> {
-    if (!existsSync(join(DIST, 'index.html'))) throw new Error('There is no built app: run "npm run build".')
+  /** The built app on this namespace's own localhost, or another folder with a page; ends with the namespace. */
+  async serveApp({ folder = DIST } = {}): Promise<Pick<AppServer, 'url'>> {
+    if (!existsSync(join(folder, 'index.html')))
+      throw new Error('There is no built app: run "npm run build".')
     const serving = reply(this.#helper, 'serving')
-    this.#helper.send({ type: 'serve', folder: DIST })
+    this.#helper.send({ type: 'serve', folder })
     // By name: that is a secure context too, and what a person types.
     return { url: `http://localhost:${String((await serving).port)}/` }
   }

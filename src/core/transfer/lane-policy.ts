@@ -20,6 +20,9 @@ const RISING = 1.1
 const MAX_WINDOWS = 5
 /** Less than this is noise, or not worth the connections. */
 const GAIN = 1.25
+/** So much while they settle is no noise, and a second is saved. Not for the last step: what fills the buffers of a slow network
+ *  looks like this too. */
+const CLEAR_GAIN = 1.75
 /** What lasts no longer than this is over before more connections are of use. */
 const MIN_LEFT_MS = 2000
 /** Between two trials, when the last one gained nothing: networks change, but not by the second. */
@@ -147,7 +150,9 @@ export class LanePolicy {
         if (nowMs - phase.from.ms < (phase.rate === undefined ? SETTLE_MS : TRIAL_MS)) return phase
         const rate = rateBetween(phase.from, here)
         const isJudged =
-          phase.rate !== undefined && !isStillRising(phase.raise, phase.rate, rate, phase.windows)
+          phase.rate === undefined
+            ? isClear(phase.raise, rate)
+            : !isStillRising(phase.raise, phase.rate, rate, phase.windows)
         if (isJudged) return this.#judged(reading, phase.raise, rate)
         return { ...phase, from: here, rate, windows: phase.windows + 1 }
       }
@@ -227,6 +232,10 @@ function freshBase(phase: Raising, here: Mark): Raising {
   const { raise, from } = phase
   if (here.ms - from.ms < FIRST_MS) return phase
   return { ...phase, raise: { ...raise, rate: rateBetween(from, here) }, from: here }
+}
+
+function isClear(raise: Raise, rate: number): boolean {
+  return raise.target !== STEPS.at(-1) && rate >= raise.rate * CLEAR_GAIN
 }
 
 /** A gain is one at once; what is none yet may become one. */

@@ -5,21 +5,23 @@ const GIB = 2 ** 30
 const MIB = 2 ** 20
 
 describe('what the benchmark is asked for', () => {
-  test('nothing: both parts at full size', () => {
+  test('nothing: all parts at full size', () => {
     expect(parseOptions([])).toEqual({
-      parts: ['fast', 'memory'],
+      parts: ['fast', 'limited', 'lossy', 'wifi', 'near', 'smallFiles', 'mainThread', 'memory'],
       sizeBytes: GIB,
       rounds: 5,
-      memorySizeBytes: 2 * GIB
+      networkRounds: 3
     })
   })
 
   test('everything', () => {
-    const args = '--json out.json --size 64MiB --rounds 2 --only memory --memory-size 1.5GiB --dist built'
+    const args =
+      '--json out.json --size 64MiB --rounds 2 --network-rounds 1 --only memory --memory-size 1.5GiB --dist built'
     expect(parseOptions(args.split(' '))).toEqual({
       parts: ['memory'],
       sizeBytes: 64 * MIB,
       rounds: 2,
+      networkRounds: 1,
       memorySizeBytes: 1.5 * GIB,
       json: 'out.json',
       dist: 'built'
@@ -53,15 +55,33 @@ describe('what the benchmark is asked for', () => {
     )
   })
 
-  test.each(['0', '101', '2.5', 'two', '', '1e1'])('"%s" is no number of rounds', (text) => {
-    expect(() => parseOptions(['--rounds', text])).toThrow(
-      new UsageError(`--rounds is a number from 1 to 100, not "${text}"`)
-    )
+  describe.each(['--rounds', '--network-rounds'])('%s', (option) => {
+    test.each(['0', '101', '2.5', 'two', '', '1e1'])('"%s" is no number of rounds', (text) => {
+      expect(() => parseOptions([option, text])).toThrow(
+        new UsageError(`${option} is a number from 1 to 100, not "${text}"`)
+      )
+    })
   })
 
-  test('parts that there are not', () => {
-    expect(() => parseOptions(['--only', 'slow'])).toThrow(
-      new UsageError('--only is fast or memory, not "slow"')
+  test.each([
+    ['memory', ['memory']],
+    ['memory,fast', ['fast', 'memory']],
+    ['wifi,wifi', ['wifi']]
+  ])('--only %s is %j, in the order of the run', (text, parts) => {
+    expect(parseOptions(['--only', text]).parts).toEqual(parts)
+  })
+
+  test.each([
+    ['slow', 'slow'],
+    ['fast,slow', 'slow'],
+    ['fast, memory', ' memory'],
+    ['', '']
+  ])('--only "%s": there is no part "%s"', (text, name) => {
+    expect(() => parseOptions(['--only', text])).toThrow(
+      new UsageError(
+        '--only takes fast, limited, lossy, wifi, near, smallFiles, mainThread, memory, several with commas, ' +
+          `not "${name}"`
+      )
     )
   })
 

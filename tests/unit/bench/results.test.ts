@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { median, toFastResult, toMemoryResult, toRound, toTransfer } from '#bench/results.ts'
+import {
+  median,
+  toFastResult,
+  toGainResult,
+  toLimitedResult,
+  toMainThreadResult,
+  toMemoryResult,
+  toRound,
+  toSmallFilesResult,
+  toSmallFilesRound,
+  toTransfer
+} from '#bench/results.ts'
 import type { Transfer } from '#bench/results.ts'
 
 const GIB = 2 ** 30
@@ -86,6 +97,86 @@ describe('figures', () => {
       mibPerSecond: 32,
       cpuSecondsPerGiB: { sender: 40, receiver: 20 },
       memoryGrowthMiB: { sender: 10, receiver: 20 }
+    })
+  })
+
+  describe('of an emulated network', () => {
+    const rounds = [
+      toRound({ bare: transferOf(16, 40, 10), app: transferOf(4, 80, 30) }),
+      toRound({ bare: transferOf(16, 44, 12), app: transferOf(8, 55, 20) })
+    ]
+    const medians = {
+      bare: {
+        seconds: 16,
+        mibPerSecond: 64,
+        cpuSecondsPerGiB: { sender: 42, receiver: 21 },
+        memoryGrowthMiB: { sender: 11, receiver: 22 }
+      },
+      app: {
+        seconds: 6,
+        mibPerSecond: 192,
+        cpuSecondsPerGiB: { sender: 67.5, receiver: 33.75 },
+        memoryGrowthMiB: { sender: 25, receiver: 50 }
+      },
+      rounds
+    }
+
+    test('without a limit the ratio is a gain', () => {
+      const wire = { roundTripMs: 20, lossPercent: 0.5 }
+      expect(toGainResult({ wire, sizeBytes: GIB, slowestMibPerSecond: 1 }, rounds)).toEqual({
+        gain: 3,
+        sizeBytes: GIB,
+        roundTripMs: 20,
+        lossPercent: 0.5,
+        ...medians
+      })
+    })
+
+    test('with one it is said', () => {
+      const limit = { megabitPerSecond: 100, queueBytes: 65_536 }
+      const wire = { roundTripMs: 2, lossPercent: 0, limit }
+      expect(toLimitedResult({ wire, sizeBytes: GIB, slowestMibPerSecond: 1 }, rounds)).toEqual({
+        ratio: 3,
+        sizeBytes: GIB,
+        roundTripMs: 2,
+        lossPercent: 0,
+        megabitPerSecond: 100,
+        ...medians
+      })
+    })
+  })
+
+  test('of small files compare their time with that of one file', () => {
+    const rounds = [
+      toSmallFilesRound(3000, 2000),
+      toSmallFilesRound(1000, 1000),
+      toSmallFilesRound(4000, 500)
+    ]
+    expect(toSmallFilesResult({ count: 20, sizeBytes: 4096 }, rounds)).toEqual({
+      ratio: 1.5,
+      count: 20,
+      sizeBytes: 4096,
+      manySeconds: 3,
+      oneSeconds: 1,
+      rounds: [
+        { ratio: 1.5, manySeconds: 3, oneSeconds: 2 },
+        { ratio: 1, manySeconds: 1, oneSeconds: 1 },
+        { ratio: 8, manySeconds: 4, oneSeconds: 0.5 }
+      ]
+    })
+  })
+
+  test.each([
+    [{ sender: [51, 80], receiver: [60] }, 80, 80, 60, { sender: 2, receiver: 1 }],
+    [{ sender: [], receiver: [70] }, 70, 0, 70, { sender: 0, receiver: 1 }],
+    [{ sender: [], receiver: [] }, 0, 0, 0, { sender: 0, receiver: 0 }]
+  ])('of long tasks %j the longest is %d ms', (tasksMs, longestMs, senderMs, receiverMs, longTasks) => {
+    expect(toMainThreadResult(GIB, tasksMs)).toEqual({
+      sizeBytes: GIB,
+      longestTaskMs: longestMs,
+      senderLongestTaskMs: senderMs,
+      receiverLongestTaskMs: receiverMs,
+      longTasks
     })
   })
 })

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { toFastResult, toMemoryResult, toRound } from '#bench/results.ts'
+import {
+  toFastResult,
+  toGainResult,
+  toLimitedResult,
+  toMainThreadResult,
+  toMemoryResult,
+  toRound,
+  toSmallFilesResult,
+  toSmallFilesRound
+} from '#bench/results.ts'
 import type { Transfer } from '#bench/results.ts'
 import { describeResult, formatSize } from '#bench/table.ts'
 
@@ -43,7 +52,53 @@ test('a whole run', () => {
     'median        40.0       38.0  0.950     41.0 / 43.3   42.0 / 101.5      1.703     7.0 / 118.0',
     '',
     '1.5 GiB through the app in fresh browsers: 38.0 MiB/s (26.9 s)',
-    'memory at its highest, above before: sender 7 MiB, receiver 118 MiB'
+    'memory at its highest, above before: sender 7 MiB, receiver 118 MiB',
+    '',
+    'fast.ratio  fast.cpuRatio  memory.receiverGrowthMiB  memory.senderGrowthMiB',
+    '     0.950          1.703                       118                       7'
+  ])
+})
+
+test('emulated networks, small files and the main thread, and what could not be measured', () => {
+  const rounds = [toRound({ bare, app })]
+  const limit = { megabitPerSecond: 100, queueBytes: 1 }
+  const text = describeResult({
+    startedAt: '',
+    browser: 'Chromium 156.0',
+    machine,
+    limited: toLimitedResult(
+      { wire: { roundTripMs: 2, lossPercent: 0, limit }, sizeBytes: GIB, slowestMibPerSecond: 1 },
+      rounds
+    ),
+    lossy: toGainResult(
+      { wire: { roundTripMs: 20, lossPercent: 0.5 }, sizeBytes: GIB / 4, slowestMibPerSecond: 1 },
+      rounds
+    ),
+    smallFiles: toSmallFilesResult({ count: 2000, sizeBytes: GIB / 32 }, [toSmallFilesRound(2300, 1000)]),
+    mainThread: toMainThreadResult(GIB, { sender: [], receiver: [51.4] }),
+    notMeasured: { wifi: 'Network namespaces need root.' }
+  })
+  expect(text.split('\n')).toEqual([
+    'Chromium 156.0, linux x64, 2 cores (Abacus), load before the run 0.3',
+    '',
+    '1 GiB over an emulated network: 2 ms round trip, 100 Mbit/s',
+    ' round  bare MiB/s  app MiB/s  ratio  bare CPU s/GiB  app CPU s/GiB  CPU ratio  app memory MiB',
+    '     1        40.0       38.0  0.950     41.0 / 43.3   42.0 / 101.5      1.703     7.0 / 118.0',
+    'median        40.0       38.0  0.950     41.0 / 43.3   42.0 / 101.5      1.703     7.0 / 118.0',
+    '',
+    '256 MiB over an emulated network: 20 ms round trip, 0.5 % loss',
+    ' round  bare MiB/s  app MiB/s  ratio  bare CPU s/GiB  app CPU s/GiB  CPU ratio  app memory MiB',
+    '     1        40.0       38.0  0.950     41.0 / 43.3   42.0 / 101.5      1.703     7.0 / 118.0',
+    'median        40.0       38.0  0.950     41.0 / 43.3   42.0 / 101.5      1.703     7.0 / 118.0',
+    '',
+    '32 MiB in 2000 files 2.30 s, in one 1.00 s',
+    '',
+    'longest task of a page while 1 GiB went through the app: sender 0 ms, receiver 51 ms',
+    '',
+    'wifi was not measured: Network namespaces need root.',
+    '',
+    'limited.ratio  lossy.gain  smallFiles.ratio  mainThread.longestTaskMs',
+    '        0.950        0.95              2.30                        51'
   ])
 })
 
@@ -53,7 +108,10 @@ test('one part alone', () => {
     'Chromium 156.0, linux x64, 2 cores (Abacus), load before the run 0.3',
     '',
     '1 GiB through the app in fresh browsers: 38.0 MiB/s (26.9 s)',
-    'memory at its highest, above before: sender 7 MiB, receiver 118 MiB'
+    'memory at its highest, above before: sender 7 MiB, receiver 118 MiB',
+    '',
+    'memory.receiverGrowthMiB  memory.senderGrowthMiB',
+    '                     118                       7'
   ])
 })
 

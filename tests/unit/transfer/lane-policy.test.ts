@@ -88,6 +88,24 @@ describe('connections', () => {
     expect(sender.changes.at(-1)?.[0]).toBeLessThan(5)
   })
 
+  test.each([
+    ['is clear', (connections: number) => connections, 2, 2.75],
+    ['is not', (connections: number) => 1 + 0.3 * (connections - 1), 3.25, 4]
+  ])('whose gain %s are followed by more at their time', (_, carries, from, until) => {
+    const sender = new Sender({ carries }, FOREVER).run(20)
+    expect(steps(sender)).toEqual([3, 8])
+    const [seconds = 0] = sender.changes.at(-1) ?? []
+    expect(seconds).toBeGreaterThanOrEqual(from)
+    expect(seconds).toBeLessThanOrEqual(until)
+  })
+
+  test('that only fill a buffer are not the most', () => {
+    const filling = (connections: number, nowMs: number): number =>
+      connections === 3 && nowMs < 3000 ? 4 : 1
+    const sender = new Sender({ carries: filling }, FOREVER).run(25)
+    expect(steps(sender)).toEqual([3, 8, 3])
+  })
+
   test.each([0.5, 3, 20, 39])(
     'that gain nothing are given up, and not tried for half a minute: %d MiB/s',
     (rate) => {
