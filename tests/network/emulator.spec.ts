@@ -63,6 +63,7 @@ async function probe(wire: Wire, everyMs: number): Promise<Found> {
 
 test.beforeEach(() => {
   const reason = emulatorMissing()
+  // Where there are no namespaces, no TUN device or no compiler there is nothing to test; the reason is in the report.
   test.skip(reason !== undefined, reason ?? '')
 })
 

@@ -35,6 +35,7 @@ export const test = base.extend<Options & Fixtures>({
       const reason = namespacesMissing({ firewall })
       if (reason !== undefined && !said.has(reason)) console.log(`Skipped: ${reason}`)
       if (reason !== undefined) said.add(reason)
+      // Where no namespaces are allowed there is no network of one's own; it is said above.
       testInfo.skip(reason !== undefined, reason ?? '')
       testInfo.setTimeout(TEST_LIMIT_MS)
       const cable = await layCable(layout)

@@ -9,7 +9,7 @@ import { dataPositions } from './layout.ts'
 import { BLOCK_BYTES, DIGEST_BYTES } from './limits.ts'
 import type { BlockName, BlockRun, HeldBlock } from './record.ts'
 
-/** Blocks of one offer that have been announced and are not complete. Digests cost no credit, so without a
+/** Blocks of one offer that have been announced and are not complete. Digests count against no window, so without a
  *  bound a peer could make us remember any number of them; a sender needs one per connection. */
 export const MAX_BLOCKS_UNDER_WAY = 64
 

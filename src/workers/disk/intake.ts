@@ -12,7 +12,7 @@ import type { Place, Receiving } from './place.ts'
 
 /** News may wait this long: each costs the page a task, and each sealing the disk a flush. */
 const NEWS_WAIT_MS = 100
-/** …unless the sender gets this much closer to the end of its credit. */
+/** …unless the sender gets this much closer to the end of its window. */
 const NEWS_BYTES = MIB
 
 /** While the disk is full, it is tried this often whether there is room again. */
