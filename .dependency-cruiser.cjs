@@ -3,14 +3,14 @@ const only = (layer, allowed) => ({
   name: `${layer}-sees-only-its-own`,
   severity: 'error',
   from: { path: `^src/${layer}/` },
-  to: { path: '^src/', pathNot: `^src/(${[layer, ...allowed].join('|')})/` }
+  to: { path: '^src/', pathNot: `^src/(${[layer, ...allowed].join('|')})[/.]` }
 })
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     only('core', []),
     only('platform', ['core']),
-    only('workers', ['core']),
+    only('workers', ['core', 'platform/channel']),
     only('sw', ['core']),
     only('app', ['core']),
     only('ui', ['app', 'core']),

@@ -7,6 +7,7 @@ import { makeCues } from '#platform/cues.ts'
 import { BrowserDeviceStore } from '#platform/devices.ts'
 import { BrowserIdentity } from '#platform/identity.ts'
 import { openKept } from '#platform/kept.ts'
+import { Lines } from '#platform/lines.ts'
 import { CardLinks, linkBaseOf } from '#platform/links.ts'
 import { makeOpenTabs, tabChannelName } from '#platform/open-app.ts'
 import { onPageState } from '#platform/page-state.ts'
@@ -28,6 +29,7 @@ import { onStale } from '#platform/stale.ts'
 import { makeStillReader } from '#platform/still.ts'
 import { trustOwnScripts } from '#platform/trusted-types.ts'
 import App from '#ui/App.svelte'
+import ChannelsWorker from '#workers/channels.ts?worker'
 import DiskWorker from '#workers/disk.ts?worker'
 import { openHash128 } from '#workers/hash.ts'
 import SavingWorker from '#workers/saving.ts?worker'
@@ -52,7 +54,7 @@ const app = new HeliographApp({
   devices: new BrowserDeviceStore(kept),
   preferences: new BrowserPreferences(),
   sent: new BrowserSentStore(kept),
-  peers: new BrowserPeers(engine(), identity),
+  peers: new BrowserPeers(engine(), identity, new Lines(() => new ChannelsWorker())),
   camera: makeCamera(navigator.mediaDevices, remembered('camera'), permissions()),
   scanner: makeScanner(() => new ScanWorker()),
   cues: makeCues(soundMemory()),

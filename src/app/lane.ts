@@ -1,9 +1,8 @@
 // One further connection of a link, from the first signal to its end: docs/protocol.md §4.10. lanes.ts says when.
 import type { Bytes } from '#core/bytes.ts'
-import type { Clock, LanePeer, PeerFactory } from '#core/ports.ts'
+import type { Clock, DataLine, LanePeer, PeerFactory } from '#core/ports.ts'
 import { MAX_SDP_BYTES } from '#core/transfer/limits.ts'
 import type { LaneSignal } from '#core/transfer/record.ts'
-import { SendQueue } from './send-queue.ts'
 
 /** Several of these are open at once, and what is in their buffers when one breaks is sent again. */
 export const LANE_HIGH_MARK_BYTES = 1024 * 1024
@@ -19,8 +18,8 @@ export interface LaneOwner {
   signal(signal: LaneSignal, sdp: string): void
   /** It can take blocks. */
   up(): void
-  /** A record of the other side. */
-  took(record: ArrayBuffer): void
+  /** What it brings is to go where it belongs. */
+  deliver(data: DataLine): void
   /** The records that it was given have been handed over, and it can take more. */
   sent(): void
   /** It is over; told once. `isFailure` unless one of the sides wanted it so. */
@@ -34,7 +33,6 @@ export class Lane {
   readonly #owner: LaneOwner
   #at: 'making' | 'up' | 'leaving' | 'ended' = 'making'
   #peer: LanePeer | undefined
-  #queue: SendQueue | undefined
   #isTaking = false
   /** While it is made, interrupted or leaving: what happens when that takes too long. */
   #cancelTimer = (): void => undefined
@@ -54,7 +52,7 @@ export class Lane {
   }
   /** Bytes that have left for the network over it. */
   get wireBytes(): number {
-    return this.#queue?.wireBytes ?? 0
+    return this.#peer?.data.wireBytes ?? 0
   }
 
   /** Begins one of ours. */
@@ -77,10 +75,10 @@ export class Lane {
   }
 
   send(frames: readonly Bytes[]): void {
-    const queue = this.#queue
-    if (queue === undefined) return
+    const peer = this.#peer
+    if (peer === undefined) return
     this.#isTaking = true
-    queue.send(frames).then(
+    peer.data.send(frames).then(
       () => {
         this.#isTaking = false
         if (this.#at === 'leaving') this.#linger()
@@ -124,9 +122,8 @@ export class Lane {
         return
       }
       this.#peer = peer
-      peer.channel.onMessage = (record) => {
-        this.#owner.took(record)
-      }
+      peer.data.highMarkBytes = LANE_HIGH_MARK_BYTES
+      this.#owner.deliver(peer.data)
       peer.onState = () => {
         this.#update(peer)
       }
@@ -147,7 +144,6 @@ export class Lane {
         if (this.#at === 'leaving' && !this.#isTaking) this.#linger()
         if (this.#at !== 'making') return
         this.#at = 'up'
-        this.#queue = new SendQueue(peer.channel, LANE_HIGH_MARK_BYTES)
         this.#owner.up()
         return
       case 'interrupted':
@@ -161,7 +157,7 @@ export class Lane {
   }
 
   #linger(): void {
-    this.#peer?.channel.drained().then(
+    this.#peer?.data.drained().then(
       () => {
         if (this.#at !== 'leaving') return
         this.#setTimer(LINGER_MS, () => {
@@ -182,7 +178,6 @@ export class Lane {
     this.#cancelTimer()
     if (this.#peer !== undefined) {
       this.#peer.onState = undefined
-      this.#peer.channel.onMessage = undefined
       this.#peer.close()
     }
     if (say) this.#owner.signal(this.#isOurs ? 'close' : 'refuse', '')

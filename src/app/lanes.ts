@@ -2,15 +2,15 @@
 // (core/transfer/lane-policy.ts). docs/protocol.md §4.10.
 import type { Bytes } from '#core/bytes.ts'
 import { unreachable } from '#core/errors.ts'
-import type { Clock, Peer, PeerFactory } from '#core/ports.ts'
+import type { Clock, DataLine, Peer, PeerFactory, RecordSink } from '#core/ports.ts'
 import { LanePolicy } from '#core/transfer/lane-policy.ts'
 import { MAX_LANES } from '#core/transfer/limits.ts'
 import { isOver } from '#core/transfer/file-state.ts'
 import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
+import { HIGH_MARK_BYTES } from '#core/transfer/send-queue.ts'
 import type { Session } from '#core/transfer/session.ts'
 import type { SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Lane, LANE_HIGH_MARK_BYTES } from './lane.ts'
-import { HIGH_MARK_BYTES, SendQueue } from './send-queue.ts'
 
 /** The policy looks this often, while there is something to look at. */
 const LOOK_MS = 250
@@ -20,9 +20,9 @@ const OFFERS_MS = 60_000
 
 export interface LanesOwner {
   readonly session: Pick<Session, 'incoming' | 'outgoing'>
+  /** Takes what arrives over all of them. */
+  readonly sink: RecordSink
   raise(event: SessionEvent): void
-  /** A data record that came over a further connection. */
-  took(record: ArrayBuffer, lane: number): void
 }
 
 export class Lanes {
@@ -30,7 +30,7 @@ export class Lanes {
   readonly #peers: PeerFactory
   readonly #clock: Clock
   readonly #owner: LanesOwner
-  readonly #first: SendQueue
+  readonly #first: DataLine
   /** Undefined where it is not certain which certificate the other side has: then the first connection is all. */
   readonly #theirFingerprint: string | undefined
   readonly #policy = new LanePolicy()
@@ -49,7 +49,7 @@ export class Lanes {
     this.#peers = peers
     this.#clock = clock
     this.#owner = owner
-    this.#first = new SendQueue(peer.data)
+    this.#first = peer.data
     this.#theirFingerprint = peer.remoteFingerprint()
   }
 
@@ -180,8 +180,8 @@ export class Lanes {
         this.#setFirstMark()
         this.#owner.raise({ type: 'lane-up', lane: local })
       },
-      took: (record) => {
-        this.#owner.took(record, local)
+      deliver: (data) => {
+        data.deliverTo(this.#owner.sink, local)
       },
       sent: () => {
         this.#owner.raise({ type: 'block-sent', lane: local })

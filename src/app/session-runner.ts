@@ -5,18 +5,18 @@ import { PlatformError, unreachable } from '#core/errors.ts'
 import type { PathKind, Peer, PickedFile, Staging } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { chunkPayloadBytes } from '#core/transfer/frame.ts'
-import { MAX_UNTAKEN_BYTES, TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
+import { TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
 import { offerLengths } from '#core/transfer/offers.ts'
 import { DistinctPaths, toValidPath } from '#core/transfer/path.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import { encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
+import { SendQueue } from '#core/transfer/send-queue.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Lanes } from './lanes.ts'
 import type { Platform } from './platform.ts'
 import type { Interrupted } from './resends.ts'
-import { SendQueue } from './send-queue.ts'
 
 /** A link that was interrupted this long is gone: longer than a Wi-Fi hiccup, shorter than a person's patience. */
 const INTERRUPTED_LIMIT_MS = 12_000
@@ -61,9 +61,6 @@ export class SessionRunner {
   readonly #queue: SessionEvent[] = []
   /** Transfers that were accepted by themselves. */
   readonly #goneOn = new Set<string>()
-  /** Bytes of data records that have arrived, and of those that the staging has taken. */
-  #takenBytes = 0
-  #consumedBytes = 0
   readonly #sources = new Map<number, readonly PickedFile<File>[]>()
   #running = false
   #cancelInterrupted = (): void => undefined
@@ -77,11 +74,9 @@ export class SessionRunner {
     this.session = new Session({ appVersion: platform.appVersion, deviceName: owner.ownName }, hash)
     this.#lanes = new Lanes(peer, platform.peers, platform.clock, {
       session: this.session,
+      sink: this.#staging,
       raise: (event) => {
         this.raise(event)
-      },
-      took: (record, lane) => {
-        this.#take(record, lane)
       }
     })
   }
@@ -95,12 +90,9 @@ export class SessionRunner {
     const { control, data } = this.#peer
     this.raise({ type: 'started' }) // our hello goes before any answer to what is waiting already
     this.#staging.onEvent = (event) => {
-      if (event.type === 'written') this.#consumedBytes = event.consumedBytes
       this.raise({ type: 'staging', event })
     }
-    data.onMessage = (record) => {
-      this.#take(record, 0)
-    }
+    data.deliverTo(this.#staging, 0)
     control.onMessage = (record) => {
       this.raise({ type: 'record', bytes: new Uint8Array(record) })
     }
@@ -161,15 +153,6 @@ export class SessionRunner {
     }
     this.#lanes.watch()
     this.#owner.changed()
-  }
-
-  #take(record: ArrayBuffer, lane: number): void {
-    this.#takenBytes += record.byteLength
-    if (this.#takenBytes - this.#consumedBytes > MAX_UNTAKEN_BYTES) {
-      this.raise({ type: 'staging', event: { type: 'violation', code: 'too-long' } })
-      return
-    }
-    this.#staging.take(record, lane)
   }
 
   #peerState(at: Peer['state']['at']): void {
@@ -323,7 +306,6 @@ export class SessionRunner {
   #close(): void {
     this.#cancelInterrupted()
     this.#peer.control.onMessage = undefined
-    this.#peer.data.onMessage = undefined
     this.#lanes.close()
     this.#peer.close()
     this.#staging.close()

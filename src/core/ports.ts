@@ -24,9 +24,12 @@ export interface Random {
   bytes(count: number): Bytes
 }
 
+export type ChannelState = 'connecting' | 'open' | 'closed'
+
 /** An ordered, reliable message channel with a send buffer. */
 export interface Channel {
-  readonly open: boolean
+  readonly state: ChannelState
+  onState: (() => void) | undefined
   /** Bytes handed to `send` that have not left this device. */
   readonly bufferedBytes: number
   /** @throws PlatformError when the channel is closed */
@@ -34,6 +37,29 @@ export interface Channel {
   /** Resolves when `bufferedBytes` is at most the low mark; rejects with PlatformError when the channel closes. */
   drained(): Promise<void>
   onMessage: ((record: ArrayBuffer) => void) | undefined
+}
+
+/** Where data records go that arrive; the order of each lane is kept. */
+export interface RecordSink {
+  take(record: ArrayBuffer, lane: number): void
+}
+
+/** The data channel of one connection: whole blocks in, and what arrives straight to a sink. It may live on another
+ *  thread, so numbers are what was last heard of it. */
+export interface DataLine {
+  readonly state: ChannelState
+  onState: (() => void) | undefined
+  /** Bytes that have left for the network so far. */
+  readonly wireBytes: number
+  /** No record is handed over while more than this has not left. */
+  highMarkBytes: number
+  /** Takes the records, whose buffers may be gone afterwards. Resolves when all have been handed over; rejects with
+   *  PlatformError when the channel closed before. */
+  send(records: readonly Bytes[]): Promise<void>
+  /** Resolves when next to nothing is left to leave; rejects with PlatformError when the channel closes. */
+  drained(): Promise<void>
+  /** What arrives and has arrived goes to this sink, as what this lane brought. */
+  deliverTo(sink: RecordSink, lane: number): void
 }
 
 export type PathKind = 'host' | 'srflx' | 'prflx' | 'relay'
@@ -50,7 +76,7 @@ export type PeerState =
 export interface Peer {
   readonly state: PeerState
   readonly control: Channel
-  readonly data: Channel
+  readonly data: DataLine
   /** The largest message the other side takes, in bytes, 0 for any; known once open. */
   readonly maxMessageBytes: number
   onState: ((state: PeerState) => void) | undefined
@@ -77,7 +103,7 @@ export type LanePeerState =
 /** One more connection between two devices that are linked, with one channel (docs/protocol.md §4.10). */
 export interface LanePeer {
   readonly state: LanePeerState
-  readonly channel: Channel
+  readonly data: DataLine
   onState: ((state: LanePeerState) => void) | undefined
   /** The complete local offer. @throws PlatformError no-webrtc */
   offer(): Promise<string>
@@ -215,12 +241,10 @@ export interface Begun {
 }
 
 /** Puts what arrives on this device's disk (docs/protocol.md §4.7). One per link. */
-export interface Staging {
+export interface Staging extends RecordSink {
   onEvent: ((event: StagingEvent) => void) | undefined
   /** Makes room for an accepted offer. @throws PlatformError storage-full | storage-blocked */
   begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<Begun>
-  /** Takes a record of the data channel of this lane; the order of each lane is kept. */
-  take(record: ArrayBuffer, lane: number): void
   /** The sender has these blocks of an earlier link, too. */
   confirm(offer: number, runs: readonly BlockRun[]): void
   /** Ignores what still arrives for one file. */

@@ -45,16 +45,30 @@ export type PlaceName = 'disk' | 'memory'
 /** What one link may put into memory in all: a phone closes a page that takes much more. */
 export const MEMORY_CAP_BYTES = 64 * MIB
 
+/** What arrived, from the thread that has the channels to the disk worker; buffers are transferred. */
+export type FeedMessage =
+  /** A record of the data channel of this lane. */
+  | { readonly type: 'record'; readonly record: ArrayBuffer; readonly lane: number }
+  /** The sender does not keep to the window. */
+  | { readonly type: 'flood' }
+
+/** Disk worker back to that thread: bytes that were staged since the link began. */
+export interface FeedReply {
+  readonly consumedBytes: number
+}
+
 /** Page to disk worker, which listens once it has said `ready`. */
-export type DiskRequest =
+export type DiskRequest<Port> =
   | {
       readonly type: 'begin'
       readonly offer: number
       readonly transferId: Bytes
       readonly files: readonly StagedFile[]
     }
-  /** A record of the data channel of this lane; the buffer is transferred. */
-  | { readonly type: 'record'; readonly record: ArrayBuffer; readonly lane: number }
+  /** What arrives at the page itself. */
+  | FeedMessage
+  /** Another thread has channels, and says there what arrives. */
+  | { readonly type: 'feed'; readonly port: Port }
   | { readonly type: 'confirm'; readonly offer: number; readonly runs: readonly BlockRun[] }
   | { readonly type: 'drop-file'; readonly offer: number; readonly file: number }
   | { readonly type: 'end'; readonly offer: number; readonly keep: boolean }

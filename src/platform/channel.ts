@@ -1,20 +1,24 @@
-// An RTCDataChannel behind the Channel port. Its send buffer is watched through `bufferedamountlow`, never polled.
+// An RTCDataChannel behind the Channel port, on the page or in a worker. Its send buffer is watched through
+// `bufferedamountlow`, never polled.
 import { PlatformError } from '#core/errors.ts'
-import type { Channel } from '#core/ports.ts'
+import type { Channel, ChannelState } from '#core/ports.ts'
+import { MAX_UNTAKEN_BYTES } from '#core/transfer/limits.ts'
 
 /** Of the data channel of every connection (docs/protocol.md §4.1). */
 export const DATA_CHANNEL_ID = 1
 /** `drained` resolves at this much: enough to keep the link busy while the sender is woken. */
-const LOW_MARK_BYTES = 1024 * 1024
+export const LOW_MARK_BYTES = 1024 * 1024
 
 export class DataChannel implements Channel {
+  onState: (() => void) | undefined
   #onMessage: ((record: ArrayBuffer) => void) | undefined
   /** What came before anybody listened: the other side may speak as soon as the channel opens. */
   #backlog: ArrayBuffer[] = []
+  #backlogBytes = 0
   readonly #channel: RTCDataChannel
   readonly #lowMarkBytes: number
 
-  constructor(channel: RTCDataChannel, lowMarkBytes = LOW_MARK_BYTES) {
+  constructor(channel: RTCDataChannel, lowMarkBytes: number) {
     this.#channel = channel
     this.#lowMarkBytes = lowMarkBytes
     channel.binaryType = 'arraybuffer'
@@ -22,9 +26,13 @@ export class DataChannel implements Channel {
     channel.addEventListener('message', (event: MessageEvent<unknown>) => {
       // Text is no record of ours: it decodes as an empty record, which is refused.
       const record = event.data instanceof ArrayBuffer ? event.data : new ArrayBuffer(0)
-      if (this.#onMessage === undefined) this.#backlog.push(record)
+      if (this.#onMessage === undefined) this.#keep(record)
       else this.#onMessage(record)
     })
+    for (const type of ['open', 'closing', 'close'])
+      channel.addEventListener(type, () => {
+        this.onState?.()
+      })
   }
 
   get onMessage(): ((record: ArrayBuffer) => void) | undefined {
@@ -38,8 +46,9 @@ export class DataChannel implements Channel {
     if (listener !== undefined) for (const record of backlog) listener(record)
   }
 
-  get open(): boolean {
-    return this.#channel.readyState === 'open'
+  get state(): ChannelState {
+    const { readyState } = this.#channel
+    return readyState === 'closing' ? 'closed' : readyState
   }
 
   get bufferedBytes(): number {
@@ -78,5 +87,11 @@ export class DataChannel implements Channel {
         { signal }
       )
     })
+  }
+
+  /** Nobody who keeps to the protocol says so much before an answer; of what others say some may be missing. */
+  #keep(record: ArrayBuffer): void {
+    this.#backlogBytes += record.byteLength
+    if (this.#backlogBytes <= MAX_UNTAKEN_BYTES) this.#backlog.push(record)
   }
 }

@@ -1,31 +1,31 @@
 // RTCPeerConnection behind the LanePeer port: one more connection between two linked devices. Its descriptions travel
 // over the first one, so this is an ordinary offer and answer. docs/protocol.md §4.10.
 import { DecodeError, PlatformError } from '#core/errors.ts'
-import type { LanePeer, LanePeerState } from '#core/ports.ts'
+import type { DataLine, LanePeer, LanePeerState } from '#core/ports.ts'
 import { isLaneOf } from '#core/transfer/lane-description.ts'
-import { DATA_CHANNEL_ID, DataChannel } from './channel.ts'
+import { DATA_CHANNEL_ID } from './channel.ts'
 import { gathered, localSdp } from './gathering.ts'
+import type { Lines } from './lines.ts'
 
 /** A quarter of what is buffered on a further connection (docs/protocol.md §4.8). */
 const LOW_MARK_BYTES = 256 * 1024
 
 export class BrowserLanePeer implements LanePeer {
-  readonly channel: DataChannel
+  readonly data: DataLine
   onState: ((state: LanePeerState) => void) | undefined
   #state: LanePeerState = { at: 'connecting' }
   readonly #connection: RTCPeerConnection
-  readonly #channel: RTCDataChannel
   readonly #theirFingerprint: string
 
-  constructor(connection: RTCPeerConnection, theirFingerprint: string) {
+  constructor(connection: RTCPeerConnection, lines: Lines, theirFingerprint: string) {
     this.#connection = connection
     this.#theirFingerprint = theirFingerprint
-    this.#channel = connection.createDataChannel('data', { negotiated: true, id: DATA_CHANNEL_ID })
-    this.channel = new DataChannel(this.#channel, LOW_MARK_BYTES)
+    const channel = connection.createDataChannel('data', { negotiated: true, id: DATA_CHANNEL_ID })
+    this.data = lines.adopt(channel, LOW_MARK_BYTES)
     const update = (): void => {
       this.#update()
     }
-    for (const type of ['open', 'close']) this.#channel.addEventListener(type, update)
+    this.data.onState = update
     for (const type of ['iceconnectionstatechange', 'connectionstatechange'])
       connection.addEventListener(type, update)
   }
@@ -82,11 +82,11 @@ export class BrowserLanePeer implements LanePeer {
   #read(): LanePeerState {
     if (this.#state.at === 'ended') return this.#state
     const { connectionState, iceConnectionState } = this.#connection
-    const { readyState } = this.#channel
+    const { state } = this.data
     if (connectionState === 'closed' || connectionState === 'failed' || iceConnectionState === 'failed')
       return { at: 'ended' }
-    if (readyState === 'closing' || readyState === 'closed') return { at: 'ended' }
-    if (readyState === 'connecting') return { at: 'connecting' }
+    if (state === 'closed') return { at: 'ended' }
+    if (state === 'connecting') return { at: 'connecting' }
     return iceConnectionState === 'disconnected' ? { at: 'interrupted' } : { at: 'open' }
   }
 }

@@ -3,10 +3,11 @@
 import { verifiedFingerprint } from '#core/devices/fingerprint.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { Engine, JoinPlan } from '#core/pairing/join-plan.ts'
-import type { Identity, LanePeer, PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
-import { DATA_CHANNEL_ID, DataChannel } from './channel.ts'
+import type { DataLine, Identity, LanePeer, PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
+import { DATA_CHANNEL_ID, DataChannel, LOW_MARK_BYTES } from './channel.ts'
 import { gathered, localSdp } from './gathering.ts'
 import { BrowserLanePeer } from './lane-peer.ts'
+import type { Lines } from './lines.ts'
 import { isBarred } from './local-network.ts'
 
 const CONTROL_CHANNEL_ID = 0
@@ -16,18 +17,20 @@ const DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024
 export class BrowserPeers implements PeerFactory {
   readonly #engine: Engine
   readonly #identity: Identity<RTCCertificate>
+  readonly #lines: Lines
 
-  constructor(engine: Engine, identity: Identity<RTCCertificate>) {
+  constructor(engine: Engine, identity: Identity<RTCCertificate>, lines: Lines) {
     this.#engine = engine
     this.#identity = identity
+    this.#lines = lines
   }
 
   async create(): Promise<Peer> {
-    return new BrowserPeer(await this.#connection(), this.#engine)
+    return new BrowserPeer(await this.#connection(), this.#lines, this.#engine)
   }
 
   async createLane(theirFingerprint: string): Promise<LanePeer> {
-    return new BrowserLanePeer(await this.#connection(), theirFingerprint)
+    return new BrowserLanePeer(await this.#connection(), this.#lines, theirFingerprint)
   }
 
   async #connection(): Promise<RTCPeerConnection> {
@@ -42,7 +45,7 @@ export class BrowserPeers implements PeerFactory {
 
 class BrowserPeer implements Peer {
   readonly control: DataChannel
-  readonly data: DataChannel
+  readonly data: DataLine
   onState: ((state: PeerState) => void) | undefined
   onDescription: ((sdp: string) => void) | undefined
   #state: PeerState = { at: 'waiting' }
@@ -53,21 +56,20 @@ class BrowserPeer implements Peer {
   #stopRefreshing = (): void => undefined
   readonly #connection: RTCPeerConnection
   readonly #engine: Engine
-  readonly #channels: readonly RTCDataChannel[]
+  readonly #channels: readonly (DataChannel | DataLine)[]
 
-  constructor(connection: RTCPeerConnection, engine: Engine) {
+  constructor(connection: RTCPeerConnection, lines: Lines, engine: Engine) {
     this.#connection = connection
     this.#engine = engine
-    const control = connection.createDataChannel('control', { negotiated: true, id: CONTROL_CHANNEL_ID })
-    const data = connection.createDataChannel('data', { negotiated: true, id: DATA_CHANNEL_ID })
-    this.control = new DataChannel(control)
-    this.data = new DataChannel(data)
-    this.#channels = [control, data]
+    const open = (label: string, id: number): RTCDataChannel =>
+      connection.createDataChannel(label, { negotiated: true, id })
+    this.control = new DataChannel(open('control', CONTROL_CHANNEL_ID), LOW_MARK_BYTES)
+    this.data = lines.adopt(open('data', DATA_CHANNEL_ID))
+    this.#channels = [this.control, this.data]
     for (const channel of this.#channels)
-      for (const type of ['open', 'close'])
-        channel.addEventListener(type, () => {
-          this.#update()
-        })
+      channel.onState = () => {
+        this.#update()
+      }
     connection.addEventListener('iceconnectionstatechange', () => {
       this.#update()
     })
@@ -165,9 +167,8 @@ class BrowserPeer implements Peer {
   #read(): PeerState {
     const { connectionState, iceConnectionState } = this.#connection
     if (this.#state.at === 'ended' || connectionState === 'closed') return { at: 'ended' }
-    if (this.#channels.some((channel) => channel.readyState === 'closing' || channel.readyState === 'closed'))
-      return { at: 'ended' }
-    if (this.#channels.every((channel) => channel.readyState === 'open')) {
+    if (this.#channels.some(({ state }) => state === 'closed')) return { at: 'ended' }
+    if (this.#channels.every(({ state }) => state === 'open')) {
       // A failed connection was given up by the browser; a disconnected one may come back.
       if (connectionState === 'failed' || iceConnectionState === 'failed') return { at: 'ended' }
       return iceConnectionState === 'disconnected' ? { at: 'interrupted' } : { at: 'open' }

@@ -1,6 +1,6 @@
 // The disk worker of one link: data records in, staged files and news out.
 import { PlatformError } from '#core/errors.ts'
-import type { DiskReply, DiskRequest } from '#core/transfer-messages.ts'
+import type { DiskReply, DiskRequest, FeedMessage, FeedReply } from '#core/transfer-messages.ts'
 import { choosePlace } from './disk/choose.ts'
 import { Intake } from './disk/intake.ts'
 import { openHash128 } from './hash.ts'
@@ -27,6 +27,7 @@ async function start(): Promise<void> {
     rest: () => new Promise((resolve) => setTimeout(resolve)),
     emit: (event) => {
       post({ type: 'event', event })
+      if (event.type === 'written') tellFeeds(event.consumedBytes)
     }
   })
   listen(intake)
@@ -39,11 +40,17 @@ function listen(intake: Intake): void {
   const inTurn = (work: () => Promise<void>): void => {
     turn = turn.then(work).catch(reportError)
   }
-  self.addEventListener('message', ({ data }: MessageEvent<DiskRequest>) => {
+  self.addEventListener('message', ({ data }: MessageEvent<DiskRequest<MessagePort>>) => {
     switch (data.type) {
       case 'record':
-        arrivals += 1
-        intake.take(new Uint8Array(data.record), data.lane)
+      case 'flood':
+        take(intake, data)
+        break
+      case 'feed':
+        feeds.push(data.port)
+        data.port.onmessage = ({ data: message }: MessageEvent<FeedMessage>) => {
+          take(intake, message)
+        }
         break
       case 'confirm':
         intake.confirm(data.offer, data.runs)
@@ -70,7 +77,23 @@ function listen(intake: Intake): void {
   })
 }
 
-async function begin(intake: Intake, request: Extract<DiskRequest, { type: 'begin' }>): Promise<void> {
+function take(intake: Intake, message: FeedMessage): void {
+  arrivals += 1
+  if (message.type === 'record') intake.take(new Uint8Array(message.record), message.lane)
+  else post({ type: 'event', event: { type: 'violation', code: 'too-long' } })
+}
+
+/** Where channels are that are not the page's. */
+const feeds: MessagePort[] = []
+
+function tellFeeds(consumedBytes: number): void {
+  for (const port of feeds) port.postMessage({ consumedBytes } satisfies FeedReply)
+}
+
+async function begin(
+  intake: Intake,
+  request: Extract<DiskRequest<MessagePort>, { type: 'begin' }>
+): Promise<void> {
   const { offer, transferId, files } = request
   try {
     const begun = await intake.begin(offer, transferId, files)

@@ -5,8 +5,12 @@ import { MAX_KNOWN_DEVICES, remember, rename } from '#core/devices/known-devices
 import type { Identity } from '#core/ports.ts'
 import { BrowserDeviceStore } from '#platform/devices.ts'
 import { BrowserIdentity } from '#platform/identity.ts'
+import { Lines } from '#platform/lines.ts'
 import { BrowserPeers } from '#platform/peer.ts'
 import { BrowserPreferences } from '#platform/preferences.ts'
+import ChannelsWorker from '#workers/channels.ts?worker'
+
+const lines = new Lines(() => new ChannelsWorker())
 
 const DAY_MS = 24 * 60 * 60_000
 const FINGERPRINT = 'ab'.repeat(32)
@@ -81,7 +85,7 @@ function certificateFor(lifetimeMs: number): Promise<RTCCertificate> {
 
 /** The fingerprint that others would see. */
 async function shown(identity: Identity<RTCCertificate>): Promise<string> {
-  const peer = await new BrowserPeers('other', identity).create()
+  const peer = await new BrowserPeers('other', identity, lines).create()
   const sdp = await peer.description()
   peer.close()
   return /^a=fingerprint:sha-256 (\S+)/m.exec(sdp)?.[1] ?? 'none'
@@ -261,7 +265,9 @@ describe('two devices', () => {
 
   test('know each other by what DTLS verified', async () => {
     const [a, b] = [identityOf(freshDatabase()()), identityOf(freshDatabase()())]
-    const [alice, bob] = await Promise.all([a, b].map((one) => new BrowserPeers('other', one).create()))
+    const [alice, bob] = await Promise.all(
+      [a, b].map((one) => new BrowserPeers('other', one, lines).create())
+    )
     if (alice === undefined || bob === undefined) throw new Error('no peers')
     expect(alice.remoteFingerprint()).toBe(undefined)
     const [offerA, offerB] = [await alice.description(), await bob.description()]

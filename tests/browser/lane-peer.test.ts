@@ -1,25 +1,58 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Identity, LanePeer } from '#core/ports.ts'
+import type { FeedMessage } from '#core/transfer-messages.ts'
+import { Lines, type RemoteSink } from '#platform/lines.ts'
 import { BrowserPeers } from '#platform/peer.ts'
+import ChannelsWorker from '#workers/channels.ts?worker'
+
+/** What the lanes brought, whether a page or a worker hands it on. */
+class Sink implements RemoteSink {
+  readonly took: { lane: number; sizeBytes: number }[] = []
+  feeds = 0
+
+  take(record: ArrayBuffer, lane: number): void {
+    this.took.push({ lane, sizeBytes: record.byteLength })
+  }
+  openFeed(): MessagePort {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }: MessageEvent<FeedMessage>) => {
+      if (data.type === 'record') this.take(data.record, data.lane)
+    }
+    this.feeds += 1
+    return port2
+  }
+  get sizes(): number[] {
+    return this.took.map(({ sizeBytes }) => sizeBytes)
+  }
+}
+
+/** As in a browser that does not let go of a channel. */
+function stubborn(): Worker {
+  const worker = new ChannelsWorker()
+  worker.postMessage = () => {
+    throw new DOMException('', 'DataCloneError')
+  }
+  return worker
+}
 
 /** A device with a certificate of its own. */
 class Device {
   readonly peers: BrowserPeers
   readonly #certificate: RTCCertificate
 
-  constructor(certificate: RTCCertificate) {
+  constructor(certificate: RTCCertificate, makeWorker: () => Worker) {
     this.#certificate = certificate
     const identity: Identity<RTCCertificate> = {
       begin: () => undefined,
       certificate: () => Promise.resolve(certificate),
       end: () => undefined
     }
-    this.peers = new BrowserPeers('other', identity)
+    this.peers = new BrowserPeers('other', identity, new Lines(makeWorker))
   }
 
-  static async make(): Promise<Device> {
+  static async make(makeWorker = (): Worker => new ChannelsWorker()): Promise<Device> {
     const algorithm: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
-    return new Device(await RTCPeerConnection.generateCertificate(algorithm))
+    return new Device(await RTCPeerConnection.generateCertificate(algorithm), makeWorker)
   }
   get fingerprint(): string {
     const [own] = this.#certificate.getFingerprints()
@@ -53,27 +86,47 @@ async function laneBetween(): Promise<readonly [LanePeer, LanePeer]> {
   return [opener, other]
 }
 
-describe('a further connection', () => {
+describe.each([
+  ['whose channel is a worker’s', undefined, 1],
+  ['whose channel stays on the page', stubborn, 0]
+])('a further connection %s', (_, makeWorker, feeds) => {
+  beforeEach(async () => {
+    ann = await Device.make(makeWorker)
+    bob = await Device.make(makeWorker)
+  })
+
   test('carries records both ways, many at a time', async () => {
     const lane = await laneBetween()
+    const sizes = Array.from({ length: 40 }, (_, count) => 64 * 1024 + count)
     for (const [from, to] of [lane, lane.toReversed() as unknown as typeof lane]) {
-      const sizes: number[] = []
-      to.channel.onMessage = (record) => sizes.push(record.byteLength)
-      for (let count = 0; count < 40; count++) from.channel.send(new Uint8Array(64 * 1024 + count))
-      await from.channel.drained()
-      expect(from.channel.bufferedBytes).toBeLessThanOrEqual(256 * 1024)
-      await expect.poll(() => sizes).toEqual(Array.from({ length: 40 }, (_, count) => 64 * 1024 + count))
+      const sink = new Sink()
+      to.data.deliverTo(sink, 3)
+      await from.data.send(sizes.map((size) => new Uint8Array(size)))
+      await from.data.drained()
+      await expect.poll(() => sink.sizes).toEqual(sizes)
+      expect([sink.took.every(({ lane }) => lane === 3), sink.feeds]).toEqual([true, feeds])
+      await expect.poll(() => from.data.wireBytes).toBe(sizes.reduce((sum, size) => sum + size, 0))
     }
+  })
+
+  test('hands over what shares a buffer, and waits its turn', async () => {
+    const [opener, other] = await laneBetween()
+    const sink = new Sink()
+    other.data.deliverTo(sink, 1)
+    opener.data.highMarkBytes = 1000
+    const { buffer } = new Uint8Array(300_000)
+    const block = [new Uint8Array(buffer, 0, 100_000), new Uint8Array(buffer, 100_000)]
+    await Promise.all([opener.data.send(block), opener.data.send([new Uint8Array(7)])])
+    await expect.poll(() => sink.sizes).toEqual([100_000, 200_000, 7])
   })
 
   test('keeps what comes before anybody listens', async () => {
     const [opener, other] = await laneBetween()
-    opener.channel.send(new Uint8Array([1, 2, 3]))
-    await opener.channel.drained()
-    await expect.poll(() => opener.channel.bufferedBytes).toBe(0)
-    const records: number[][] = []
-    other.channel.onMessage = (record) => records.push([...new Uint8Array(record)])
-    await expect.poll(() => records).toEqual([[1, 2, 3]])
+    await opener.data.send([new Uint8Array([1, 2, 3])])
+    await expect.poll(() => opener.data.wireBytes).toBe(3)
+    const sink = new Sink()
+    other.data.deliverTo(sink, 1)
+    await expect.poll(() => sink.sizes).toEqual([3])
   })
 
   test.each(['opener', 'other'] as const)('goes down on both sides when its %s closes it', async (closer) => {
@@ -83,18 +136,39 @@ describe('a further connection', () => {
     left.onState = ({ at }) => states.push(at)
     closing.close()
     await expect.poll(() => states).toEqual(['ended'])
-    expect([closing.state.at, left.channel.open]).toEqual(['ended', false])
-    await expect(left.channel.drained()).rejects.toThrow('aborted')
+    expect([closing.state.at, left.data.state]).toEqual(['ended', 'closed'])
+    await expect(left.data.drained()).rejects.toThrow('aborted')
+    await expect(left.data.send([new Uint8Array(1)])).rejects.toThrow('aborted')
   })
 
   test('can be one of several, side by side with the first', async () => {
     const lanes = await Promise.all(Array.from({ length: 4 }, () => laneBetween()))
-    const took = lanes.map(() => 0)
-    for (const [place, [, other]] of lanes.entries())
-      other.channel.onMessage = (record) => (took[place] = record.byteLength)
-    for (const [place, [opener]] of lanes.entries()) opener.channel.send(new Uint8Array(place + 1))
-    await expect.poll(() => took).toEqual([1, 2, 3, 4])
+    const sink = new Sink()
+    for (const [place, [, other]] of lanes.entries()) other.data.deliverTo(sink, place)
+    for (const [place, [opener]] of lanes.entries()) await opener.data.send([new Uint8Array(place + 1)])
+    await expect
+      .poll(() => sink.took.toSorted((a, b) => a.lane - b.lane))
+      .toEqual([1, 2, 3, 4].map((sizeBytes, lane) => ({ lane, sizeBytes })))
+    expect(sink.feeds).toBe(feeds)
   })
+})
+
+test('a channels worker that fails ends its connections, and the next has another', async () => {
+  const workers: Worker[] = []
+  ann = await Device.make(() => {
+    const worker = new ChannelsWorker()
+    workers.push(worker)
+    return worker
+  })
+  const [opener, other] = await laneBetween()
+  const sending = opener.data.send(Array.from({ length: 100 }, () => new Uint8Array(60_000)))
+  workers[0]?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true }))
+  await expect(sending).rejects.toThrow('aborted')
+  expect(opener.state.at).toBe('ended')
+  opener.close()
+  await expect.poll(() => other.state.at).toBe('ended')
+  await laneBetween()
+  expect(workers.length).toBe(2)
 })
 
 describe('a description', () => {

@@ -5,6 +5,7 @@ import type { Corners } from '#core/scan-messages.ts'
 import type { Camera, Cues, PageState } from '#core/scan-ports.ts'
 import { makeCamera } from '#platform/camera.ts'
 import { clock, wallClock } from '#platform/clock.ts'
+import { Lines } from '#platform/lines.ts'
 import { BrowserPeers } from '#platform/peer.ts'
 import { BrowserIdentity } from '#platform/identity.ts'
 import { openKept } from '#platform/kept.ts'
@@ -13,6 +14,7 @@ import ScanWorker from '#workers/scan.ts?worker'
 import { FakeCameras } from '#tests/support/fake-cameras.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import ChannelsWorker from '#workers/channels.ts?worker'
 
 const forgetful = { read: () => undefined, write: () => undefined }
 const CORNERS: Corners = [
@@ -79,7 +81,11 @@ class Bench {
             }
           }
         },
-        peers: new BrowserPeers('other', new BrowserIdentity(openKept(), wallClock)),
+        peers: new BrowserPeers(
+          'other',
+          new BrowserIdentity(openKept(), wallClock),
+          new Lines(() => new ChannelsWorker())
+        ),
         stills: makeStillReader(() => new ScanWorker()),
         engine: 'other',
         browser: 'chrome',

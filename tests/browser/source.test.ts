@@ -3,6 +3,7 @@ import { createXXHash128, xxhash128 } from 'hash-wasm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Bytes, hex } from '#core/bytes.ts'
 import type { Source } from '#core/ports.ts'
+import type { FeedMessage } from '#core/transfer-messages.ts'
 import { BlockDigests, blockCount, blockRange } from '#core/transfer/blocks.ts'
 import { decodeFrame, frameBlock } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, CHUNK_BYTES, MIB } from '#core/transfer/limits.ts'
@@ -146,41 +147,52 @@ describe('protocol.md §4.3 the source', () => {
   })
 })
 
-test('from picked files to the disk of the other side, roots and bytes are the same', async () => {
-  const contents = [0, 1, CHUNK_BYTES, CHUNK_BYTES + 1, BLOCK_BYTES, BLOCK_BYTES + 1, 5 * MIB].map((size) =>
-    seeded(size).bytes(size)
-  )
-  const source = openSource()
-  const memory = new MemoryInbox()
-  const staging = new WorkerStaging(() => new DiskWorker(), memory)
-  const shelf = new BrowserShelf(() => Promise.resolve('disk'), memory)
-  const log = new StagingLog(staging)
-  const id = crypto.getRandomValues(new Uint8Array(16))
-  const files = contents.map((bytes, file) => ({
-    path: `f${String(file)}`,
-    sizeBytes: bytes.byteLength,
-    modifiedMs: 1
-  }))
-  await staging.begin(3, id, files)
-  const hasher = await createXXHash128()
-  const roots: [number, string][] = []
-  for (const [file, bytes] of contents.entries()) {
-    const digests = new BlockDigests(bytes.byteLength)
-    const handle = new File([bytes], 'any')
-    for (let block = 0; block < blockCount(bytes.byteLength); block++) {
-      const read = await source.readBlock(request(handle, block, { file }))
-      digests.set(block, read.digest)
-      for (const frame of read.frames) staging.take(frame.slice().buffer, 0)
+test.each([
+  ['the page', false],
+  ['another thread', true]
+])(
+  'from picked files to the disk of the other side over %s, roots and bytes are the same',
+  async (_, isRemote) => {
+    const contents = [0, 1, CHUNK_BYTES, CHUNK_BYTES + 1, BLOCK_BYTES, BLOCK_BYTES + 1, 5 * MIB].map((size) =>
+      seeded(size).bytes(size)
+    )
+    const source = openSource()
+    const memory = new MemoryInbox()
+    const staging = new WorkerStaging(() => new DiskWorker(), memory)
+    const shelf = new BrowserShelf(() => Promise.resolve('disk'), memory)
+    const log = new StagingLog(staging)
+    const feed = isRemote ? staging.openFeed() : undefined
+    const id = crypto.getRandomValues(new Uint8Array(16))
+    const files = contents.map((bytes, file) => ({
+      path: `f${String(file)}`,
+      sizeBytes: bytes.byteLength,
+      modifiedMs: 1
+    }))
+    await staging.begin(3, id, files)
+    const hasher = await createXXHash128()
+    const roots: [number, string][] = []
+    for (const [file, bytes] of contents.entries()) {
+      const digests = new BlockDigests(bytes.byteLength)
+      const handle = new File([bytes], 'any')
+      for (let block = 0; block < blockCount(bytes.byteLength); block++) {
+        const read = await source.readBlock(request(handle, block, { file }))
+        digests.set(block, read.digest)
+        for (const frame of read.frames) {
+          const record = frame.slice().buffer
+          if (feed === undefined) staging.take(record, 0)
+          else feed.postMessage({ type: 'record', record, lane: 0 } satisfies FeedMessage, [record])
+        }
+      }
+      roots.push([file, hex(digests.root((all) => hasher.init().update(all).digest('binary').slice()))])
     }
-    roots.push([file, hex(digests.root((all) => hasher.init().update(all).digest('binary').slice()))])
+    await log.until(() => log.sealed(3).size === files.length)
+    expect(log.sealed(3)).toEqual(new Map(roots))
+    await staging.end(3, false)
+    for (const [file, bytes] of contents.entries()) {
+      const saved = await savedBy(() => shelf.save(hex(id), file))
+      expect(await xxhash128(saved.bytes)).toBe(await xxhash128(bytes))
+    }
+    staging.close()
+    await shelf.discard(hex(id))
   }
-  await log.until(() => log.sealed(3).size === files.length)
-  expect(log.sealed(3)).toEqual(new Map(roots))
-  await staging.end(3, false)
-  for (const [file, bytes] of contents.entries()) {
-    const saved = await savedBy(() => shelf.save(hex(id), file))
-    expect(await xxhash128(saved.bytes)).toBe(await xxhash128(bytes))
-  }
-  staging.close()
-  await shelf.discard(hex(id))
-})
+)

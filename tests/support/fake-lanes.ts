@@ -3,7 +3,8 @@
 import { Lanes } from '#app/lanes.ts'
 import type { Bytes } from '#core/bytes.ts'
 import { DecodeError, PlatformError } from '#core/errors.ts'
-import type { Channel, Clock, LanePeer, LanePeerState, Peer, PeerFactory } from '#core/ports.ts'
+import type { Channel, ChannelState, Clock, LanePeer, LanePeerState, Peer, PeerFactory } from '#core/ports.ts'
+import { ChannelLine } from '#core/transfer/channel-line.ts'
 import { MIB } from '#core/transfer/limits.ts'
 import { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { SessionEvent } from '#core/transfer/session-events.ts'
@@ -16,7 +17,8 @@ const SIGNAL_MS = 10
 const OPENING_MS = 100
 
 export class PacedChannel implements Channel {
-  open = true
+  state: ChannelState = 'open'
+  onState: Channel['onState']
   bufferedBytes = 0
   mostBufferedBytes = 0
   other: PacedChannel | undefined
@@ -32,21 +34,21 @@ export class PacedChannel implements Channel {
   }
 
   send(record: Bytes): void {
-    if (!this.open) throw new PlatformError('aborted')
+    if (this.state !== 'open') throw new PlatformError('aborted')
     this.bufferedBytes += record.byteLength
     this.mostBufferedBytes = Math.max(this.mostBufferedBytes, this.bufferedBytes)
     this.other?.onMessage?.(record.slice().buffer)
     this.#drainLater()
   }
   drained(): Promise<void> {
-    if (!this.open) return Promise.reject(new PlatformError('aborted'))
+    if (this.state !== 'open') return Promise.reject(new PlatformError('aborted'))
     if (this.bufferedBytes <= LOW_MARK_BYTES) return Promise.resolve()
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject })
     })
   }
   close(): void {
-    this.open = false
+    this.state = 'closed'
     for (const { reject } of this.#waiting.splice(0)) reject(new PlatformError('aborted'))
   }
 
@@ -55,7 +57,7 @@ export class PacedChannel implements Channel {
     this.#isDraining = true
     this.#clock.setTimer(DRAIN_MS, () => {
       this.#isDraining = false
-      if (!this.open) return
+      if (this.state !== 'open') return
       this.bufferedBytes = Math.max(0, this.bufferedBytes - (this.#bytesPerSecond() * DRAIN_MS) / 1000)
       if (this.bufferedBytes <= LOW_MARK_BYTES) for (const { resolve } of this.#waiting.splice(0)) resolve()
       if (this.bufferedBytes > 0) this.#drainLater()
@@ -68,11 +70,13 @@ export class FakeLanePeer implements LanePeer {
   onState: LanePeer['onState']
   isClosed = false
   readonly channel: PacedChannel
+  readonly data: ChannelLine
   readonly #network: FakeNetwork
 
   constructor(network: FakeNetwork) {
     this.#network = network
     this.channel = new PacedChannel(network.clock, () => network.bytesPerSecondEach())
+    this.data = new ChannelLine(this.channel)
   }
 
   offer(): Promise<string> {
@@ -146,17 +150,19 @@ export class LanesSide {
     this.#network = network
     this.data = new PacedChannel(network.clock, () => network.bytesPerSecondEach())
     const peer: Pick<Peer, 'data' | 'state' | 'remoteFingerprint'> = {
-      data: this.data,
+      data: new ChannelLine(this.data),
       state: { at: 'open' },
       remoteFingerprint: () => fingerprint
     }
     this.lanes = new Lanes(peer as Peer, network as FakeNetwork & PeerFactory, network.clock, {
       session: { incoming: [], outgoing: this.outgoing },
+      sink: {
+        take: (record, lane) => {
+          this.took.set(lane, (this.took.get(lane) ?? 0) + record.byteLength)
+        }
+      },
       raise: (event) => {
         this.#raise(event)
-      },
-      took: (record, lane) => {
-        this.took.set(lane, (this.took.get(lane) ?? 0) + record.byteLength)
       }
     })
   }

@@ -4,6 +4,8 @@ import { Bug, PlatformError } from '#core/errors.ts'
 import type { Begun, StagedFile, Staging, StagingEvent } from '#core/ports.ts'
 import type { BlockRun } from '#core/transfer/record.ts'
 import type { DiskReply, DiskRequest } from '#core/transfer-messages.ts'
+import { RecordFeed } from '#core/transfer/record-feed.ts'
+import type { RemoteSink } from '#platform/lines.ts'
 import type { MemoryInbox } from './memory.ts'
 
 interface Waiting<Value> {
@@ -11,10 +13,14 @@ interface Waiting<Value> {
   readonly reject: (error: Error) => void
 }
 
-export class WorkerStaging implements Staging {
+export class WorkerStaging implements Staging, RemoteSink {
   onEvent: ((event: StagingEvent) => void) | undefined
   readonly #worker: Worker
   readonly #memory: MemoryInbox
+  /** For what arrives at the page. */
+  readonly #feed = new RecordFeed((message) => {
+    this.#post(message, message.type === 'record' ? [message.record] : [])
+  })
   readonly #ready: Promise<void>
   readonly #beginning = new Map<number, Waiting<Begun>>()
   readonly #ending = new Map<number, () => void>()
@@ -58,7 +64,18 @@ export class WorkerStaging implements Staging {
   }
 
   take(record: ArrayBuffer, lane: number): void {
-    this.#post({ type: 'record', record, lane }, [record])
+    this.#feed.take(record, lane)
+  }
+
+  openFeed(): MessagePort {
+    const { port1, port2 } = new MessageChannel()
+    this.#ready.then(
+      () => {
+        this.#post({ type: 'feed', port: port1 }, [port1])
+      },
+      () => undefined // nothing will ever be taken
+    )
+    return port2
   }
 
   confirm(offer: number, runs: readonly BlockRun[]): void {
@@ -88,13 +105,13 @@ export class WorkerStaging implements Staging {
     this.#memory.wait(this.#closed)
     this.#ready.then(
       () => {
-        this.#worker.postMessage({ type: 'close' } satisfies DiskRequest)
+        this.#worker.postMessage({ type: 'close' } satisfies DiskRequest<MessagePort>)
       },
       () => undefined // it never started; #finish has been called
     )
   }
 
-  #post(request: DiskRequest, transfer: Transferable[] = []): void {
+  #post(request: DiskRequest<MessagePort>, transfer: Transferable[] = []): void {
     if (this.#over === undefined) this.#worker.postMessage(request, transfer)
   }
 
@@ -111,6 +128,7 @@ export class WorkerStaging implements Staging {
         takeOut(this.#beginning, reply.offer)?.reject(new PlatformError(reply.code, { cause: reply.cause }))
         break
       case 'event':
+        if (reply.event.type === 'written') this.#feed.consumed(reply.event.consumedBytes)
         if (this.#over === undefined) this.onEvent?.(reply.event)
         break
       case 'kept':

@@ -6,6 +6,7 @@ import type { Platform } from '#app/platform.ts'
 import { Texts } from '#app/texts.svelte.ts'
 import { Transfers } from '#app/transfers.svelte.ts'
 import type { Channel, Peer, PeerState, SentStore } from '#core/ports.ts'
+import { ChannelLine } from '#core/transfer/channel-line.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
 import type { SentOffers } from '#core/transfer/sent-offers.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
@@ -14,7 +15,8 @@ import { seeded } from '#tests/support/seeded.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 class FakeChannel implements Channel {
-  readonly open = true
+  readonly state = 'open'
+  onState: Channel['onState']
   readonly bufferedBytes = 0
   onMessage: ((record: ArrayBuffer) => void) | undefined
   other: FakeChannel | undefined
@@ -31,7 +33,8 @@ class FakeChannel implements Channel {
 class FakePeer implements Peer {
   state: PeerState = { at: 'open' }
   readonly control = new FakeChannel()
-  readonly data = new FakeChannel()
+  readonly dataChannel = new FakeChannel()
+  readonly data = new ChannelLine(this.dataChannel)
   readonly maxMessageBytes = 0
   onState: Peer['onState']
   onDescription: Peer['onDescription']
@@ -140,7 +143,7 @@ function made() {
       side.peer = new FakePeer()
       side.peer.fingerprint = known ? 'f'.repeat(64) : undefined
     }
-    for (const channel of ['control', 'data'] as const) {
+    for (const channel of ['control', 'dataChannel'] as const) {
       ann.peer[channel].other = bob.peer[channel]
       bob.peer[channel].other = ann.peer[channel]
     }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import { SendQueue } from '#app/send-queue.ts'
 import type { Bytes } from '#core/bytes.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { Channel } from '#core/ports.ts'
+import { SendQueue } from '#core/transfer/send-queue.ts'
 
 const MIB = 1024 * 1024
 
 /** A channel whose buffer only drains when told to. */
 class FakeChannel implements Channel {
-  open = true
+  state: Channel['state'] = 'open'
+  onState = undefined
   bufferedBytes = 0
   mostBufferedBytes = 0
   readonly sent: number[] = []
@@ -16,13 +17,13 @@ class FakeChannel implements Channel {
   #waiting: { resolve: () => void; reject: (error: Error) => void }[] = []
 
   send(record: Bytes): void {
-    if (!this.open) throw new PlatformError('aborted')
+    if (this.state !== 'open') throw new PlatformError('aborted')
     this.sent.push(record[0] ?? -1)
     this.bufferedBytes += record.byteLength
     this.mostBufferedBytes = Math.max(this.mostBufferedBytes, this.bufferedBytes)
   }
   drained(): Promise<void> {
-    if (!this.open) return Promise.reject(new PlatformError('aborted'))
+    if (this.state !== 'open') return Promise.reject(new PlatformError('aborted'))
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject })
     })
@@ -32,7 +33,7 @@ class FakeChannel implements Channel {
     for (const { resolve } of this.#waiting.splice(0)) resolve()
   }
   close(): void {
-    this.open = false
+    this.state = 'closed'
     for (const { reject } of this.#waiting.splice(0)) reject(new PlatformError('aborted'))
   }
 }
