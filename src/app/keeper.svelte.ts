@@ -18,6 +18,7 @@ export class Keeper {
   readonly #saved = new Set<string>()
   readonly #lost = new Set<string>()
   readonly #shelf: Shelf
+  #changes = 0
 
   constructor(shelf: Shelf) {
     this.#shelf = shelf
@@ -25,6 +26,11 @@ export class Keeper {
 
   get shelved(): readonly ShelvedTransfer[] {
     return this.#shelved
+  }
+
+  /** Grows whenever an answer about some file may be another one. */
+  get changes(): number {
+    return this.#changes
   }
 
   /** Whether the file may be handed to the person now. */
@@ -43,6 +49,7 @@ export class Keeper {
   /** Reads what earlier visits left. To be called once, before anything is received. */
   async open(): Promise<void> {
     const transfers = await this.#shelf.list()
+    this.#changes += 1
     this.#shelved = transfers.map(({ transferId, files, unfinished }) => ({
       id: transferId,
       unfinished,
@@ -59,6 +66,7 @@ export class Keeper {
   async keep(transferId: string, idOf: (file: number) => string): Promise<readonly string[]> {
     const transfers = await this.#shelf.list()
     const kept = transfers.find((transfer) => transfer.transferId === transferId)?.files ?? []
+    this.#changes += 1
     return kept.map(({ file }) => {
       const id = idOf(file)
       this.#places.set(id, { transferId, file })
@@ -79,11 +87,13 @@ export class Keeper {
       await this.#shelf.save(place.transferId, place.file)
       this.#saved.add(id)
       this.#saved.add(fileId(place.transferId, place.file))
+      this.#changes += 1
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
       if (await this.#isListed(place)) return // in use at this moment; the button is still there
       this.#places.delete(id)
       this.#lost.add(id)
+      this.#changes += 1
       this.#shelved = withoutFile(this.#shelved, id)
     }
   }
@@ -100,6 +110,7 @@ export class Keeper {
 
   noteSaved(ids: readonly string[]): void {
     for (const id of ids) this.#saved.add(id)
+    this.#changes += 1
   }
 
   /** Deletes what is kept of a transfer. One that cannot be deleted stays listed. */
@@ -111,6 +122,7 @@ export class Keeper {
       return
     }
     for (const [id, place] of this.#places) if (place.transferId === transferId) this.#places.delete(id)
+    this.#changes += 1
     this.#shelved = this.#shelved.filter((transfer) => transfer.id !== transferId)
   }
 

@@ -1,4 +1,5 @@
-// What the screens show of a session's transfers: plain data, made anew from the core's objects.
+// What the screens show of a session's transfers: plain data, made from the core's objects. Of thousands of files few change
+// between two looks; the others keep their view, so that neither this nor the screen does their work again.
 import { hex } from '#core/bytes.ts'
 import { unreachable } from '#core/errors.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
@@ -12,17 +13,19 @@ import type { FileState, FileView, Pause, TransferTrouble, TransferView } from '
 
 export function outgoingView(id: string, transfer: OutgoingTransfer, meter: RateMeter): TransferView {
   const declined = transfer.state.at === 'declined' ? troubleOfDecline(transfer.state.reason) : undefined
-  const files = transfer.files.map((file, number): FileView => ({
-    id: fileId(id, number),
-    path: file.entry.path,
-    sizeBytes: file.entry.sizeBytes,
-    doneBytes: file.deliveredBytes,
-    ...(declined === undefined
-      ? stateView(file.state)
-      : { state: 'cancelled', trouble: declined, digest: undefined }),
-    canSave: false,
-    saved: false
-  }))
+  const files = transfer.files.map((file, number) =>
+    unlessSame(file, [id, file.state, file.deliveredBytes, declined], () => ({
+      id: fileId(id, number),
+      path: file.entry.path,
+      sizeBytes: file.entry.sizeBytes,
+      doneBytes: file.deliveredBytes,
+      ...(declined === undefined
+        ? stateView(file.state)
+        : { state: 'cancelled', trouble: declined, digest: undefined }),
+      canSave: false,
+      saved: false
+    }))
+  )
   const waiting = transfer.state.at === 'offered'
   return withTotals(id, 'send', files, transfer.totalBytes, meter, waiting, declined, outgoingPause(transfer))
 }
@@ -45,16 +48,18 @@ export function incomingView(
   meter: RateMeter,
   keeper: Keeper
 ): TransferView {
-  const files = transfer.files.map((file, number): FileView => {
-    const arriving = {
-      id: fileId(id, number),
-      path: file.entry.path,
-      sizeBytes: file.entry.sizeBytes,
-      doneBytes: file.writtenBytes,
-      ...stateView(file.state)
-    }
-    return { ...arriving, ...keptView(arriving, keeper) }
-  })
+  const files = transfer.files.map((file, number) =>
+    unlessSame(file, [id, file.state, file.writtenBytes, keeper.changes], () => {
+      const arriving = {
+        id: fileId(id, number),
+        path: file.entry.path,
+        sizeBytes: file.entry.sizeBytes,
+        doneBytes: file.writtenBytes,
+        ...stateView(file.state)
+      }
+      return { ...arriving, ...keptView(arriving, keeper) }
+    })
+  )
   return withTotals(
     id,
     'receive',
@@ -65,6 +70,17 @@ export function incomingView(
     undefined,
     incomingPause(transfer)
   )
+}
+
+/** The last view of a file, and all that it depends on. */
+const made = new WeakMap<object, { readonly from: readonly unknown[]; readonly view: FileView }>()
+
+function unlessSame(file: object, from: readonly unknown[], make: () => FileView): FileView {
+  const last = made.get(file)
+  if (last?.from.every((part, index) => part === from[index]) === true) return last.view
+  const view = make()
+  made.set(file, { from, view })
+  return view
 }
 
 type Arriving = Pick<FileView, 'id' | 'sizeBytes' | 'state'>

@@ -213,3 +213,18 @@ describe('received files', () => {
     ])
   })
 })
+
+test('of many files only what changed is shown anew', async () => {
+  const visit = new Visit()
+  await visit.receive(...Array.from({ length: 40 }, () => 10))
+  void visit.shown
+  const before = visit.transfers.listed[0]?.files ?? []
+  void visit.shown
+  const after = visit.transfers.listed[0]?.files ?? []
+  expect([before.length, after.every((file, index) => file === before[index])]).toEqual([40, true])
+  await visit.transfers.save([after[0]?.id ?? ''])
+  void visit.shown
+  expect(visit.transfers.listed[0]?.files.map(({ saved }) => saved)).toEqual(
+    after.map((_, index) => index === 0)
+  )
+})
