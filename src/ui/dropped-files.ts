@@ -1,7 +1,5 @@
-// The files in a drop or a paste, folders walked. A picked folder gives its files a `webkitRelativePath`; a
-// dropped one does not (WHATWG File and Directory Entries §2.2), so it is put there, and whoever reads a File
-// finds the path in one place. A folder with nothing in it is a file of no bytes whose path ends in "/", as it travels
-// (docs/protocol.md §4.6).
+// The files in a drop or a paste, folders walked. They have no `webkitRelativePath` (WHATWG File and Directory Entries §2.2).
+import { emptyFolder, withPath } from './file-paths.ts'
 
 /** @throws DOMException when a folder cannot be read */
 export async function filesIn(data: DataTransfer): Promise<File[]> {
@@ -35,9 +33,7 @@ async function walkFolder(folder: FileSystemDirectoryEntry, files: File[]): Prom
       reader.readEntries(resolve, reject)
     })
   let entries = await portion()
-  // The time of a folder is not told.
-  if (entries.length === 0)
-    files.push(withPath(new File([], folder.name, { lastModified: 0 }), `${pathOf(folder)}/`))
+  if (entries.length === 0) files.push(emptyFolder(pathOf(folder)))
   for (; entries.length > 0; entries = await portion()) await walk(entries, files)
 }
 
@@ -51,10 +47,6 @@ async function fileOf(entry: FileSystemFileEntry): Promise<File> {
 
 function pathOf(entry: FileSystemEntry): string {
   return entry.fullPath.replace(/^\//, '')
-}
-
-function withPath(file: File, path: string): File {
-  return Object.defineProperty(file, 'webkitRelativePath', { value: path })
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

@@ -98,6 +98,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'disconnect',
     ...PICK,
     'text-input',
+    'paste-text',
     'send-text'
   ],
   connecting: [
@@ -131,6 +132,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'disconnect',
     ...PICK,
     'text-input',
+    'paste-text',
     'send-text'
   ],
   'connected-known': [
@@ -141,6 +143,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'rename',
     ...PICK,
     'text-input',
+    'paste-text',
     'send-text'
   ],
   'connected-private': [
@@ -150,6 +153,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'peer-device known=false', // not in the list: no name to give
     ...PICK,
     'text-input',
+    'paste-text',
     'send-text'
   ],
   'connected-offer': [
@@ -162,6 +166,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...PICK,
     'send',
     'text-input',
+    'paste-text',
     'send-text'
   ],
   'failed-early': ['app phase=failed', 'connection state=none', ...START],
@@ -206,6 +211,7 @@ describe('a file row', () => {
     'disconnect',
     ...PICK,
     'text-input',
+    'paste-text',
     'send-text'
   ]
   const linked = SCENES['connected'] ?? {}

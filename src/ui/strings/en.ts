@@ -354,7 +354,12 @@ export const strings = {
     textLabel: 'Text or link to send',
     textPlaceholder: 'Text or link',
     sendText: 'Send text',
-    textSent: 'Text sent'
+    textSent: 'Text sent',
+    paste: 'Paste from clipboard',
+    pictureName: 'Picture',
+    pasteEmpty: 'There is nothing on the clipboard that can be sent.',
+    pasteRefused:
+      'The browser did not allow that. Paste into the field yourself: press Ctrl+V, or ⌘V on a Mac, or hold a finger on it.'
   },
 
   outbox: {
@@ -372,6 +377,7 @@ export const strings = {
       `Send ${items(count, count === 0 ? folders : 0)} · ${formatSize(sizeBytes)}`,
     drop: 'Let go to add the files',
     reading: 'Reading what you dropped …',
+    readingFolder: 'Reading the folder …',
     unreadable: 'Some of that could not be read. Use “Choose files” instead.'
   },
 
