@@ -28,6 +28,7 @@ import { WorkerSource } from '#platform/source.ts'
 import { onStale } from '#platform/stale.ts'
 import { makeStillReader } from '#platform/still.ts'
 import { trustOwnScripts } from '#platform/trusted-types.ts'
+import { BrowserUnfinishedSends } from '#platform/unfinished-sends.ts'
 import App from '#ui/App.svelte'
 import ChannelsWorker from '#workers/channels.ts?worker'
 import DiskWorker from '#workers/disk.ts?worker'
@@ -54,6 +55,7 @@ const app = new HeliographApp({
   devices: new BrowserDeviceStore(kept),
   preferences: new BrowserPreferences(),
   sent: new BrowserSentStore(kept),
+  unfinishedSends: new BrowserUnfinishedSends(kept),
   peers: new BrowserPeers(engine(), identity, new Lines(() => new ChannelsWorker())),
   camera: makeCamera(navigator.mediaDevices, remembered('camera'), permissions()),
   scanner: makeScanner(() => new ScanWorker()),

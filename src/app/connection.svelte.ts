@@ -4,7 +4,9 @@ import { hex } from '#core/bytes.ts'
 import type { Peer, PickedFile } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
+import type { ManifestEntry } from '#core/transfer/record.ts'
 import type { CloseReason } from '#core/transfer/session-events.ts'
+import type { UnfinishedSend } from '#core/transfer/unfinished-sends.ts'
 import { fileId, splitTransferId, transferId as transferIdOf } from './file-id.ts'
 import type { Offers } from './offers.svelte.ts'
 import type { Platform } from './platform.ts'
@@ -12,6 +14,7 @@ import { Resends } from './resends.ts'
 import { SessionRunner } from './session-runner.ts'
 import type { Texts } from './texts.svelte.ts'
 import type { Transfers } from './transfers.svelte.ts'
+import type { UnfinishedSends } from './unfinished-sends.svelte.ts'
 import type { LinkView } from './view.ts'
 
 /** Screens are told at most this often: more than an eye can follow costs the transfer time. */
@@ -41,6 +44,7 @@ export interface ConnectionLists {
   readonly offers: Offers
   readonly transfers: Transfers
   readonly texts: Texts
+  readonly unfinishedSends: UnfinishedSends
 }
 
 export class Connection {
@@ -71,7 +75,7 @@ export class Connection {
   }
 
   start(peer: Peer, hash: Hash128, { ownName, isPrivate }: OwnSide): void {
-    const { texts, transfers } = this.#lists
+    const { texts, transfers, unfinishedSends } = this.#lists
     const fingerprint = peer.remoteFingerprint()
     const number = ++this.#linkCount
     const runner = new SessionRunner(peer, this.#platform, hash, {
@@ -91,11 +95,14 @@ export class Connection {
           { transferId: hex(transferId), files: manifest, peer: fingerprint ?? '' },
           isPrivate
         )
+        if (!isPrivate && fingerprint !== undefined)
+          unfinishedSends.note(sendOf(hex(transferId), fingerprint, manifest), files)
         for (const [file, { handle }] of files.entries())
           this.#sources.set(fileId(transferIdOf(number, 'send', offer), file), handle)
       },
       sent: (transfer, files) => {
-        this.#resends.ended(transfer, files, fingerprint)
+        const mayGoOn = this.#resends.ended(transfer, files, fingerprint)
+        if (!mayGoOn) unfinishedSends.forget(hex(transfer.transferId))
       },
       rested: (transfer) => {
         void transfers.rested(number, transfer)
@@ -111,6 +118,9 @@ export class Connection {
     const { goingOn, left } = this.#resends.takeFor(fingerprint)
     for (const interrupted of goingOn) runner.goOn(interrupted)
     this.#owner.leftOver(left.flatMap(({ files }) => files))
+    void unfinishedSends.linked(fingerprint, (files) => {
+      this.offer(files)
+    })
     this.#refresh()
   }
 
@@ -173,12 +183,14 @@ export class Connection {
     this.#lists.transfers.show(runner.session)
     this.#lists.transfers.end()
     this.#lists.offers.clear()
+    this.#lists.unfinishedSends.parted()
   }
 
   #ended(reason: LinkEnd): void {
     this.#refresh()
     this.#lists.transfers.end()
     this.#lists.offers.clear()
+    this.#lists.unfinishedSends.parted()
     this.#runner = undefined
     this.#isUp = false
     // A goodbye is no accident: only what ended unasked is a lost link.
@@ -206,4 +218,13 @@ export class Connection {
     transfers.show(session)
     if (transfers.isMoving) this.#scheduleRefresh()
   }
+}
+
+function sendOf(
+  transferId: string,
+  peer: string,
+  files: readonly ManifestEntry[]
+): Omit<UnfinishedSend<FileSystemHandle>, 'sources'> {
+  const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  return { transferId, peer, path: files[0]?.path ?? '', fileCount: files.length, totalBytes }
 }

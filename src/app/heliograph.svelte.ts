@@ -14,6 +14,7 @@ import type { Platform } from './platform.ts'
 import { Savings } from './savings.svelte.ts'
 import { Texts } from './texts.svelte.ts'
 import { Transfers } from './transfers.svelte.ts'
+import { UnfinishedSends } from './unfinished-sends.svelte.ts'
 import type {
   FailureCode,
   FileSum,
@@ -33,7 +34,8 @@ import type {
   SavingWay,
   ShelvedTransfer,
   Sighting,
-  TransferView
+  TransferView,
+  UnfinishedSendView
 } from './view.ts'
 
 export class HeliographApp implements Heliograph {
@@ -51,6 +53,7 @@ export class HeliographApp implements Heliograph {
   readonly #offers: Offers
   readonly #transfers: Transfers
   readonly #savings: Savings
+  readonly #unfinishedSends: UnfinishedSends
   readonly #texts = new Texts()
   readonly #connection: Connection
   readonly #links: LinkDesk
@@ -63,6 +66,7 @@ export class HeliographApp implements Heliograph {
     this.#offers = new Offers(platform.shelf)
     this.#transfers = new Transfers(platform, this.#keeper)
     this.#savings = new Savings(platform, this.#keeper)
+    this.#unfinishedSends = new UnfinishedSends(platform)
     this.#pairing = new PairingRunner(
       platform,
       (peer) => {
@@ -72,7 +76,12 @@ export class HeliographApp implements Heliograph {
         this.#devices.part()
       }
     )
-    const lists = { offers: this.#offers, transfers: this.#transfers, texts: this.#texts }
+    const lists = {
+      offers: this.#offers,
+      transfers: this.#transfers,
+      texts: this.#texts,
+      unfinishedSends: this.#unfinishedSends
+    }
     this.#connection = new Connection(platform, lists, {
       greeted: (deviceName) => {
         this.#devices.greet(deviceName)
@@ -89,7 +98,7 @@ export class HeliographApp implements Heliograph {
 
   /** Reads what this device keeps. To be called once, at the start. */
   async open(): Promise<void> {
-    const devicesOpen = this.#devices.open()
+    const devicesOpen = Promise.all([this.#devices.open(), this.#unfinishedSends.open()])
     try {
       this.#otherTabOpen = !(await this.#platform.claimInbox())
       this.#offers.setCanReceive(await this.#platform.shelf.usable())
@@ -171,6 +180,11 @@ export class HeliographApp implements Heliograph {
   }
   get shelf(): readonly ShelvedTransfer[] {
     return this.#keeper.shelved.filter(({ id }) => !this.#transfers.hasReceived(id))
+  }
+  get unfinishedSends(): readonly UnfinishedSendView[] {
+    if (this.#otherTabOpen) return [] // it may be sending them at this moment
+    const known = this.#devices.known
+    return this.#unfinishedSends.views((peer) => known.find(({ id }) => id === peer)?.name)
   }
   get savingAbilities(): SavingAbilities {
     return this.#savings.abilities
@@ -341,6 +355,14 @@ export class HeliographApp implements Heliograph {
 
   discardShelved(transfer: string): void {
     void this.#keeper.discard(transfer)
+  }
+
+  goOnSending(transfer: string): void {
+    void this.#unfinishedSends.goOn(transfer)
+  }
+
+  forgetSend(transfer: string): void {
+    this.#unfinishedSends.forget(transfer)
   }
 
   renameDevice(id: string, name: string): void {

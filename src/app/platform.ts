@@ -11,6 +11,7 @@ import type {
   Shelf,
   Source,
   Staging,
+  UnfinishedSendStore,
   WallClock
 } from '#core/ports.ts'
 import type { Saver } from '#core/saving/saver.ts'
@@ -26,6 +27,7 @@ export interface Platform {
   readonly devices: DeviceStore
   readonly preferences: Preferences
   readonly sent: SentStore
+  readonly unfinishedSends: UnfinishedSendStore<FileSystemHandle, File>
   readonly peers: PeerFactory
   readonly camera: Camera<HTMLVideoElement>
   readonly scanner: Scanner<HTMLVideoElement>

@@ -58,8 +58,8 @@ export class Resends {
     if (!isPrivate && offer.peer !== '') void this.#platform.sent.change((sent) => rememberSent(sent, offer))
   }
 
-  /** A transfer has ended, in whatever way. */
-  ended(transfer: OutgoingTransfer, files: readonly PickedFile<File>[], peer: string | undefined): void {
+  /** A transfer has ended, in whatever way. Returns whether it may go on over another link. */
+  ended(transfer: OutgoingTransfer, files: readonly PickedFile<File>[], peer: string | undefined): boolean {
     const states = transfer.files.map(({ state }) => state)
     const isLost = states.some((state) => state.at === 'ended' && state.trouble.reason === 'link-lost')
     if (isLost) {
@@ -75,6 +75,7 @@ export class Resends {
       this.#ofVisit = forgetSent(this.#ofVisit, id)
       void this.#platform.sent.change((sent) => forgetSent(sent, id))
     }
+    return isLost
   }
 
   /** A link is up: what was for this device goes on. Of the rest the files are left, for the person to decide. */

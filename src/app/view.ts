@@ -225,6 +225,19 @@ export interface UnfinishedFiles {
   readonly totalBytes: number
 }
 
+/** What an earlier visit was sending when it ended. */
+export interface UnfinishedSendView {
+  readonly id: string
+  /** Of the first file. */
+  readonly path: string
+  readonly fileCount: number
+  readonly totalBytes: number
+  /** What the device that it is for is called; undefined when it has been forgotten. */
+  readonly peer: string | undefined
+  /** What makes it go on. With `yes` a press is enough, as that device is there. */
+  readonly needs: 'link' | 'link-and-files' | 'files' | 'yes'
+}
+
 /** The device on the other end of the link. */
 export interface PeerDevice {
   /** Undefined while it is not in the list of known devices: it cannot be given a name. */
@@ -273,6 +286,7 @@ export interface Heliograph {
   readonly transfers: readonly TransferView[]
   readonly texts: readonly ReceivedText[]
   readonly shelf: readonly ShelvedTransfer[]
+  readonly unfinishedSends: readonly UnfinishedSendView[]
   /** What received files can be saved with. */
   readonly savingAbilities: SavingAbilities
   /** By the id of a transfer, listed or on the shelf: how saving all of it goes. */
@@ -337,6 +351,9 @@ export interface Heliograph {
   dismissText(textId: number): void
   saveShelved(fileId: string): void
   discardShelved(transferId: string): void
+  goOnSending(transferId: string): void
+  /** Takes it off the list; the other device keeps what it has. */
+  forgetSend(transferId: string): void
 
   /** An empty name is what the device calls itself. */
   renameDevice(deviceId: string, name: string): void

@@ -6,6 +6,7 @@ import type { PlatformCode } from './errors.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
 import type { BlockName, BlockRun, HeldBlock } from './transfer/record.ts'
 import type { SentOffers } from './transfer/sent-offers.ts'
+import type { FileSource, UnfinishedSends } from './transfer/unfinished-sends.ts'
 
 export interface Clock {
   /** Milliseconds of a steady clock; only differences mean anything. */
@@ -146,6 +147,17 @@ export interface DeviceStore {
 export interface SentStore {
   read(): Promise<SentOffers>
   change(decide: (sent: SentOffers) => SentOffers): Promise<void>
+}
+
+/** What was being sent when a visit ended, shared by all tabs. Where nothing can be kept it is always empty. */
+export interface UnfinishedSendStore<Handle, File> {
+  read(): Promise<UnfinishedSends<Handle>>
+  change(decide: (sends: UnfinishedSends<Handle>) => UnfinishedSends<Handle>): Promise<void>
+  /** The files as they are now, one for each source. `mayAsk` in the turn of a press: then the browser asks the person. */
+  readAgain(
+    sources: readonly FileSource<Handle>[],
+    options: { readonly mayAsk: boolean }
+  ): Promise<readonly PickedFile<File>[] | 'not-allowed' | 'gone'>
 }
 
 /** What the person chose for this device. Read at once: a private pairing must not begin before it is known. */

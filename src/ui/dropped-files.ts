@@ -1,4 +1,5 @@
 // The files in a drop or a paste, folders walked. They have no `webkitRelativePath` (WHATWG File and Directory Entries §2.2).
+import { noteSource } from '#app/file-sources.ts'
 import { emptyFolder, withPath } from './file-paths.ts'
 
 /** @throws DOMException when a folder cannot be read */
@@ -6,13 +7,30 @@ export async function filesIn(data: DataTransfer): Promise<File[]> {
   // The list is emptied when the event ends: everything is taken from it before the first await.
   const taken = Array.from(data.items)
     .filter((item) => item.kind === 'file')
-    .map((item) => item.webkitGetAsEntry() ?? item.getAsFile())
+    .map((item) => ({ item: item.webkitGetAsEntry() ?? item.getAsFile(), handle: handleOf(item) }))
   const files: File[] = []
-  for (const item of taken) {
+  for (const { item, handle } of taken) {
+    const from = files.length
     if (item instanceof File) files.push(item)
     else if (item !== null) await walk([item], files)
+    const root = await handle
+    if (root !== null) for (const file of files.slice(from)) note(file, root)
   }
   return files
+}
+
+/** With it a later visit can go on with the file; only Chromium gives it. */
+async function handleOf(item: DataTransferItem & Handing): Promise<FileSystemHandle | null> {
+  return (await item.getAsFileSystemHandle?.().catch(() => null)) ?? null
+}
+
+interface Handing {
+  getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>
+}
+
+function note(file: File, handle: FileSystemHandle): void {
+  const path = handle.kind === 'file' ? '' : file.webkitRelativePath.slice(handle.name.length + 1)
+  noteSource(file, { handle, path })
 }
 
 /** Files of one portion are asked for together, else ten thousand would take too long; but never more than that, or

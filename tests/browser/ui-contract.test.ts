@@ -32,6 +32,9 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=none',
     ...PICK,
     ...START,
+    'unfinished-send needs=yes total=4812000000',
+    'go-on-sending',
+    'unfinished-send needs=link-and-files total=912000000',
     ...TOGETHER,
     UNFINISHED,
     ...OWN

@@ -92,6 +92,37 @@ describe('a folder', () => {
   })
 })
 
+describe('files', () => {
+  test('come from the picker, where the browser has one', async () => {
+    const root = await navigator.storage.getDirectory()
+    const handle = await root.getFileHandle('one.txt', { create: true })
+    standIn(window, 'showOpenFilePicker', () => Promise.resolve([handle]))
+    const mounted = scene('connected')
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true })
+    mounted.one('file-input').dispatchEvent(event)
+    expect(event.defaultPrevented).toBe(true)
+    await expect.poll(() => mounted.app.asked).toEqual([['addFiles', 'one.txt']])
+    await root.removeEntry('one.txt')
+  })
+})
+
+describe('what was not sent to the end', () => {
+  test('is listed with what it needs, goes on at a press, and can be taken off', () => {
+    const mounted = scene('connected-many')
+    expect(mounted.all('unfinished-send').map(({ dataset }) => dataset['needs'])).toEqual([
+      'yes',
+      'link-and-files'
+    ])
+    expect(mounted.all('go-on-sending').length).toBe(1)
+    mounted.one('go-on-sending').click()
+    mounted.named('Take film.mkv off this list').click()
+    expect(mounted.app.asked).toEqual([
+      ['goOnSending', 's1'],
+      ['forgetSend', 's1']
+    ])
+  })
+})
+
 describe('the clipboard', () => {
   const holds = (content: Record<string, string>): void => {
     const parts = Object.entries(content).map(([type, text]) => [type, new Blob([text], { type })] as const)

@@ -45,6 +45,7 @@ const NOTHING: Shown = {
   transfers: [],
   texts: [],
   shelf: [],
+  unfinishedSends: [],
   savingAbilities: { picksFolders: true, streamsDownloads: true, sharesFiles: false, downloads: true },
   savings: {},
   sums: {},
@@ -129,6 +130,9 @@ export class FakeHeliograph implements Heliograph {
   get shelf() {
     return this.#read().shelf
   }
+  get unfinishedSends() {
+    return this.#read().unfinishedSends
+  }
   get savingAbilities() {
     return this.#read().savingAbilities
   }
@@ -204,6 +208,12 @@ export class FakeHeliograph implements Heliograph {
   }
   sendText(text: string): void {
     this.asked.push(['sendText', text])
+  }
+  goOnSending(transferId: string): void {
+    this.asked.push(['goOnSending', transferId])
+  }
+  forgetSend(transferId: string): void {
+    this.asked.push(['forgetSend', transferId])
   }
   accept(offerId: number): void {
     this.asked.push(['accept', offerId])

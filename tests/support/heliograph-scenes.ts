@@ -46,6 +46,18 @@ const queue = [
   { id: 3, path: 'music/album/01 Overture.flac', sizeBytes: 41_230_400 }
 ]
 
+const sends = [
+  { id: 's1', path: 'film.mkv', fileCount: 1, totalBytes: 4_812_000_000, peer: 'Anna’s Pixel', needs: 'yes' },
+  {
+    id: 's2',
+    path: LONG_NAME,
+    fileCount: 212,
+    totalBytes: 912_000_000,
+    peer: undefined,
+    needs: 'link-and-files'
+  }
+] as const
+
 const shelf = [
   {
     id: 'alone',
@@ -232,7 +244,14 @@ const offer = {
 /** Every state that looks different, by name. */
 export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   welcome: { offlineReady: true },
-  'welcome-full': { outbox: queue, shelf, updateReady: true, otherTabOpen: true, offlineReady: true },
+  'welcome-full': {
+    outbox: queue,
+    shelf,
+    unfinishedSends: sends,
+    updateReady: true,
+    otherTabOpen: true,
+    offlineReady: true
+  },
   'welcome-devices': { devices: devices.slice(0, 3), ownName: 'My laptop', offlineReady: true },
   'welcome-forgotten': {
     devices: devices.slice(1),
@@ -328,7 +347,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
       })
     ]
   },
-  'connected-many': { ...linked, transfers: [many], shelf },
+  'connected-many': { ...linked, transfers: [many], shelf, unfinishedSends: sends },
   'connected-folder': {
     ...linked,
     transfers: [folder],

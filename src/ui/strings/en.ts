@@ -468,6 +468,21 @@ export const strings = {
     yes: 'Delete'
   },
 
+  unfinishedSends: {
+    title: 'Not sent to the end',
+    needs: {
+      link: (peer: string | undefined) =>
+        `Pair with ${peer ?? 'that device'} again, and it goes on where it stopped.`,
+      'link-and-files': (peer: string | undefined) =>
+        `Pair with ${peer ?? 'that device'} again and send the same files: they go on where they stopped.`,
+      files: () => 'Send the same files again: they go on where they stopped.',
+      yes: (peer: string | undefined) => `${peer ?? 'The device'} is here. It goes on where it stopped.`
+    },
+    many: (others: number, totalBytes: number) => `and ${files(others)} more · ${formatSize(totalBytes)}`,
+    goOn: 'Go on',
+    forget: (name: string) => `Take ${name} off this list`
+  },
+
   meeting: {
     known: (day: string) => `Known device, first met ${day}`,
     isNew: 'New device: it chose this name itself',

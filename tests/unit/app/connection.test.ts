@@ -5,11 +5,13 @@ import { Offers } from '#app/offers.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import { Texts } from '#app/texts.svelte.ts'
 import { Transfers } from '#app/transfers.svelte.ts'
+import { UnfinishedSends } from '#app/unfinished-sends.svelte.ts'
 import type { Channel, Peer, PeerState, SentStore } from '#core/ports.ts'
 import { ChannelLine } from '#core/transfer/channel-line.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
 import type { SentOffers } from '#core/transfer/sent-offers.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
+import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
 import { testHash } from '#tests/support/hash.ts'
 import { seeded } from '#tests/support/seeded.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
@@ -79,9 +81,11 @@ class Side {
   readonly texts = new Texts()
   readonly offers: Offers
   readonly transfers: Transfers
+  readonly unfinishedSends: UnfinishedSends
   readonly connection: Connection
   peer = new FakePeer()
   readonly sent = new FakeSentStore()
+  readonly unfinished = new FakeUnfinishedSends()
   isPrivate = false
   readonly #name: string
 
@@ -107,6 +111,7 @@ class Side {
     }
     this.offers = new Offers(shelf)
     this.transfers = new Transfers(platform as Platform, new Keeper(shelf))
+    this.unfinishedSends = new UnfinishedSends({ unfinishedSends: this.unfinished })
     this.connection = new Connection(platform as Platform, this, {
       greeted: (deviceName) => {
         const event = `met ${deviceName}`
