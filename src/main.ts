@@ -5,6 +5,7 @@ import { makeCamera } from '#platform/camera.ts'
 import { clock, random, wallClock } from '#platform/clock.ts'
 import { makeCues } from '#platform/cues.ts'
 import { BrowserDeviceStore } from '#platform/devices.ts'
+import { WorkerDigester } from '#platform/digester.ts'
 import { BrowserIdentity } from '#platform/identity.ts'
 import { openKept } from '#platform/kept.ts'
 import { Lines } from '#platform/lines.ts'
@@ -31,6 +32,7 @@ import { trustOwnScripts } from '#platform/trusted-types.ts'
 import { BrowserUnfinishedSends } from '#platform/unfinished-sends.ts'
 import App from '#ui/App.svelte'
 import ChannelsWorker from '#workers/channels.ts?worker'
+import DigestWorker from '#workers/digest.ts?worker'
 import DiskWorker from '#workers/disk.ts?worker'
 import { openHash128 } from '#workers/hash.ts'
 import SavingWorker from '#workers/saving.ts?worker'
@@ -64,9 +66,10 @@ const app = new HeliographApp({
   tabs: makeOpenTabs(tabChannelName(location.href), random),
   linkedCard: links,
   source: new WorkerSource(() => new SourceWorker()),
+  digester: new WorkerDigester(() => new DigestWorker()),
   shelf: new BrowserShelf(place, memory),
   saver: new BrowserSaver(() => new SavingWorker(), memory),
-  createStaging: () => new WorkerStaging(newDiskWorker, memory),
+  createStaging: ({ compares }) => new WorkerStaging(newDiskWorker, memory, compares),
   loadHash: once(openHash128),
   claimInbox,
   onStale,

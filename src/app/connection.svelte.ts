@@ -80,6 +80,7 @@ export class Connection {
     const number = ++this.#linkCount
     const runner = new SessionRunner(peer, this.#platform, hash, {
       ownName,
+      isPrivate,
       changed: () => {
         this.#scheduleRefresh()
       },

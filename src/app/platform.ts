@@ -3,6 +3,7 @@ import type { Engine } from '#core/pairing/join-plan.ts'
 import type {
   Clock,
   DeviceStore,
+  Digester,
   Identity,
   PeerFactory,
   Preferences,
@@ -36,10 +37,11 @@ export interface Platform {
   readonly tabs: OpenTabs
   readonly linkedCard: LinkedCard
   readonly source: Source<File>
+  readonly digester: Digester<File>
   readonly shelf: Shelf
   readonly saver: Saver<File>
-  /** One for each link. */
-  createStaging(): Staging
+  /** One for each link. `compares`: whether it looks for files that are here already. */
+  createStaging(options: { readonly compares: boolean }): Staging
   /** Ready once the hash module has loaded. */
   loadHash(): Promise<Hash128>
   /** False when another tab of this app holds the received files. */

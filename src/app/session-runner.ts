@@ -17,6 +17,7 @@ import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/se
 import { Lanes } from './lanes.ts'
 import type { Platform } from './platform.ts'
 import type { Interrupted } from './resends.ts'
+import { SourceSums } from './source-sums.ts'
 
 /** A link that was interrupted this long is gone: longer than a Wi-Fi hiccup, shorter than a person's patience. */
 const INTERRUPTED_LIMIT_MS = 12_000
@@ -26,6 +27,8 @@ const GOODBYE_MS = 300
 export interface SessionOwner {
   /** What the other device is told that this one is called. */
   readonly ownName: string
+  /** Nothing is recognised: neither the other device nor what it sends. */
+  readonly isPrivate: boolean
   /** Something that a screen shows may have changed. */
   changed(): void
   text(text: string): void
@@ -61,6 +64,7 @@ export class SessionRunner {
   readonly #queue: SessionEvent[] = []
   /** Transfers that were accepted by themselves. */
   readonly #goneOn = new Set<string>()
+  readonly #sums: SourceSums
   readonly #sources = new Map<number, readonly PickedFile<File>[]>()
   #running = false
   #cancelInterrupted = (): void => undefined
@@ -69,7 +73,10 @@ export class SessionRunner {
     this.#peer = peer
     this.#platform = platform
     this.#owner = owner
-    this.#staging = platform.createStaging()
+    this.#staging = platform.createStaging({ compares: !owner.isPrivate })
+    this.#sums = new SourceSums(platform.digester, (event) => {
+      this.raise(event)
+    })
     this.#control = new SendQueue(peer.control)
     this.session = new Session({ appVersion: platform.appVersion, deviceName: owner.ownName }, hash)
     this.#lanes = new Lanes(peer, platform.peers, platform.clock, {
@@ -212,6 +219,15 @@ export class SessionRunner {
       case 'stage':
         void this.#stage(effect)
         return
+      case 'sum':
+        void this.#sums.start(effect, this.#sources.get(effect.offer)?.[effect.file])
+        return
+      case 'stop-sum':
+        this.#sums.stop()
+        return
+      case 'compare':
+        this.#staging.compare(effect.offer, effect.file, effect.sums)
+        return
       case 'confirm':
         this.#staging.confirm(effect.offer, effect.runs)
         return
@@ -307,6 +323,7 @@ export class SessionRunner {
     this.#cancelInterrupted()
     this.#peer.control.onMessage = undefined
     this.#lanes.close()
+    this.#sums.stop()
     this.#peer.close()
     this.#staging.close()
   }

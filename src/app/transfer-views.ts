@@ -14,11 +14,12 @@ import type { FileState, FileView, Pause, TransferTrouble, TransferView } from '
 export function outgoingView(id: string, transfer: OutgoingTransfer, meter: RateMeter): TransferView {
   const declined = transfer.state.at === 'declined' ? troubleOfDecline(transfer.state.reason) : undefined
   const files = transfer.files.map((file, number) =>
-    unlessSame(file, [id, file.state, file.deliveredBytes, declined], () => ({
+    unlessSame(file, [id, file.state, file.deliveredBytes, file.comparison, declined], () => ({
       id: fileId(id, number),
       path: file.entry.path,
       sizeBytes: file.entry.sizeBytes,
       doneBytes: file.deliveredBytes,
+      comparison: file.comparison,
       ...(declined === undefined
         ? stateView(file.state)
         : { state: 'cancelled', trouble: declined, digest: undefined }),
@@ -49,12 +50,13 @@ export function incomingView(
   keeper: Keeper
 ): TransferView {
   const files = transfer.files.map((file, number) =>
-    unlessSame(file, [id, file.state, file.writtenBytes, keeper.changes], () => {
+    unlessSame(file, [id, file.state, file.writtenBytes, file.comparison, keeper.changes], () => {
       const arriving = {
         id: fileId(id, number),
         path: file.entry.path,
         sizeBytes: file.entry.sizeBytes,
         doneBytes: file.writtenBytes,
+        comparison: file.comparison,
         ...stateView(file.state)
       }
       return { ...arriving, ...keptView(arriving, keeper) }
@@ -110,7 +112,7 @@ function withTotals(
   const files = pause === undefined ? listed : listed.map((file) => resting(file, listed.length === 1))
   const state = waiting ? 'waiting' : declined === undefined ? overall(files) : 'declined'
   const active = state === 'active'
-  const moving = active && pause === undefined
+  const moving = active && pause === undefined && files.some(isTravelling)
   return {
     id,
     direction,
@@ -138,10 +140,13 @@ function overall(files: readonly FileView[]): TransferView['state'] {
   return states.has('done') ? 'done' : 'cancelled' // what arrived is what counts: the rest says so itself
 }
 
+/** What is being compared has no speed: it will not travel at all, or all of it will. */
+function isTravelling({ state, comparison }: FileView): boolean {
+  return comparison !== 'under-way' && (state === 'queued' || state === 'active' || state === 'verifying')
+}
+
 function leftBytes(files: readonly FileView[]): number {
-  return files
-    .filter((file) => file.state === 'queued' || file.state === 'active' || file.state === 'verifying')
-    .reduce((sum, file) => sum + file.sizeBytes - file.doneBytes, 0)
+  return files.filter(isTravelling).reduce((sum, file) => sum + file.sizeBytes - file.doneBytes, 0)
 }
 
 function stateView(state: SessionFileState): Pick<FileView, 'state' | 'trouble' | 'digest'> {

@@ -135,7 +135,7 @@ export class Transfers {
     const meter = this.#meters.get(id) ?? new RateMeter(nowMs, 0)
     this.#meters.set(id, meter)
     const shown = view(meter)
-    meter.sample(nowMs, shown.doneBytes)
+    meter.sample(nowMs, movedBytes(shown))
     return shown
   }
 
@@ -147,6 +147,11 @@ export class Transfers {
     this.#live = this.#live.map(update)
     this.#past = this.#past.map(update)
   }
+}
+
+/** What was there already did not travel. */
+function movedBytes({ files }: TransferView): number {
+  return files.reduce((sum, { doneBytes, comparison }) => sum + (comparison === 'same' ? 0 : doneBytes), 0)
 }
 
 /** What is under way comes before what is over. */

@@ -7,6 +7,7 @@ import type { SavingAbilities, SavingWay } from '#core/saving/choose.ts'
 import type { SavingProgress, SavingTrouble } from '#core/saving/saver.ts'
 import type { Corners } from '#core/scan-messages.ts'
 import type { BrowserKind } from '#core/scan-ports.ts'
+import type { Comparison } from '#core/transfer/file-state.ts'
 
 /** `data-phase` of the root element (docs/automation.md). */
 export type Phase = 'idle' | 'preparing' | 'pairing' | 'connecting' | 'connected' | 'failed'
@@ -148,6 +149,9 @@ export type TransferTrouble =
   | 'damaged' // a block was wrong again and again
   | 'link-lost'
 
+/** Whether the receiver has the file already, of another transfer; nothing of it is sent while that is checked. */
+export type { Comparison }
+
 /** One file under way or finished (`transfer`). */
 export interface FileView {
   readonly id: string
@@ -156,6 +160,7 @@ export interface FileView {
   readonly doneBytes: number
   readonly state: FileState
   readonly trouble: TransferTrouble | undefined
+  readonly comparison: Comparison
   /** Transfer digest, lower-case hex, once `done`. */
   readonly digest: string | undefined
   /** Received, verified and ready to be handed to the person. */

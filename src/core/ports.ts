@@ -4,7 +4,7 @@ import type { Bytes } from './bytes.ts'
 import type { KnownDevices } from './devices/known-devices.ts'
 import type { PlatformCode } from './errors.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
-import type { BlockName, BlockRun, HeldBlock } from './transfer/record.ts'
+import type { BlockName, BlockRun, FileSums, HeldBlock } from './transfer/record.ts'
 import type { SentOffers } from './transfer/sent-offers.ts'
 import type { FileSource, UnfinishedSends } from './transfer/unfinished-sends.ts'
 
@@ -198,6 +198,12 @@ export interface Source<Handle> {
   }): Promise<FramedBlock>
 }
 
+/** Computes what tells whether the receiver has a file already (docs/protocol.md §4.12). */
+export interface Digester<Handle> {
+  /** @throws PlatformError source-changed, or aborted by the signal */
+  sumsOf(handle: Handle, signal: AbortSignal): Promise<FileSums>
+}
+
 export interface StagedFile {
   readonly path: string
   readonly sizeBytes: number
@@ -220,6 +226,13 @@ export type StagingEvent =
       readonly offer: number
       readonly file: number
       readonly block: number
+    }
+  /** What is here of a file that was compared with what is kept: all of it, or nothing. */
+  | {
+      readonly type: 'compared'
+      readonly offer: number
+      readonly file: number
+      readonly have: readonly HeldBlock[]
     }
   /** The disk is full: what arrives of this offer is not taken. */
   | { readonly type: 'full'; readonly offer: number }
@@ -250,6 +263,8 @@ export interface Begun {
   readonly have: readonly HeldBlock[]
   /** Files that are not wanted. */
   readonly dropped: readonly number[]
+  /** Files that may be here already, of other transfers. Nothing of them is taken before `compared`. */
+  readonly compare: readonly number[]
 }
 
 /** Puts what arrives on this device's disk (docs/protocol.md §4.7). One per link. */
@@ -259,6 +274,8 @@ export interface Staging extends RecordSink {
   begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<Begun>
   /** The sender has these blocks of an earlier link, too. */
   confirm(offer: number, runs: readonly BlockRun[]): void
+  /** What a file hashes to that may be here already; `compared` answers. */
+  compare(offer: number, file: number, sums: FileSums): void
   /** Ignores what still arrives for one file. */
   dropFile(offer: number, file: number): void
   /** No more of this offer on this link. Sealed files stay; the rest stays for another link, or is deleted. */

@@ -4,7 +4,7 @@ import type { Bytes } from './bytes.ts'
 import type { PlatformCode } from './errors.ts'
 import type { Begun, StagedFile, StagingEvent } from './ports.ts'
 import { MIB } from './transfer/limits.ts'
-import type { BlockRun } from './transfer/record.ts'
+import type { BlockRun, FileSums } from './transfer/record.ts'
 
 /** Page to source worker. Answers come in any order. */
 export interface SourceRequest<Handle> {
@@ -39,6 +39,17 @@ export type SourceReply =
       readonly cause: unknown
     }
 
+/** Page to digest worker, one at a time; to stop it is to end the worker. */
+export interface DigestRequest<Handle> {
+  readonly type: 'digest'
+  readonly handle: Handle
+}
+
+/** Digest worker to page. */
+export type DigestReply =
+  | { readonly type: 'sums'; readonly sums: FileSums }
+  | { readonly type: 'failed'; readonly code: PlatformCode; readonly cause: unknown }
+
 /** Where received bytes go: the origin private file system, or memory where there is none. */
 export type PlaceName = 'disk' | 'memory'
 
@@ -64,7 +75,10 @@ export type DiskRequest<Port> =
       readonly offer: number
       readonly transferId: Bytes
       readonly files: readonly StagedFile[]
+      /** Whether to look for files that are here already. */
+      readonly compares: boolean
     }
+  | { readonly type: 'compare'; readonly offer: number; readonly file: number; readonly sums: FileSums }
   /** What arrives at the page itself. */
   | FeedMessage
   /** Another thread has channels, and says there what arrives. */

@@ -3,7 +3,7 @@ import { PlatformError } from '#core/errors.ts'
 import type { DiskReply, DiskRequest, FeedMessage, FeedReply } from '#core/transfer-messages.ts'
 import { choosePlace } from './disk/choose.ts'
 import { Intake } from './disk/intake.ts'
-import { openHash128 } from './hash.ts'
+import { openHash128, openSha256 } from './hash.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   const intake = new Intake({
     place,
     hash,
+    openSha256: () => (sha256 ??= openSha256()),
     nowMs: () => performance.now(),
     setTimer: (waitMs, fire) => {
       setTimeout(fire, waitMs)
@@ -54,6 +55,9 @@ function listen(intake: Intake): void {
         break
       case 'confirm':
         intake.confirm(data.offer, data.runs)
+        break
+      case 'compare':
+        intake.compare(data.offer, data.file, data.sums).catch(reportError)
         break
       case 'drop-file':
         intake.dropFile(data.offer, data.file)
@@ -94,9 +98,9 @@ async function begin(
   intake: Intake,
   request: Extract<DiskRequest<MessagePort>, { type: 'begin' }>
 ): Promise<void> {
-  const { offer, transferId, files } = request
+  const { offer, transferId, files, compares } = request
   try {
-    const begun = await intake.begin(offer, transferId, files)
+    const begun = await intake.begin(offer, transferId, files, compares)
     post({ type: 'begun', offer, begun })
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
@@ -105,6 +109,7 @@ async function begin(
 }
 
 let arrivals = 0
+let sha256: ReturnType<typeof openSha256> | undefined
 
 /** A worker cannot see its queue, but messages are handled in order: one sent to ourselves that comes back
  *  with no record in between has found the queue empty. */

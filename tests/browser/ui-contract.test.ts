@@ -261,6 +261,25 @@ describe('a file row', () => {
     ])
   })
 
+  test.each([
+    ['send', 'Checking whether it is already there', 'Was already there, verified'],
+    ['receive', 'Checking whether it is already here', 'Was already here, verified']
+  ] as const)(
+    'says that it is compared with what is kept, and that it was (%s)',
+    (direction, during, after) => {
+      const files = [
+        file({ id: '1', path: 'a', comparison: 'under-way' }),
+        file({ id: '2', path: 'b', state: 'done', digest: 'ab', comparison: 'same' }),
+        file({ id: '3', path: 'c', state: 'cancelled', trouble: 'cancelled-here', comparison: 'none' })
+      ]
+      const app = new MountedApp({ ...linked, transfers: [transfer({ direction, files })] })
+      const states = [...app.target.querySelectorAll('[data-testid=transfer] .state')].map(
+        (state) => state.textContent
+      )
+      expect(states.slice(0, 2)).toEqual([during, after])
+    }
+  )
+
   test('of an empty folder has neither of them', () => {
     const done = { state: 'done', sizeBytes: 0, digest: 'ab', canSave: true } as const
     const got = transfer({

@@ -15,6 +15,7 @@ export function file(change: Partial<FileView>): FileView {
     doneBytes: 0,
     state: 'queued',
     trouble: undefined,
+    comparison: 'none',
     digest: undefined,
     canSave: false,
     saved: false,
@@ -141,7 +142,12 @@ const sending = transfer({
       digest: DIGEST
     }),
     file({ id: 'b', path: LONG_NAME, sizeBytes: 418_230_400, doneBytes: 177_000_000, state: 'active' }),
-    file({ id: 'c', path: 'music/album/01 Overture.flac', sizeBytes: 41_230_400 })
+    file({
+      id: 'c',
+      path: 'music/album/01 Overture.flac',
+      sizeBytes: 41_230_400,
+      comparison: 'under-way'
+    })
   ],
   bytesPerSecond: 11_400_000,
   remainingMs: 25_000
@@ -157,6 +163,7 @@ const received = transfer({
       path: 'Quarterly report.pdf',
       doneBytes: 4_200_000,
       state: 'done',
+      comparison: 'same',
       digest: DIGEST,
       canSave: true
     }),

@@ -2,13 +2,15 @@
 // seeded delays on each lane and on the source, blocks damaged on their way to the disk, lanes and links that break,
 // processes and machines that die. Devices outlive their links, as they do in life.
 import { type Bytes, hex } from '#core/bytes.ts'
+import { BlockDigests, blockCount, blockRange } from '#core/transfer/blocks.ts'
 import { frameBlock } from '#core/transfer/frame.ts'
-import { encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
+import { encodeRecord, type FileSums, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Intake } from '#workers/disk/intake.ts'
 import { testHash } from './hash.ts'
 import { type Seeded, seeded } from './seeded.ts'
+import { nodeSha256 } from './sha256.ts'
 import { SimDisk } from './sim-disk.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
@@ -19,8 +21,10 @@ export interface Trouble {
   readonly refuseStaging: number
   /** Chance that reading a block of the source fails. */
   readonly loseSource: number
+  /** Chance that a file is said to have another SHA-256 than it has. */
+  readonly lie: number
 }
-export const NO_TROUBLE: Trouble = { damage: 0, refuseStaging: 0, loseSource: 0 }
+export const NO_TROUBLE: Trouble = { damage: 0, refuseStaging: 0, loseSource: 0, lie: 0 }
 
 export interface SourceFile {
   readonly entry: ManifestEntry
@@ -55,6 +59,8 @@ export class SimPeer {
   mostHeldBytes = 0
   /** Payload that was taken off the lanes. */
   takenBytes = 0
+  /** False for a sender that never says what a file hashes to. */
+  saysSums = true
   /** Changes nothing any more: it was killed. */
   dead = false
   readonly #clock: VirtualClock
@@ -64,6 +70,7 @@ export class SimPeer {
   readonly #sources = new Map<number, SentOffer>()
   readonly #queues = new Map<string, number>()
   readonly #lanes = new Set<number>([0])
+  #summing: SessionEffect | undefined
 
   constructor(name: string, device: SimDevice, clock: VirtualClock, random: Seeded, trouble: Trouble) {
     this.session = new Session({ appVersion: 'test', deviceName: name }, testHash)
@@ -75,6 +82,7 @@ export class SimPeer {
     this.#intake = new Intake({
       place: device.disk,
       hash: testHash,
+      openSha256: () => Promise.resolve(nodeSha256()),
       nowMs: () => clock.nowMs(),
       setTimer: (waitMs, fire) => {
         clock.setTimer(waitMs, () => {
@@ -183,6 +191,20 @@ export class SimPeer {
           this.#intake.confirm(effect.offer, effect.runs)
         })
         return
+      case 'sum':
+        this.#summing = effect
+        this.#later('sum', 30, () => {
+          if (this.saysSums && this.#summing === effect) this.#sum(effect)
+        })
+        return
+      case 'stop-sum':
+        this.#summing = undefined
+        return
+      case 'compare':
+        this.#later('disk', 3, () => {
+          void this.#intake.compare(effect.offer, effect.file, effect.sums)
+        })
+        return
       case 'drop-file':
         this.#later('disk', 3, () => {
           this.#intake.dropFile(effect.offer, effect.file)
@@ -227,6 +249,16 @@ export class SimPeer {
       const frames = frameBlock(order, digest, bytes, 256 * 1024 - 1024)
       this.raise({ type: 'block-read', offer, file, block, digest, frames })
     }
+  }
+
+  #sum({ offer, file }: Extract<SessionEffect, { do: 'sum' }>): void {
+    if (this.#random.next() < this.#trouble.loseSource) {
+      this.raise({ type: 'sum-failed', offer, file })
+      return
+    }
+    const sums = sumsOf(this.#sources.get(offer)?.files[file]?.content ?? new Uint8Array(0))
+    if (this.#random.next() < this.#trouble.lie) sums.sha256[0] = (sums.sha256[0] ?? 0) ^ 1
+    this.raise({ type: 'summed', offer, file, sums })
   }
 
   #sendFrames(frames: readonly Bytes[], lane: number): void {
@@ -306,6 +338,19 @@ export function link({ clock, random, devices }: SimWorld, trouble: Trouble = NO
 
 export function sessionPair(seed: number, trouble: Trouble = NO_TROUBLE): SimPair {
   return link(simWorld(seed), trouble)
+}
+
+/** What the digest worker says of these bytes. */
+export function sumsOf(content: Uint8Array): FileSums {
+  const digests = new BlockDigests(content.byteLength)
+  const sha256 = nodeSha256()
+  for (let block = 0; block < blockCount(content.byteLength); block++) {
+    const { offsetBytes, lengthBytes } = blockRange(content.byteLength, block)
+    const bytes = content.subarray(offsetBytes, offsetBytes + lengthBytes)
+    digests.set(block, testHash(bytes))
+    sha256.update(bytes)
+  }
+  return { digest: digests.root(testHash), sha256: sha256.digest() }
 }
 
 function settled(): Promise<void> {

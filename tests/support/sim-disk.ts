@@ -3,13 +3,14 @@
 import { type Bytes, hex } from '#core/bytes.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { StagedFile } from '#core/ports.ts'
-import { decodeJournal, inspectTransfer, isSameList, unfinishedPart } from '#core/transfer/journal.ts'
+import { inspectTransfer, isSameList, unfinishedPart } from '#core/transfer/journal.ts'
 import { dataPositions } from '#core/transfer/layout.ts'
 import { JournaledReceiving, type SyncFile } from '#workers/disk/journaled.ts'
-import type { Place, Receiving } from '#workers/disk/place.ts'
+import type { Candidate, Place, Receiving } from '#workers/disk/place.ts'
 import type { Seeded } from './seeded.ts'
 
 const PAGE_BYTES = 4096
+const GONE = new PlatformError('storage-blocked')
 
 /** A file whose unflushed pages may be lost. */
 export class SimFile implements SyncFile {
@@ -140,6 +141,32 @@ export class SimDisk implements Place {
     return receiving
   }
 
+  kept(transferId: Bytes, sizesBytes: ReadonlySet<number>): Promise<readonly Candidate[]> {
+    const resting = [...this.#inbox].filter(([name, { inUse }]) => !inUse && name !== hex(transferId))
+    const kept = resting.flatMap(([name, { data, journal }]) => {
+      const staged = inspectTransfer(journal.content(), data.getSize())
+      if (staged.at !== 'kept') return []
+      const { files, sealed } = staged.journal
+      const positions = dataPositions(files.map(({ sizeBytes }) => sizeBytes))
+      return sealed.flatMap(({ file, digest }): Candidate[] => {
+        const sizeBytes = files[file]?.sizeBytes ?? 0
+        const read = (atBytes: number, lengthBytes: number): Promise<Uint8Array> => {
+          const into = new Uint8Array(lengthBytes)
+          const isThere = this.#inbox.get(name)?.data === data
+          const bytes = isThere ? data.read(into, { at: (positions[file] ?? 0) + atBytes }) : 0
+          return bytes === lengthBytes ? Promise.resolve(into) : Promise.reject(GONE)
+        }
+        return sizesBytes.has(sizeBytes) ? [{ sizeBytes, digest, read }] : []
+      })
+    })
+    return Promise.resolve(kept)
+  }
+
+  /** The person removes what nobody is writing. */
+  discard(transferId: Bytes): void {
+    if (this.#inbox.get(hex(transferId))?.inUse === false) this.#inbox.delete(hex(transferId))
+  }
+
   freeBytes(): number {
     let used = 0
     for (const { data, journal } of this.#inbox.values()) used += data.getSize() + journal.getSize()
@@ -177,7 +204,9 @@ export class SimDisk implements Place {
   sealed(transferId: Bytes, file: number): Bytes | undefined {
     const directory = this.#inbox.get(hex(transferId))
     if (directory === undefined) return undefined
-    const { files, sealed } = decodeJournal(directory.journal.content())
+    const staged = inspectTransfer(directory.journal.content(), directory.data.getSize())
+    if (staged.at !== 'kept') return undefined
+    const { files, sealed } = staged.journal
     if (!sealed.some((entry) => entry.file === file)) return undefined
     const positions = dataPositions(files.map(({ sizeBytes }) => sizeBytes))
     return directory.data.content().slice(positions[file], positions[file + 1])

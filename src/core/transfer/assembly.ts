@@ -62,6 +62,8 @@ export class Assembly {
   readonly #status: Uint8Array
   readonly #roots: Bytes
   readonly #files = new Map<number, FileUnderWay>()
+  /** Files that may be here already, of other transfers: nothing of them may come before that is known. */
+  readonly #held = new Set<number>()
   #underWay = 0
 
   /** @throws DecodeError too-long when the sizes add up to no safe integer */
@@ -105,6 +107,21 @@ export class Assembly {
     entry.unconfirmed.add(block)
   }
 
+  /** Takes nothing of this file until it is released. False when something of it is here, or nobody wants it. */
+  hold(file: number): boolean {
+    if (this.#status[file] !== OPEN || this.#files.has(file)) return false
+    this.#held.add(file)
+    return true
+  }
+
+  isHeld(file: number): boolean {
+    return this.#held.has(file) && this.#status[file] === OPEN
+  }
+
+  release(file: number): void {
+    this.#held.delete(file)
+  }
+
   /** Whether all of a file was there from an earlier link. */
   isRestored(file: number): boolean {
     return this.isComplete(file) || this.#files.get(file)?.verified.complete === true
@@ -124,6 +141,7 @@ export class Assembly {
   takeDigest({ file, block, digest }: DigestFrame, lane: number): boolean {
     if (this.#statusOf(file) === DROPPED) return false
     if (block >= blockCount(this.#sizes[file] ?? 0)) throw new DecodeError('bad-field', AT_BLOCK)
+    this.#refuseHeld(file)
     // Sent once more because the connection broke that brought it: its word that it is here crossed the second sending.
     if (this.isComplete(file)) return false
     const isUnderWay = this.#files.get(file)?.blocks.has(block) === true
@@ -191,8 +209,10 @@ export class Assembly {
     return given
   }
 
-  /** A block of an earlier link that the sender does not have, while nothing can be written: true when it is one. */
+  /** A block of an earlier link that the sender does not have, while nothing can be written: true when it is one.
+   *  @throws DecodeError bad-field */
   giveUpRestored(file: number, block: number): boolean {
+    this.#refuseHeld(file)
     const entry = this.#files.get(file)
     if (entry?.unconfirmed.delete(block) !== true) return false
     entry.verified.remove(block)
@@ -205,6 +225,10 @@ export class Assembly {
     this.#underWay -= this.#files.get(file)?.blocks.size ?? 0
     this.#files.delete(file)
     this.#status[file] = DROPPED
+  }
+
+  #refuseHeld(file: number): void {
+    if (this.isHeld(file)) throw new DecodeError('bad-field', AT_FILE)
   }
 
   /** False for a block that is needed, true for one that takes the place of an earlier link's, undefined for one that is

@@ -6,6 +6,13 @@ import { BLOCK_BYTES, DIGEST_BYTES } from './limits.ts'
 /** A 128-bit hash, injected: XXH128 in the product (canonical, big-endian bytes). */
 export type Hash128 = (bytes: Uint8Array) => Bytes
 
+/** SHA-256 in pieces, one sum at a time; injected as well. */
+export interface Sha256 {
+  init(): void
+  update(bytes: Uint8Array): void
+  digest(): Bytes
+}
+
 export interface BlockRange {
   readonly offsetBytes: number
   readonly lengthBytes: number

@@ -16,6 +16,12 @@ export type FileState =
   | { readonly at: 'done'; readonly digest: Bytes }
   | { readonly at: 'ended'; readonly trouble: FileTrouble }
 
+/** Whether the receiver has a file already, of another transfer: docs/protocol.md §4.12. */
+export type Comparison =
+  | 'none' // not compared, or not found to be the same
+  | 'under-way' // nothing of it is sent meanwhile
+  | 'same' // none of it had to be sent
+
 export function isOver({ at }: FileState): boolean {
   return at === 'done' || at === 'ended'
 }

@@ -3,7 +3,7 @@
 import type { Bytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
 import { blockRange } from './blocks.ts'
-import { type FileState, type FileTrouble, isOver } from './file-state.ts'
+import { type Comparison, type FileState, type FileTrouble, isOver } from './file-state.ts'
 import { MAX_MANIFEST_PATH_BYTES } from './limits.ts'
 import type { HeldBlock, ManifestEntry, PauseState } from './record.ts'
 
@@ -11,6 +11,7 @@ export interface IncomingFile {
   readonly entry: ManifestEntry
   readonly state: FileState
   readonly writtenBytes: number
+  readonly comparison: Comparison
 }
 
 export type IncomingState =
@@ -27,6 +28,7 @@ interface FileProgress {
   readonly entry: ManifestEntry
   state: FileState
   writtenBytes: number
+  comparison: Comparison
 }
 
 export class IncomingTransfer {
@@ -41,6 +43,8 @@ export class IncomingTransfer {
   #openFiles: number
   #staging = false
   #wasWhole = false
+  /** Files that the sender was asked to say the sums of, and has not. */
+  readonly #unsummed = new Set<number>()
   pausedHere = false
   pausedThere = false
   /** The disk is full; it goes on by itself when there is room. */
@@ -76,7 +80,7 @@ export class IncomingTransfer {
     if (this.#state.at !== 'listing' || first !== this.#files.length) throw new DecodeError('bad-field', 5)
     if (this.#files.length + entries.length > this.#fileCount) throw new DecodeError('too-long', 9)
     for (const entry of entries) {
-      this.#files.push({ entry, state: { at: 'queued' }, writtenBytes: 0 })
+      this.#files.push({ entry, state: { at: 'queued' }, writtenBytes: 0, comparison: 'none' })
       this.#listedBytes += entry.sizeBytes
       this.#pathBytes += UTF8.encode(entry.path).byteLength
     }
@@ -121,6 +125,34 @@ export class IncomingTransfer {
     return true
   }
 
+  /** These files may be here already, of other transfers. Returns those that somebody still wants. */
+  compare(files: readonly number[]): readonly number[] {
+    const wanted = files.filter((number) => !isOver(this.#file(number).state))
+    for (const number of wanted) {
+      this.#unsummed.add(number)
+      this.#file(number).comparison = 'under-way'
+    }
+    return wanted
+  }
+
+  /** The sender says what a file hashes to. False when nobody wants to know any more.
+   *  @throws DecodeError bad-field when it was not asked for, or said before */
+  summed(fileNumber: number): boolean {
+    if (this.over) return false
+    if (!this.#unsummed.delete(fileNumber)) throw new DecodeError('bad-field', 5)
+    const file = this.#file(fileNumber)
+    return file.comparison === 'under-way' && !isOver(file.state)
+  }
+
+  /** All of a file is here already, or nothing. False when the file is over anyway. */
+  compared(fileNumber: number, have: readonly HeldBlock[]): boolean {
+    const file = this.#file(fileNumber)
+    if (isOver(file.state)) return false
+    file.comparison = have.length > 0 ? 'same' : 'none'
+    if (have.length > 0) this.written(fileNumber, file.entry.sizeBytes)
+    return true
+  }
+
   /** All of it was here from an earlier link. */
   get wasWhole(): boolean {
     return this.#wasWhole
@@ -151,6 +183,7 @@ export class IncomingTransfer {
     const { lengthBytes } = blockRange(file.entry.sizeBytes, block)
     file.writtenBytes = Math.max(0, file.writtenBytes - lengthBytes)
     file.state = { at: 'active' }
+    file.comparison = 'none' // what was here is not what the sender has
     return true
   }
 
@@ -187,6 +220,7 @@ export class IncomingTransfer {
 
   #close(file: FileProgress, state: FileState): void {
     file.state = state
+    if (file.comparison === 'under-way') file.comparison = 'none'
     this.#openFiles -= 1
     if (this.#openFiles === 0) this.#state = { at: 'ended' }
   }

@@ -40,4 +40,9 @@ export const MAX_APP_VERSION_BYTES = 32
 /** A block that fails its hash this often fails the file. */
 export const MAX_BLOCK_TRIES = 3
 export const DIGEST_BYTES = 16
+export const SHA256_BYTES = 32
 export const TRANSFER_ID_BYTES = 16
+/** A smaller file is sent sooner than it is compared with what is kept (docs/protocol.md §4.12). */
+export const MIN_COMPARED_BYTES = MIB
+/** Files of one offer that are compared with what is kept. */
+export const MAX_COMPARED_FILES = 1000

@@ -3,15 +3,17 @@
 import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
 import { BlockDigests, type BlockRange, blockCount, blockRange, type Hash128 } from './blocks.ts'
+import { FileCursor } from './file-cursor.ts'
 import { type FileState, type FileTrouble, isOver } from './file-state.ts'
+import { MAX_COMPARED_FILES } from './limits.ts'
+import {
+  isResting,
+  lengthOf,
+  newProgress,
+  type OutgoingFile,
+  type OutgoingProgress
+} from './outgoing-file.ts'
 import type { BlockRun, DeclineReason, HeldBlock, ManifestEntry, PauseState } from './record.ts'
-
-export interface OutgoingFile {
-  readonly entry: ManifestEntry
-  readonly state: FileState
-  /** Bytes of the blocks that the receiver has on its disk. */
-  readonly deliveredBytes: number
-}
 
 export type OutgoingState =
   | { readonly at: 'offered' }
@@ -25,27 +27,6 @@ export interface BlockOrder extends BlockRange {
   readonly block: number
 }
 
-interface FileProgress {
-  readonly entry: ManifestEntry
-  state: FileState
-  deliveredBytes: number
-  /** Blocks before this one are sent, or claimed. */
-  nextBlock: number
-  /** Claimed blocks before this one are checked. */
-  nextCheck: number
-  /** Blocks being read, or read and not yet handed to a channel. */
-  underway: number
-  readonly again: number[]
-  digests: BlockDigests | undefined
-  /** Blocks that the receiver says it has, with what it says they hash to. */
-  claimed: Map<number, Bytes> | undefined
-  /** Blocks that were sent and are not known to be on the receiver's disk, by the lane that took them. */
-  readonly outstanding: Map<number, number>
-  /** 1 for each block that the receiver has; made when the first one is. */
-  there: Uint8Array | undefined
-  thereCount: number
-}
-
 export class OutgoingTransfer {
   readonly offer: number
   readonly transferId: Bytes
@@ -53,13 +34,16 @@ export class OutgoingTransfer {
   pausedHere = false
   pausedThere: PauseState = 'off'
   readonly #hash: Hash128
-  readonly #files: FileProgress[]
+  readonly #files: OutgoingProgress[]
   #state: OutgoingState = { at: 'offered' }
-  /** Files before this one have been read to the end, or ended. */
-  #cursor = 0
-  #checkCursor = 0
+  /** The files of which blocks are to be sent, and those of which claimed ones are to be checked. */
+  readonly #fresh: FileCursor
+  readonly #claimed: FileCursor
   #openFiles: number
   readonly #resends: number[] = []
+  /** Files whose sums the receiver has asked for, in all and those that are still to be computed. */
+  #comparedCount = 0
+  readonly #unsummed: number[] = []
   readonly #confirmed: BlockRun[] = []
   #outstandingBytes = 0
 
@@ -69,20 +53,9 @@ export class OutgoingTransfer {
     this.totalBytes = manifest.reduce((sum, entry) => sum + entry.sizeBytes, 0)
     this.#hash = hash
     this.#openFiles = manifest.length
-    this.#files = manifest.map((entry) => ({
-      entry,
-      state: { at: 'queued' },
-      deliveredBytes: 0,
-      nextBlock: 0,
-      nextCheck: 0,
-      underway: 0,
-      again: [],
-      digests: undefined,
-      claimed: undefined,
-      outstanding: new Map(),
-      there: undefined,
-      thereCount: 0
-    }))
+    this.#files = manifest.map(newProgress)
+    this.#fresh = new FileCursor(manifest.length)
+    this.#claimed = new FileCursor(manifest.length)
   }
 
   get state(): OutgoingState {
@@ -102,17 +75,61 @@ export class OutgoingTransfer {
     return this.#outstandingBytes
   }
 
-  /** The receiver kept these blocks from an earlier link. @throws DecodeError bad-field */
+  /** The receiver kept these blocks from an earlier link, or of another transfer. @throws DecodeError bad-field */
   claim(blocks: readonly HeldBlock[]): void {
     if (this.over) return // withdrawn meanwhile
-    if (this.#state.at !== 'offered') throw new DecodeError('bad-field', 1)
     for (const { file: number, block, digest } of blocks) {
       const file = this.#knownFile(number)
+      if (isOver(file.state)) continue
+      if (this.#state.at !== 'offered' && file.comparison !== 'under-way')
+        throw new DecodeError('bad-field', 1)
       file.claimed ??= new Map()
       if (block >= blockCount(file.entry.sizeBytes) || file.claimed.has(block))
         throw new DecodeError('bad-field', 9)
       file.claimed.set(block, digest)
     }
+  }
+
+  /** The receiver may have these files of other transfers: none of them is sent before it knows.
+   *  @throws DecodeError bad-field | too-long */
+  compare(files: readonly number[]): void {
+    if (this.over) return
+    if (this.#state.at !== 'offered') throw new DecodeError('bad-field', 1)
+    this.#comparedCount += files.length
+    if (this.#comparedCount > MAX_COMPARED_FILES) throw new DecodeError('too-long', 5)
+    for (const number of files) {
+      const file = this.#knownFile(number)
+      if (isOver(file.state)) continue
+      if (file.entry.sizeBytes === 0 || file.comparison !== 'none') throw new DecodeError('bad-field', 5)
+      file.comparison = 'under-way'
+      this.#unsummed.push(number)
+    }
+  }
+
+  /** The next file whose sums are to be computed. */
+  nextSum(): number | undefined {
+    if (this.#state.at !== 'sending' || this.paused) return undefined
+    while (this.#unsummed.length > 0) {
+      const number = this.#unsummed.shift()
+      if (number !== undefined && this.wantsSum(number)) return number
+    }
+    return undefined
+  }
+
+  /** Whether the receiver still wants to know what a file hashes to. */
+  wantsSum(fileNumber: number): boolean {
+    return this.#file(fileNumber).comparison === 'under-way'
+  }
+
+  /** The receiver has said which blocks of a file it has: the others go now.
+   *  @throws DecodeError bad-field for a file that is not being compared */
+  compared(fileNumber: number): void {
+    const file = this.#knownFile(fileNumber)
+    if (isOver(file.state)) return // withdrawn meanwhile
+    if (this.#state.at !== 'sending' || file.comparison !== 'under-way') throw new DecodeError('bad-field', 5)
+    file.comparison = file.claimed?.size === blockCount(file.entry.sizeBytes) ? 'same' : 'none'
+    this.#fresh.comeBack(fileNumber)
+    this.#claimed.comeBack(fileNumber)
   }
 
   accepted(): void {
@@ -128,21 +145,13 @@ export class OutgoingTransfer {
   /** The next block to read and send, or undefined when there is none (yet). Marks it as under way. */
   nextOrder(): BlockOrder | undefined {
     if (this.#state.at !== 'sending' || this.paused) return undefined
-    return this.#nextResend() ?? this.#nextFresh()
+    return this.#nextResend() ?? this.#fresh.first((number) => this.#freshOf(number))
   }
 
   /** The next claimed block to read and compare. Marks it as under way. */
   nextCheck(): BlockOrder | undefined {
     if (this.#state.at !== 'sending' || this.paused) return undefined
-    for (; this.#checkCursor < this.#files.length; this.#checkCursor++) {
-      const file = this.#file(this.#checkCursor)
-      const blocks = isOver(file.state) || file.claimed === undefined ? 0 : blockCount(file.entry.sizeBytes)
-      while (file.nextCheck < blocks) {
-        const block = file.nextCheck++
-        if (file.claimed?.has(block) === true) return this.#order(this.#checkCursor, file, block)
-      }
-    }
-    return undefined
+    return this.#claimed.first((number) => this.#checkOf(number))
   }
 
   /** A block was read to be sent. False when it is no longer wanted. */
@@ -268,28 +277,37 @@ export class OutgoingTransfer {
     return this.#order(number, file, block)
   }
 
-  #nextFresh(): BlockOrder | undefined {
-    for (; this.#cursor < this.#files.length; this.#cursor++) {
-      const file = this.#file(this.#cursor)
-      const blocks = isOver(file.state) ? 0 : blockCount(file.entry.sizeBytes)
-      while (file.nextBlock < blocks) {
-        const block = file.nextBlock++
-        if (file.claimed?.has(block) !== true) return this.#order(this.#cursor, file, block)
-      }
+  #freshOf(fileNumber: number): BlockOrder | undefined {
+    const file = this.#file(fileNumber)
+    const blocks = isResting(file) ? 0 : blockCount(file.entry.sizeBytes)
+    while (file.nextBlock < blocks) {
+      const block = file.nextBlock++
+      if (file.claimed?.has(block) !== true) return this.#order(fileNumber, file, block)
     }
     return undefined
   }
 
-  #order(number: number, file: FileProgress, block: number): BlockOrder {
+  #checkOf(fileNumber: number): BlockOrder | undefined {
+    const file = this.#file(fileNumber)
+    const blocks = isResting(file) || file.claimed === undefined ? 0 : blockCount(file.entry.sizeBytes)
+    while (file.nextCheck < blocks) {
+      const block = file.nextCheck++
+      if (file.claimed?.has(block) === true) return this.#order(fileNumber, file, block)
+    }
+    return undefined
+  }
+
+  #order(number: number, file: OutgoingProgress, block: number): BlockOrder {
     file.digests ??= new BlockDigests(file.entry.sizeBytes)
     file.state = { at: 'active' }
     file.underway += 1
     return { file: number, block, ...blockRange(file.entry.sizeBytes, block) }
   }
 
-  #queueAgain(number: number, file: FileProgress, block: number): void {
+  #queueAgain(number: number, file: OutgoingProgress, block: number): void {
     file.again.push(block)
     file.state = { at: 'active' }
+    file.comparison = 'none' // some of it is sent
     this.#resends.push(number)
   }
 
@@ -300,7 +318,7 @@ export class OutgoingTransfer {
     else this.#confirmed.push({ file, first: block, count: 1 })
   }
 
-  #noteThere(file: FileProgress, block: number): void {
+  #noteThere(file: OutgoingProgress, block: number): void {
     file.there ??= new Uint8Array(blockCount(file.entry.sizeBytes))
     file.there[block] = 1
     file.thereCount += 1
@@ -308,26 +326,27 @@ export class OutgoingTransfer {
   }
 
   /** A block is no longer on its way. */
-  #landed(file: FileProgress, block: number): void {
+  #landed(file: OutgoingProgress, block: number): void {
     if (file.outstanding.delete(block)) this.#outstandingBytes -= lengthOf(file, block)
   }
 
   /** One block fewer is under way. */
-  #put(file: FileProgress): void {
+  #put(file: OutgoingProgress): void {
     file.underway -= 1
     this.#settle(file)
   }
 
-  #settle(file: FileProgress): void {
+  #settle(file: OutgoingProgress): void {
     if (isOver(file.state) || file.underway > 0 || file.again.length > 0) return
     const blocks = blockCount(file.entry.sizeBytes)
     const isChecked = file.claimed === undefined || file.nextCheck >= blocks
     if (file.nextBlock >= blocks && isChecked) file.state = { at: 'verifying' }
   }
 
-  #close(file: FileProgress, state: FileState): void {
+  #close(file: OutgoingProgress, state: FileState): void {
     for (const block of [...file.outstanding.keys()]) this.#landed(file, block)
     file.state = state
+    if (file.comparison === 'under-way') file.comparison = 'none'
     file.digests = undefined
     file.claimed = undefined
     file.there = undefined
@@ -336,19 +355,15 @@ export class OutgoingTransfer {
     if (this.#openFiles === 0) this.#state = { at: 'ended' }
   }
 
-  #file(number: number): FileProgress {
+  #file(number: number): OutgoingProgress {
     const file = this.#files[number]
     if (file === undefined) throw new Bug(`no file ${String(number)} in offer ${String(this.offer)}`)
     return file
   }
 
   /** A file that the other side named. */
-  #knownFile(number: number): FileProgress {
+  #knownFile(number: number): OutgoingProgress {
     if (number >= this.#files.length) throw new DecodeError('bad-field', 5)
     return this.#file(number)
   }
-}
-
-function lengthOf({ entry }: FileProgress, block: number): number {
-  return blockRange(entry.sizeBytes, block).lengthBytes
 }

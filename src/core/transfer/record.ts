@@ -14,6 +14,7 @@ import {
   MAX_TEXT_BYTES,
   MAX_WINDOW_BYTES,
   BLOCK_BYTES,
+  SHA256_BYTES,
   TRANSFER_ID_BYTES
 } from './limits.ts'
 import { isValidEntry } from './path.ts'
@@ -100,6 +101,12 @@ export type ControlRecord =
   | { readonly type: 'have'; readonly offer: number; readonly blocks: readonly HeldBlock[] }
   /** Those of them that are the sender's as well. */
   | { readonly type: 'confirm'; readonly offer: number; readonly runs: readonly BlockRun[] }
+  /** Files that the receiver may have already, of other transfers (docs/protocol.md §4.12). */
+  | { readonly type: 'compare'; readonly offer: number; readonly files: readonly number[] }
+  /** What one of them hashes to. */
+  | ({ readonly type: 'sum'; readonly offer: number; readonly file: number } & FileSums)
+  /** What the receiver has of it, it has said by now. */
+  | { readonly type: 'compared'; readonly offer: number; readonly file: number }
   /** How another connection comes about (docs/protocol.md §4.10). */
   | { readonly type: 'lane'; readonly lane: number; readonly signal: LaneSignal; readonly sdp: string }
 
@@ -118,6 +125,13 @@ export interface BlockRun {
   readonly file: number
   readonly first: number
   readonly count: number
+}
+
+/** What tells whether two files are the same: the first that they are not, the second that they are. */
+export interface FileSums {
+  /** The transfer digest (docs/protocol.md §4.3). */
+  readonly digest: Bytes
+  readonly sha256: Bytes
 }
 
 type RecordOf<Type extends ControlRecord['type']> = Extract<ControlRecord, { type: Type }>
@@ -320,6 +334,40 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       if (lane === 0 || lane >= MAX_LANES) throw new DecodeError('bad-field', at)
       return { type: 'lane', lane, signal: readOneOf(input, LANE_SIGNALS), sdp: input.text(MAX_SDP_BYTES) }
     }
+  },
+  compare: {
+    code: 17,
+    write(out, record) {
+      out.u32(record.offer)
+      writeList(out, record.files, (_, file) => {
+        out.u32(file)
+      })
+    },
+    read: (input) => ({ type: 'compare', offer: input.u32(), files: readList(input, () => input.u32()) })
+  },
+  sum: {
+    code: 18,
+    write(out, record) {
+      out.u32(record.offer)
+      out.u32(record.file)
+      out.put(record.digest, DIGEST_BYTES)
+      out.put(record.sha256, SHA256_BYTES)
+    },
+    read: (input) => ({
+      type: 'sum',
+      offer: input.u32(),
+      file: input.u32(),
+      digest: input.take(DIGEST_BYTES),
+      sha256: input.take(SHA256_BYTES)
+    })
+  },
+  compared: {
+    code: 19,
+    write(out, record) {
+      out.u32(record.offer)
+      out.u32(record.file)
+    },
+    read: (input) => ({ type: 'compared', offer: input.u32(), file: input.u32() })
   }
 }
 

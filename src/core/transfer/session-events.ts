@@ -5,6 +5,7 @@ import type {
   BlockRun,
   ControlRecord,
   DeclineReason,
+  FileSums,
   LaneSignal,
   ManifestEntry,
   PauseSide
@@ -36,6 +37,9 @@ export type SessionEvent =
       readonly digest: Bytes
     }
   | { readonly type: 'read-failed'; readonly offer: number; readonly file: number; readonly check: boolean }
+  /** What the receiver asked for, to find out whether it has the file already. */
+  | { readonly type: 'summed'; readonly offer: number; readonly file: number; readonly sums: FileSums }
+  | { readonly type: 'sum-failed'; readonly offer: number; readonly file: number }
   /** Every record of the block that this lane was given was handed to its channel. */
   | { readonly type: 'block-sent'; readonly lane: number }
   /** Another connection can take blocks, or can no longer. Lane 0 is there from the start. */
@@ -72,6 +76,9 @@ export type SessionEffect =
       /** Only its digest is wanted. */
       readonly check: boolean
     }
+  /** Sums of one file at a time are computed; `stop-sum`: the one under way is of no use any more. */
+  | { readonly do: 'sum'; readonly offer: number; readonly file: number }
+  | { readonly do: 'stop-sum' }
   | { readonly do: 'send-frames'; readonly lane: number; readonly frames: readonly Bytes[] }
   /** An offer is listed: somebody has to say yes or no. */
   | {
@@ -88,6 +95,8 @@ export type SessionEffect =
     }
   | { readonly do: 'drop-file'; readonly offer: number; readonly file: number }
   | { readonly do: 'confirm'; readonly offer: number; readonly runs: readonly BlockRun[] }
+  /** Is this file one that is kept of another transfer? */
+  | { readonly do: 'compare'; readonly offer: number; readonly file: number; readonly sums: FileSums }
   /** No more of this offer will be taken on this link; what is not whole stays for another, or goes. */
   | { readonly do: 'end-stage'; readonly offer: number; readonly keep: boolean }
   /** Nothing more of this offer will be read. */

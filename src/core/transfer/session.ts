@@ -20,6 +20,7 @@ import {
   type PauseSide
 } from './record.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from './session-events.ts'
+import { SumPump } from './sum-pump.ts'
 
 /** What is under way when the link ends may go on over another one. */
 const LINK_LOST: FileTrouble = { reason: 'link-lost', there: false }
@@ -35,6 +36,7 @@ export class Session {
   readonly #hash: Hash128
   readonly #own: PeerHello
   readonly #pump: BlockPump
+  readonly #sums: SumPump
   #phase: 'hello' | 'up' | 'over' = 'hello'
   #peer: PeerHello | undefined
   #effects: SessionEffect[] = []
@@ -45,6 +47,7 @@ export class Session {
     this.#own = own
     this.#hash = hash
     this.#pump = new BlockPump(this.outgoing)
+    this.#sums = new SumPump(this.outgoing)
   }
 
   /** Set once the other side has said hello. */
@@ -60,7 +63,7 @@ export class Session {
     if (this.#phase === 'over') return []
     try {
       this.#dispatch(event)
-      this.#effects.push(...this.#pump.run())
+      this.#effects.push(...this.#pump.run(), ...this.#sums.run())
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
       if (error.code === 'newer-version') this.#part('version', 'version-mismatch')
@@ -117,6 +120,15 @@ export class Session {
       case 'read-failed':
         this.#pump.readFailed(event.check)
         this.#endOutgoing(event.offer, event.file, 'source-changed')
+        return
+      case 'summed': {
+        const { offer, file, sums } = event
+        if (this.#sums.done(offer, file)) this.#send({ type: 'sum', offer, file, ...sums })
+        return
+      }
+      case 'sum-failed':
+        if (this.#sums.done(event.offer, event.file))
+          this.#endOutgoing(event.offer, event.file, 'source-changed')
         return
       case 'block-sent':
         this.#pump.blockSent(event.lane)
@@ -191,6 +203,18 @@ export class Session {
       case 'have':
         this.#knownOutgoing(record.offer).claim(record.blocks)
         return
+      case 'compare':
+        this.#knownOutgoing(record.offer).compare(record.files)
+        return
+      case 'compared':
+        this.#knownOutgoing(record.offer).compared(record.file)
+        return
+      case 'sum': {
+        const { offer, file, digest, sha256 } = record
+        if (this.#knownIncoming(offer).summed(file))
+          this.#effects.push({ do: 'compare', offer, file, sums: { digest, sha256 } })
+        return
+      }
       case 'accept':
         this.#knownOutgoing(record.offer).accepted()
         return
@@ -257,6 +281,8 @@ export class Session {
       return
     }
     for (const blocks of portions(begun.have)) this.#send({ type: 'have', offer, blocks })
+    for (const files of portions(transfer.compare(begun.compare)))
+      this.#send({ type: 'compare', offer, files })
     this.#send({ type: 'accept', offer })
     for (const file of begun.dropped) this.#endIncoming(offer, file, 'person')
     if (transfer.over) return
@@ -278,6 +304,13 @@ export class Session {
       case 'block-replaced':
         this.#findIncoming(event.offer)?.blockBad(event.file, event.block)
         return
+      case 'compared': {
+        const { offer, file, have } = event
+        if (this.#findIncoming(offer)?.compared(file, have) !== true) return
+        for (const blocks of portions(have)) this.#send({ type: 'have', offer, blocks })
+        this.#send({ type: 'compared', offer, file })
+        return
+      }
       case 'full':
       case 'room':
         this.#room(event)

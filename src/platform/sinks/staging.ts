@@ -2,7 +2,7 @@
 import type { Bytes } from '#core/bytes.ts'
 import { Bug, PlatformError } from '#core/errors.ts'
 import type { Begun, StagedFile, Staging, StagingEvent } from '#core/ports.ts'
-import type { BlockRun } from '#core/transfer/record.ts'
+import type { BlockRun, FileSums } from '#core/transfer/record.ts'
 import type { DiskReply, DiskRequest } from '#core/transfer-messages.ts'
 import { RecordFeed } from '#core/transfer/record-feed.ts'
 import type { RemoteSink } from '#platform/lines.ts'
@@ -17,6 +17,7 @@ export class WorkerStaging implements Staging, RemoteSink {
   onEvent: ((event: StagingEvent) => void) | undefined
   readonly #worker: Worker
   readonly #memory: MemoryInbox
+  readonly #compares: boolean
   /** For what arrives at the page. */
   readonly #feed = new RecordFeed((message) => {
     this.#post(message, message.type === 'record' ? [message.record] : [])
@@ -33,8 +34,10 @@ export class WorkerStaging implements Staging, RemoteSink {
   /** Why nothing is taken any more. */
   #over: PlatformError | undefined
 
-  constructor(makeWorker: () => Worker, memory: MemoryInbox) {
+  /** `compares`: whether to look for files that are here already. */
+  constructor(makeWorker: () => Worker, memory: MemoryInbox, compares = true) {
     this.#memory = memory
+    this.#compares = compares
     this.#ready = new Promise((resolve, reject) => {
       this.#settleReady = { resolve, reject }
     })
@@ -59,7 +62,7 @@ export class WorkerStaging implements Staging, RemoteSink {
     if (!this.#live.has(offer)) throw new PlatformError('aborted')
     return new Promise((resolve, reject) => {
       this.#beginning.set(offer, { resolve, reject })
-      this.#post({ type: 'begin', offer, transferId, files })
+      this.#post({ type: 'begin', offer, transferId, files, compares: this.#compares })
     })
   }
 
@@ -80,6 +83,10 @@ export class WorkerStaging implements Staging, RemoteSink {
 
   confirm(offer: number, runs: readonly BlockRun[]): void {
     this.#post({ type: 'confirm', offer, runs })
+  }
+
+  compare(offer: number, file: number, sums: FileSums): void {
+    this.#post({ type: 'compare', offer, file, sums })
   }
 
   dropFile(offer: number, file: number): void {

@@ -411,6 +411,11 @@ export const strings = {
     unsaved: (count: number) => `${files(count)} not saved yet. Remove anyway?`,
     keep: 'Keep',
     delivered: 'Delivered and verified',
+    comparing: {
+      send: 'Checking whether it is already there',
+      receive: 'Checking whether it is already here'
+    },
+    same: { send: 'Was already there, verified', receive: 'Was already here, verified' },
     progress: 'Progress',
     speed: formatSpeed,
     timeLeft: (durationMs: number) => `${formatDuration(durationMs)} left`,

@@ -4,10 +4,11 @@ import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug, DecodeError, type PlatformCode, PlatformError } from '#core/errors.ts'
 import type { Begun, StagedFile, StagingEvent } from '#core/ports.ts'
 import { Assembly, type ChunkFrame, type DigestFrame, type WholeBlock } from '#core/transfer/assembly.ts'
-import type { Hash128 } from '#core/transfer/blocks.ts'
+import type { Hash128, Sha256 } from '#core/transfer/blocks.ts'
 import { decodeFrame, type Frame } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, MIB } from '#core/transfer/limits.ts'
-import type { BlockName, BlockRun, HeldBlock } from '#core/transfer/record.ts'
+import type { BlockName, BlockRun, FileSums, HeldBlock } from '#core/transfer/record.ts'
+import { type Candidates, type ComparedOffer, Comparing, findCandidates, holdFiles } from './comparing.ts'
 import type { Place, Receiving } from './place.ts'
 
 /** News may wait this long: each costs the page a task, and each sealing the disk a flush. */
@@ -23,9 +24,7 @@ const MAX_MISSED = 65_536
 const CHECKED_AT_ONCE_BYTES = 8 * MIB
 
 /** One accepted offer. `failed`: nothing more of it is taken. */
-interface Offer {
-  readonly receiving: Receiving
-  readonly assembly: Assembly
+interface Offer extends ComparedOffer {
   /** Files whose blocks are all right but that are not on record yet. */
   unsealed: number[]
   failed: boolean
@@ -36,6 +35,7 @@ interface Offer {
 export interface IntakeOutside {
   readonly place: Place
   readonly hash: Hash128
+  openSha256(): Promise<Sha256>
   nowMs(): number
   setTimer(waitMs: number, fire: () => void): void
   /** Calls `fire` once every record that has already arrived has been taken. */
@@ -50,6 +50,7 @@ export class Intake {
   readonly #offers = new Map<number, Offer>()
   readonly #ended = new Set<number>()
   readonly #readBack = new Uint8Array(BLOCK_BYTES)
+  readonly #comparing: Comparing
   #violated = false
   #isAborted = false
   #consumedBytes = 0
@@ -64,28 +65,55 @@ export class Intake {
 
   constructor(outside: IntakeOutside) {
     this.#outside = outside
+    this.#comparing = new Comparing({
+      hash: outside.hash,
+      openSha256: () => outside.openSha256(),
+      offer: (number) => (this.#isAborted || this.#violated ? undefined : this.#offers.get(number)),
+      compared: (offer, file, have) => {
+        this.#emit({ type: 'compared', offer, file, have })
+      }
+    })
   }
 
   /** Makes an offer's place ready, and returns what an earlier link left there that is still right.
    *  @throws PlatformError storage-full | storage-blocked */
-  async begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<Begun> {
+  async begin(
+    offer: number,
+    transferId: Bytes,
+    files: readonly StagedFile[],
+    compares = true
+  ): Promise<Begun> {
     if (this.#offers.has(offer) || this.#ended.has(offer)) throw new Bug(`offer ${String(offer)} began twice`)
     const receiving = await this.#outside.place.begin(transferId, files)
-    const assembly = new Assembly(
-      files.map(({ sizeBytes }) => sizeBytes),
-      this.#outside.hash
-    )
+    const sizes = files.map(({ sizeBytes }) => sizeBytes)
+    const assembly = new Assembly(sizes, this.#outside.hash)
     let have: readonly HeldBlock[]
+    let candidates: Candidates
     try {
       have = await this.#takeUp(receiving, assembly)
+      candidates = compares ? await findCandidates(this.#outside.place, transferId, files) : new Map()
     } catch (error) {
       await receiving.finish(true)
       throw error
     }
     const empty = [...files.keys()].filter((file) => assembly.isComplete(file))
-    this.#offers.set(offer, { receiving, assembly, unsealed: empty, failed: false, missed: undefined })
+    const compare = holdFiles(candidates, files, assembly)
+    this.#offers.set(offer, {
+      receiving,
+      assembly,
+      sizes,
+      candidates,
+      unsealed: empty,
+      failed: false,
+      missed: undefined
+    })
     if (empty.length > 0) this.#sealSoon()
-    return { have, dropped: [...receiving.before.dropped] }
+    return { have, dropped: [...receiving.before.dropped], compare }
+  }
+
+  /** The sender says what a file hashes to that may be here already; told when its turn is over. */
+  compare(offer: number, file: number, sums: FileSums): Promise<void> {
+    return this.#comparing.compare(offer, file, sums)
   }
 
   /** `lane` is the connection that brought the record. */

@@ -7,7 +7,14 @@ import { type KeptFile, MEMORY_CAP_BYTES } from '#core/transfer-messages.ts'
 import type { SealedFile } from '#core/transfer/journal.ts'
 import { dataPositions } from '#core/transfer/layout.ts'
 import { KIB } from '#core/transfer/limits.ts'
-import { type BlockStore, NOTHING_BEFORE, type Place, type Receiving, storing } from './place.ts'
+import {
+  type BlockStore,
+  type Candidate,
+  NOTHING_BEFORE,
+  type Place,
+  type Receiving,
+  storing
+} from './place.ts'
 
 /** Takes the sealed files of a transfer that has ended. */
 export type Keep = (transferId: string, files: readonly KeptFile<Blob>[]) => void
@@ -32,6 +39,11 @@ export class MemoryPlace implements Place {
       else this.#keep(hex(transferId), kept)
     }
     return Promise.resolve(new MemoryReceiving(files, positions, ended))
+  }
+
+  /** There is too little memory to look for ways to fill it twice. */
+  kept(): Promise<readonly Candidate[]> {
+    return Promise.resolve([])
   }
 }
 

@@ -3,10 +3,17 @@
 import { type Bytes, hex } from '#core/bytes.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { StagedFile } from '#core/ports.ts'
-import { DATA_FILE, JOURNAL_FILE, transferLock } from '#core/transfer/layout.ts'
+import { inspectTransfer } from '#core/transfer/journal.ts'
+import {
+  DATA_FILE,
+  dataPositions,
+  JOURNAL_FILE,
+  TRANSFER_DIRECTORY,
+  transferLock
+} from '#core/transfer/layout.ts'
 import { JournaledReceiving } from './journaled.ts'
-import { holdLock } from './lock.ts'
-import { type Place, type Receiving, storageError } from './place.ts'
+import { heldAlone, holdLock } from './lock.ts'
+import { type Candidate, type Place, type Receiving, storageError } from './place.ts'
 
 export class OpfsPlace implements Place {
   readonly name = 'disk'
@@ -24,6 +31,24 @@ export class OpfsPlace implements Place {
       return await this.#open(directory, files, release)
     } catch (error) {
       await release()
+      throw storageError(error)
+    }
+  }
+
+  async kept(transferId: Bytes, sizesBytes: ReadonlySet<number>): Promise<readonly Candidate[]> {
+    try {
+      const busy = await heldAlone()
+      const kept: Promise<Candidate[]>[] = []
+      for await (const [name, entry] of this.#inbox.entries())
+        if (
+          entry.kind === 'directory' &&
+          TRANSFER_DIRECTORY.test(name) &&
+          name !== hex(transferId) &&
+          !busy.has(transferLock(name))
+        )
+          kept.push(sealedIn(entry, sizesBytes))
+      return (await Promise.all(kept)).flat()
+    } catch (error) {
       throw storageError(error)
     }
   }
@@ -53,6 +78,44 @@ export class OpfsPlace implements Place {
 async function openFile(home: FileSystemDirectoryHandle, name: string): Promise<FileSystemSyncAccessHandle> {
   const file = await home.getFileHandle(name, { create: true })
   return file.createSyncAccessHandle()
+}
+
+/** Its whole files of these sizes. No lock is held while they are read: whoever wants to write or delete them goes first, and
+ *  what then cannot be read is not here. */
+async function sealedIn(
+  home: FileSystemDirectoryHandle,
+  sizesBytes: ReadonlySet<number>
+): Promise<Candidate[]> {
+  try {
+    const [data, journal] = await Promise.all([snapshot(home, DATA_FILE), snapshot(home, JOURNAL_FILE)])
+    const staged = inspectTransfer(new Uint8Array(await journal.arrayBuffer()), data.size)
+    if (staged.at !== 'kept') return []
+    const { files, sealed } = staged.journal
+    const positions = dataPositions(files.map(({ sizeBytes }) => sizeBytes))
+    return sealed.flatMap(({ file, digest }) => {
+      const sizeBytes = files[file]?.sizeBytes ?? 0
+      const startBytes = positions[file] ?? 0
+      if (!sizesBytes.has(sizeBytes)) return []
+      return [{ sizeBytes, digest, read: (at, length) => readFrom(data, startBytes + at, length) }]
+    })
+  } catch (error) {
+    if (error instanceof DOMException) return [] // deleted meanwhile, or never complete
+    throw error
+  }
+}
+
+async function snapshot(home: FileSystemDirectoryHandle, name: string): Promise<File> {
+  return (await home.getFileHandle(name)).getFile()
+}
+
+async function readFrom(data: File, atBytes: number, lengthBytes: number): Promise<Uint8Array> {
+  try {
+    const bytes = await data.slice(atBytes, atBytes + lengthBytes).arrayBuffer()
+    if (bytes.byteLength !== lengthBytes) throw new PlatformError('storage-blocked')
+    return new Uint8Array(bytes)
+  } catch (error) {
+    throw storageError(error)
+  }
 }
 
 /** What cannot be deleted now is deleted by the next visit (platform/sinks/shelf.ts). */

@@ -33,10 +33,21 @@ export interface Receiving {
 
 export const NOTHING_BEFORE: Receiving['before'] = { blocks: [], dropped: new Set(), sealed: [] }
 
+/** A whole file of a transfer that nobody is writing. */
+export interface Candidate {
+  readonly sizeBytes: number
+  /** Its transfer digest, as it was when it was sealed. */
+  readonly digest: Bytes
+  /** Some of its bytes. @throws PlatformError storage-blocked when they are not there any more */
+  read(atBytes: number, lengthBytes: number): Promise<Uint8Array>
+}
+
 export interface Place {
   readonly name: PlaceName
   /** @throws PlatformError storage-full | storage-blocked */
   begin(transferId: Bytes, files: readonly StagedFile[]): Promise<Receiving>
+  /** Whole files of these sizes, of other transfers than this one. @throws PlatformError storage-blocked */
+  kept(transferId: Bytes, sizesBytes: ReadonlySet<number>): Promise<readonly Candidate[]>
 }
 
 /** What the browser threw, in our terms; a Bug stays one. */

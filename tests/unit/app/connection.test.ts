@@ -87,6 +87,8 @@ class Side {
   readonly sent = new FakeSentStore()
   readonly unfinished = new FakeUnfinishedSends()
   isPrivate = false
+  /** Of each link: whether what arrives is compared with what is kept. */
+  readonly compares: boolean[] = []
   readonly #name: string
 
   constructor(name: string, clock: VirtualClock) {
@@ -99,15 +101,19 @@ class Side {
       savesUnasked: false,
       sent: this.sent,
       shelf,
-      createStaging: () => ({
-        onEvent: undefined,
-        begin: () => Promise.resolve({ have: [], dropped: [] }),
-        take: () => undefined,
-        confirm: () => undefined,
-        dropFile: () => undefined,
-        end: () => Promise.resolve(),
-        close: () => undefined
-      })
+      createStaging: ({ compares }) => {
+        this.compares.push(compares)
+        return {
+          onEvent: undefined,
+          begin: () => Promise.resolve({ have: [], dropped: [], compare: [] }),
+          take: () => undefined,
+          confirm: () => undefined,
+          compare: () => undefined,
+          dropFile: () => undefined,
+          end: () => Promise.resolve(),
+          close: () => undefined
+        }
+      }
     }
     this.offers = new Offers(shelf)
     this.transfers = new Transfers(platform as Platform, new Keeper(shelf))
@@ -297,4 +303,13 @@ describe('what a lost link did not bring to its end', () => {
     await settle()
     expect([ann.listed, ann.sent.offers]).toEqual([['1-send-1 waiting'], []])
   })
+})
+
+test('what arrives is compared with what is kept, but not in private mode', async () => {
+  const { ann, link } = made()
+  await link(false)
+  ann.peer.become('ended')
+  ann.isPrivate = true
+  await link(false)
+  expect(ann.compares).toEqual([true, false])
 })

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { Keeper } from '#app/keeper.svelte.ts'
+import { outgoingView } from '#app/transfer-views.ts'
 import { Transfers } from '#app/transfers.svelte.ts'
 import { hex } from '#core/bytes.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import { MIB } from '#core/transfer/limits.ts'
+import { RateMeter } from '#core/transfer/rate.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
-import { link, type SimPair, simFiles, simWorld } from '#tests/support/session-pair.ts'
+import { link, sessionPair, type SimPair, simFiles, simWorld } from '#tests/support/session-pair.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 /** The left side's transfers, over one link after another. */
@@ -121,6 +124,31 @@ describe('the list of transfers', () => {
     await visit.lose()
     expect(visit.listed).toEqual(['2-send-1 failed', '1-receive-1 failed', '1-send-1 done'])
   })
+})
+
+test('what is being compared with what the other side keeps has no speed and no time left', async () => {
+  const pair = sessionPair(1)
+  await pair.drain()
+  const [small, large] = [simFiles(pair.random, [10]), simFiles(pair.random, [2 * MIB])]
+  for (const [place, files] of [large, [...large, ...small]].entries()) {
+    pair.left.saysSums = false
+    pair.left.offer(files)
+    await pair.drain()
+    pair.right.raise({ type: 'accept', offer: place + 1 })
+    await pair.drain()
+  }
+  const meter = new RateMeter(0, 0)
+  meter.sample(1000, 10)
+  const [, sending] = pair.left.session.outgoing.map((transfer) => outgoingView('t', transfer, meter))
+  expect(sending?.files.map(({ state, comparison }) => [state, comparison])).toEqual([
+    ['queued', 'under-way'],
+    ['done', 'none']
+  ])
+  expect([sending?.state, sending?.bytesPerSecond, sending?.remainingMs]).toEqual([
+    'active',
+    undefined,
+    undefined
+  ])
 })
 
 describe('a dismissed transfer', () => {

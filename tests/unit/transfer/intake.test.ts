@@ -5,6 +5,7 @@ import type { StagingEvent } from '#core/ports.ts'
 import { frameBlock } from '#core/transfer/frame.ts'
 import { testHash } from '#tests/support/hash.ts'
 import { seeded } from '#tests/support/seeded.ts'
+import { nodeSha256 } from '#tests/support/sha256.ts'
 import { SimDisk } from '#tests/support/sim-disk.ts'
 import { Intake } from '#workers/disk/intake.ts'
 
@@ -24,6 +25,7 @@ class Link {
     this.intake = new Intake({
       place: disk,
       hash: testHash,
+      openSha256: () => Promise.resolve(nodeSha256()),
       nowMs: () => 0,
       setTimer: () => undefined,
       whenIdle: (fire) => {
