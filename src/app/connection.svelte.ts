@@ -143,7 +143,7 @@ export class Connection {
   }
 
   accept(offer: number): void {
-    this.#runner?.raise({ type: 'accept', offer })
+    void this.#runner?.accept(offer)
   }
 
   decline(offer: number): void {

@@ -127,6 +127,14 @@ export class SessionRunner {
     }
   }
 
+  /** A person said yes. */
+  async accept(offer: number): Promise<void> {
+    const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
+    if (transfer === undefined) return
+    const stagedAs = await this.#platform.shelf.nameOf(transfer.transferId, this.#peer.remoteFingerprint())
+    this.raise({ type: 'accept', offer, stagedAs })
+  }
+
   /** Offers once more what an earlier link did not bring to its end. */
   goOn({ transferId, manifest, files, ended }: Interrupted): void {
     const offer = this.#offer(transferId, manifest, files)
@@ -296,14 +304,16 @@ export class SessionRunner {
   async #ask({ offer, transferId, files }: Extract<SessionEffect, { do: 'ask' }>): Promise<void> {
     const id = hex(transferId)
     if (this.#goneOn.has(id)) return // once a link is going on; more is for a person to say yes to
-    if (!(await this.#platform.shelf.holds(id, files))) return
+    const { shelf } = this.#platform
+    const stagedAs = await shelf.nameOf(transferId, this.#peer.remoteFingerprint())
+    if (!(await shelf.holds(hex(stagedAs), files))) return
     this.#goneOn.add(id)
-    this.raise({ type: 'accept', offer })
+    this.raise({ type: 'accept', offer, stagedAs })
   }
 
-  async #stage({ offer, transferId, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {
+  async #stage({ offer, stagedAs, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {
     try {
-      const begun = await this.#staging.begin(offer, transferId, files)
+      const begun = await this.#staging.begin(offer, stagedAs, files)
       this.raise({ type: 'staged', offer, begun })
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error

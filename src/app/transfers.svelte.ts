@@ -1,6 +1,6 @@
 // The list of what was sent and received on this visit: what goes over the link that is up, and what went over
 // earlier ones. What is kept of it is the keeper's.
-import { hex } from '#core/bytes.ts'
+import { type Bytes, hex } from '#core/bytes.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { RateMeter } from '#core/transfer/rate.ts'
 import type { Session } from '#core/transfer/session.ts'
@@ -23,7 +23,7 @@ export class Transfers {
   readonly #meters = new Map<string, RateMeter>()
   /** Finished transfers of this link that the person has taken off the list. */
   readonly #dismissed = new Set<string>()
-  /** What is one transfer to a person, over however many links it goes: direction and transfer id, by the id of its view. */
+  /** What is one transfer to a person, over however many links it goes: direction and the name that it has on this device, by the id of its view. */
   readonly #identities = new Map<string, string>()
 
   constructor(platform: Pick<Platform, 'clock' | 'savesUnasked'>, keeper: Keeper) {
@@ -52,13 +52,13 @@ export class Transfers {
   show(session: Pick<Session, 'incoming' | 'outgoing'>): void {
     const nowMs = this.#platform.clock.nowMs()
     const outgoing = session.outgoing.map((transfer) => {
-      const id = this.#idOf('send', transfer)
+      const id = this.#idOf('send', transfer.offer, transfer.transferId)
       return this.#metered(nowMs, id, (meter) => outgoingView(id, transfer, meter))
     })
     const incoming = session.incoming
       .filter((transfer) => transfer.staging)
       .map((transfer) => {
-        const id = this.#idOf('receive', transfer)
+        const id = this.#idOf('receive', transfer.offer, transfer.stagedAs)
         return this.#metered(nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
       })
     const startOf = new Map([...this.#meters.keys()].map((id, place) => [id, place]))
@@ -81,7 +81,7 @@ export class Transfers {
   /** Notes where finished files are kept, and saves them at once where no further tap is needed for it. */
   async rested(link: number, transfer: IncomingTransfer): Promise<void> {
     const id = transferId(link, 'receive', transfer.offer)
-    const kept = await this.#keeper.keep(hex(transfer.transferId), (file) => fileId(id, file))
+    const kept = await this.#keeper.keep(hex(transfer.stagedAs), (file) => fileId(id, file))
     this.#showKept()
     // Or whoever sends it again and again fills the download folder; and what goes on would break the download.
     if (transfer.wasWhole || transfer.lostLink) return
@@ -121,9 +121,9 @@ export class Transfers {
     return this.listed.some(({ id }) => this.#identities.get(id) === `receive ${staged}`)
   }
 
-  #idOf(direction: 'send' | 'receive', transfer: Pick<IncomingTransfer, 'offer' | 'transferId'>): string {
-    const id = transferId(this.#link, direction, transfer.offer)
-    if (!this.#identities.has(id)) this.#identities.set(id, `${direction} ${hex(transfer.transferId)}`)
+  #idOf(direction: 'send' | 'receive', offer: number, name: Bytes): string {
+    const id = transferId(this.#link, direction, offer)
+    if (!this.#identities.has(id)) this.#identities.set(id, `${direction} ${hex(name)}`)
     return id
   }
 

@@ -308,6 +308,9 @@ export interface Shelf {
   /** False when this browser has no place at all to put a file. */
   usable(): Promise<boolean>
   list(): Promise<readonly ShelvedStaging[]>
+  /** The name under which is kept what the device with this fingerprint sends as this transfer. From another device the same
+   *  transfer has another name, and a new one each time where the device cannot be known. */
+  nameOf(transferId: Bytes, peer: string | undefined): Promise<Bytes>
   /** Whether something is kept of a transfer of just these files: then a person has said yes to it before. */
   holds(transferId: string, files: readonly StagedFile[]): Promise<boolean>
   /** Hands a sealed file to the person, under its own name. @throws PlatformError */

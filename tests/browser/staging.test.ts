@@ -368,6 +368,30 @@ async function leave(name: string, journal: Bytes | undefined, dataBytes: number
   await put('data', new Uint8Array(dataBytes))
 }
 
+describe('the name of what is staged', () => {
+  const shelf = new BrowserShelf(() => Promise.resolve('disk'), new MemoryInbox())
+  const nameOf = async (id: Bytes, peer: string | undefined): Promise<string> =>
+    hex(await shelf.nameOf(id, peer))
+  const ann = 'a'.repeat(64)
+  const bob = 'b'.repeat(64)
+
+  test('is one for a transfer of a device, and another for each other transfer or device', async () => {
+    // docs/protocol.md §4.7: the start of SHA-256 of id and fingerprint, as `sha256sum` says it
+    expect(await nameOf(ID, ann)).toBe('372b0c885fbcf19c0500fd3ffd586c01')
+    const names = [
+      await nameOf(ID, ann),
+      await nameOf(ID, ann),
+      await nameOf(ID, bob),
+      await nameOf(ID.toReversed(), ann)
+    ]
+    expect(new Set(names).size).toBe(3)
+  })
+
+  test('is never the same where the device cannot be known', async () => {
+    expect(await nameOf(ID, undefined)).not.toBe(await nameOf(ID, undefined))
+  })
+})
+
 describe('the shelf', () => {
   const header = encodeJournalHeader([file('d/a\u202egpj.exe', 10), file('b', 5)])
   const entry = (number: number) =>

@@ -1,4 +1,5 @@
 // A shelf in memory that can be told to refuse.
+import { type Bytes, unhex } from '#core/bytes.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { Shelf } from '#core/ports.ts'
 
@@ -28,8 +29,14 @@ export class FakeShelf implements Shelf {
       }))
     )
   }
-  holds(): Promise<boolean> {
-    return Promise.resolve(false)
+  /** Another name for each peer. */
+  nameOf(transferId: Bytes, peer: string | undefined): Promise<Bytes> {
+    const own = unhex((peer ?? '').slice(0, 2 * transferId.byteLength).padEnd(2 * transferId.byteLength, '0'))
+    return Promise.resolve(transferId.map((byte, at) => byte ^ (own[at] ?? 0)))
+  }
+  /** It holds what it lists. */
+  holds(name: string): Promise<boolean> {
+    return Promise.resolve(this.transfers.has(name))
   }
   save(transferId: string, file: number): Promise<void> {
     if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))

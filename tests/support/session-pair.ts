@@ -226,9 +226,9 @@ export class SimPeer {
     }
   }
 
-  async #stage({ offer, transferId, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {
+  async #stage({ offer, stagedAs, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {
     try {
-      const begun = await this.#intake.begin(offer, transferId, files)
+      const begun = await this.#intake.begin(offer, stagedAs, files)
       this.raise({ type: 'staged', offer, begun })
     } catch {
       this.raise({ type: 'staging-refused', offer, reason: 'not-enough-space' })

@@ -42,6 +42,7 @@ export class IncomingTransfer {
   #pathBytes = 0
   #openFiles: number
   #staging = false
+  #stagedAs: Bytes
   #wasWhole = false
   /** Files that the sender was asked to say the sums of, and has not. */
   readonly #unsummed = new Set<number>()
@@ -53,6 +54,7 @@ export class IncomingTransfer {
   constructor(offer: number, transferId: Bytes, fileCount: number, totalBytes: number) {
     this.offer = offer
     this.transferId = transferId
+    this.#stagedAs = transferId
     this.totalBytes = totalBytes
     this.#fileCount = fileCount
     this.#openFiles = fileCount
@@ -71,6 +73,11 @@ export class IncomingTransfer {
   /** True once the disk was asked to make room: then it has to be told when the offer ends. */
   get staging(): boolean {
     return this.#staging
+  }
+
+  /** The name under which this device stages it (docs/protocol.md §4.7). */
+  get stagedAs(): Bytes {
+    return this.#stagedAs
   }
 
   /** More of the list; returns true when it is complete.
@@ -92,9 +99,10 @@ export class IncomingTransfer {
   }
 
   /** The person said yes. False when there is nothing to say yes to any more. */
-  accept(): boolean {
+  accept(stagedAs = this.transferId): boolean {
     if (this.#state.at !== 'asking') return false
     this.#state = { at: 'staging' }
+    this.#stagedAs = stagedAs
     this.#staging = true
     return true
   }

@@ -1,12 +1,16 @@
 // Where things are in the staging area of the origin private file system: docs/protocol.md §4.7.
-//   inbox/<transfer id, 32 hex digits>/data      every file of the transfer, one after another
-//   inbox/<transfer id, 32 hex digits>/journal   what the data holds (journal.ts)
+//   inbox/<staged name, 32 hex digits>/data      every file of the transfer, one after another
+//   inbox/<staged name, 32 hex digits>/journal   what the data holds (journal.ts)
 // One data file per transfer, because a browser creates only some 500 files a second.
+import { type Bytes, ByteWriter, unhex } from '#core/bytes.ts'
 import { DecodeError } from '#core/errors.ts'
+import { TRANSFER_ID_BYTES } from './limits.ts'
 
 export const INBOX_DIRECTORY = 'inbox'
 export const DATA_FILE = 'data'
 export const JOURNAL_FILE = 'journal'
+/** SHA-256 of a certificate. */
+const FINGERPRINT_BYTES = 32
 /** A directory of the inbox that may be a transfer. */
 export const TRANSFER_DIRECTORY = /^[0-9a-f]{32}$/
 
@@ -16,6 +20,14 @@ export const INBOX_LOCK = 'heliograph-inbox'
 /** The Web Lock that is held while a transfer is being written. */
 export function transferLock(directory: string): string {
   return `${INBOX_LOCK}/${directory}`
+}
+
+/** What the name is the start of the SHA-256 of: nobody can make another device's transfer have this one's name. */
+export function stagedNameInput(transferId: Bytes, peer: string): Bytes {
+  const out = new ByteWriter()
+  out.put(transferId, TRANSFER_ID_BYTES)
+  out.put(unhex(peer), FINGERPRINT_BYTES)
+  return out.finish()
 }
 
 /** Where each file starts in the data file, and last where the data ends.

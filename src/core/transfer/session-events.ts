@@ -16,7 +16,8 @@ export type SessionEvent =
   | { readonly type: 'record'; readonly bytes: Bytes }
   | { readonly type: 'offer'; readonly transferId: Bytes; readonly manifest: readonly ManifestEntry[] }
   | { readonly type: 'send-text'; readonly text: string }
-  | { readonly type: 'accept'; readonly offer: number }
+  /** `stagedAs`: the name under which it is staged here; its id, if there is none of its own. */
+  | { readonly type: 'accept'; readonly offer: number; readonly stagedAs?: Bytes }
   | { readonly type: 'decline'; readonly offer: number; readonly reason: DeclineReason }
   | { readonly type: 'withdraw'; readonly offer: number; readonly file: number | undefined }
   | { readonly type: 'refuse'; readonly offer: number; readonly file: number | undefined }
@@ -90,7 +91,7 @@ export type SessionEffect =
   | {
       readonly do: 'stage'
       readonly offer: number
-      readonly transferId: Bytes
+      readonly stagedAs: Bytes
       readonly files: readonly ManifestEntry[]
     }
   | { readonly do: 'drop-file'; readonly offer: number; readonly file: number }

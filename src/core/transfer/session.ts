@@ -90,11 +90,11 @@ export class Session {
         return
       case 'accept': {
         const transfer = this.#findIncoming(event.offer)
-        if (transfer?.accept() === true)
+        if (transfer?.accept(event.stagedAs) === true)
           this.#effects.push({
             do: 'stage',
             offer: transfer.offer,
-            transferId: transfer.transferId,
+            stagedAs: transfer.stagedAs,
             files: transfer.files.map((file) => file.entry)
           })
         return

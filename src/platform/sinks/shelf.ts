@@ -1,10 +1,13 @@
 // The received files that are kept in this browser, and how they leave it. A transfer is on the shelf once its
 // offer has ended: while data is still being written, the browser lets nobody read a copy of the file that was
 // opened before (seen in Chromium 156, 2026-11: NotReadableError in the middle of a download).
+import type { Bytes } from '#core/bytes.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { Shelf, ShelvedStaging, StagedFile } from '#core/ports.ts'
 import { MEMORY_CAP_BYTES } from '#core/transfer-messages.ts'
 import { isSameList, unfinishedPart } from '#core/transfer/journal.ts'
+import { stagedNameInput } from '#core/transfer/layout.ts'
+import { TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
 import type { Choice } from './choose.ts'
 import {
   claimInbox,
@@ -60,6 +63,12 @@ export class BrowserShelf implements Shelf {
     await this.#sweep(inbox, resting)
     const onDisk = resting.toSorted((a, b) => b.modifiedMs - a.modifiedMs).flatMap(shelved)
     return [...inMemory, ...onDisk]
+  }
+
+  async nameOf(transferId: Bytes, peer: string | undefined): Promise<Bytes> {
+    if (peer === undefined) return crypto.getRandomValues(new Uint8Array(TRANSFER_ID_BYTES))
+    const digest = await crypto.subtle.digest('SHA-256', stagedNameInput(transferId, peer))
+    return new Uint8Array(digest, 0, TRANSFER_ID_BYTES)
   }
 
   async holds(transferId: string, files: readonly StagedFile[]): Promise<boolean> {

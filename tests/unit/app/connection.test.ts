@@ -6,6 +6,7 @@ import type { Platform } from '#app/platform.ts'
 import { Texts } from '#app/texts.svelte.ts'
 import { Transfers } from '#app/transfers.svelte.ts'
 import { UnfinishedSends } from '#app/unfinished-sends.svelte.ts'
+import { hex, unhex } from '#core/bytes.ts'
 import type { Channel, Peer, PeerState, SentStore } from '#core/ports.ts'
 import { ChannelLine } from '#core/transfer/channel-line.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
@@ -89,11 +90,14 @@ class Side {
   isPrivate = false
   /** Of each link: whether what arrives is compared with what is kept. */
   readonly compares: boolean[] = []
+  readonly shelf = new FakeShelf()
+  /** The names of what was begun to be staged. */
+  readonly begun: string[] = []
   readonly #name: string
 
   constructor(name: string, clock: VirtualClock) {
     this.#name = name
-    const shelf = new FakeShelf()
+    const { shelf } = this
     const platform: Partial<Platform> = {
       clock,
       random: seeded(1),
@@ -101,11 +105,15 @@ class Side {
       savesUnasked: false,
       sent: this.sent,
       shelf,
+      source: { readBlock: () => new Promise(() => undefined) }, // nothing is read to its end here
       createStaging: ({ compares }) => {
         this.compares.push(compares)
         return {
           onEvent: undefined,
-          begin: () => Promise.resolve({ have: [], dropped: [], compare: [] }),
+          begin: (_, stagedAs) => {
+            this.begun.push(hex(stagedAs))
+            return Promise.resolve({ have: [], dropped: [], compare: [] })
+          },
           take: () => undefined,
           confirm: () => undefined,
           compare: () => undefined,
@@ -138,6 +146,9 @@ class Side {
   }
 }
 
+const ANN = 'a'.repeat(64)
+const BOB = 'b'.repeat(64)
+
 function made() {
   const clock = new VirtualClock()
   const ann = new Side('Ann', clock)
@@ -149,11 +160,10 @@ function made() {
     await new Promise((resolve) => setImmediate(resolve))
     clock.step()
   }
-  const link = async (known = true): Promise<void> => {
-    for (const side of [ann, bob]) {
-      side.peer = new FakePeer()
-      side.peer.fingerprint = known ? 'f'.repeat(64) : undefined
-    }
+  const link = async (known = true, seen = { is: known ? ANN : undefined }): Promise<void> => {
+    for (const side of [ann, bob]) side.peer = new FakePeer()
+    ann.peer.fingerprint = known ? BOB : undefined
+    bob.peer.fingerprint = seen.is
     for (const channel of ['control', 'dataChannel'] as const) {
       ann.peer[channel].other = bob.peer[channel]
       bob.peer[channel].other = ann.peer[channel]
@@ -165,7 +175,6 @@ function made() {
   return { ann, bob, link, settle }
 }
 
-/** Nobody says yes to it here, so it is never read. */
 const PICKED = { handle: new File(['a'], 'a.txt'), name: 'a.txt', sizeBytes: 1, modifiedMs: 0 }
 const NO_LINK = { state: 'none', path: undefined, lanes: 0 }
 
@@ -312,4 +321,38 @@ test('what arrives is compared with what is kept, but not in private mode', asyn
   ann.isPrivate = true
   await link(false)
   expect(ann.compares).toEqual([true, false])
+})
+
+describe('what was received of a transfer before', () => {
+  /** Ann offers once more what Bob has a part of; Bob sees her with this fingerprint. */
+  const again = async (annIs: string | undefined) => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    ann.connection.offer([PICKED])
+    await settle()
+    const transferId = unhex(ann.sent.offers[0]?.transferId ?? '')
+    const kept = hex(await bob.shelf.nameOf(transferId, ANN))
+    bob.shelf.transfers.set(kept, [0])
+    for (const side of [ann, bob]) side.peer.become('ended')
+    await link(true, { is: annIs })
+    return { bob, kept, settle }
+  }
+
+  test('goes on by itself with the device that it came from', async () => {
+    const { bob, kept } = await again(ANN)
+    expect([bob.begun, bob.offers.listed]).toEqual([[kept], []])
+  })
+
+  test.each([
+    ['another device', 'e'.repeat(64)],
+    ['one that cannot be known', undefined]
+  ])('is asked about anew when %s names it, and stays as it is', async (_, annIs) => {
+    const { bob, kept, settle } = await again(annIs)
+    expect([bob.begun, bob.offers.listed.length]).toEqual([[], 1])
+    bob.connection.accept(1)
+    await settle()
+    expect(bob.offers.listed).toEqual([])
+    expect(bob.begun.length).toBe(1)
+    expect(bob.begun).not.toEqual([kept])
+  })
 })
