@@ -7,7 +7,7 @@ import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
 import type { ManifestEntry } from '#core/transfer/record.ts'
 import type { CloseReason } from '#core/transfer/session-events.ts'
 import type { UnfinishedSend } from '#core/transfer/unfinished-sends.ts'
-import { fileId, splitTransferId, transferId as transferIdOf } from './file-id.ts'
+import { fileId, isFileOf, splitTransferId, transferId as transferIdOf } from './file-id.ts'
 import type { Offers } from './offers.svelte.ts'
 import type { Platform } from './platform.ts'
 import { Resends } from './resends.ts'
@@ -162,6 +162,14 @@ export class Connection {
     const { link, direction, offer } = splitTransferId(transfer)
     if (link !== this.#linkCount) return
     this.#runner?.raise({ type: 'pause', side: direction === 'send' ? 'sender' : 'receiver', offer, on })
+  }
+
+  /** A transfer that is over was taken off the list. */
+  forget(transfer: string): void {
+    for (const id of this.#sources.keys()) if (isFileOf(transfer, id)) this.#sources.delete(id)
+    const { link, direction, offer } = splitTransferId(transfer)
+    if (link !== this.#linkCount) return
+    this.#runner?.raise({ type: 'forget', side: direction === 'send' ? 'sender' : 'receiver', offer })
   }
 
   /** The file that was sent as this one. */

@@ -18,6 +18,10 @@ export function fileId(transfer: string, file: number): string {
   return `${transfer}/${String(file)}`
 }
 
+export function isFileOf(transfer: string, file: string): boolean {
+  return file.startsWith(`${transfer}/`)
+}
+
 export function fileNumber(id: string): number {
   return Number(id.slice(id.lastIndexOf('/') + 1))
 }

@@ -342,7 +342,10 @@ export class HeliographApp implements Heliograph {
   }
 
   dismissTransfer(id: string): void {
+    if (!this.#transfers.isOver(id)) return
     void this.#transfers.dismiss(id)
+    this.#savings.forget(id)
+    this.#connection.forget(id)
   }
 
   dismissText(id: number): void {

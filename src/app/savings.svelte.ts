@@ -2,6 +2,7 @@
 import { shareBatch, type SavingAbilities, type SavingWay } from '#core/saving/choose.ts'
 import type { Running, SavingOutcome } from '#core/saving/saver.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
+import { isFileOf } from './file-id.ts'
 import type { Keeper } from './keeper.svelte.ts'
 import type { Platform } from './platform.ts'
 import type { FileSum, SavingView } from './view.ts'
@@ -70,6 +71,12 @@ export class Savings {
 
   stop(transfer: string): void {
     this.#running.get(transfer)?.stop()
+  }
+
+  /** A transfer was taken off its list. */
+  forget(transfer: string): void {
+    if (!this.#running.has(transfer)) this.#show(transfer, undefined)
+    this.#sums = Object.fromEntries(Object.entries(this.#sums).filter(([id]) => !isFileOf(transfer, id)))
   }
 
   /** Computes the SHA-256 of a file that was received, or of this source of one that was sent. */

@@ -3,14 +3,20 @@
 import { type Bytes, hex } from '#core/bytes.ts'
 import { PlatformError, unreachable } from '#core/errors.ts'
 import type { PathKind, Peer, PickedFile, Staging } from '#core/ports.ts'
+import { Allowance } from '#core/transfer/allowance.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import { chunkPayloadBytes } from '#core/transfer/frame.ts'
-import { TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
+import {
+  MAX_REQUESTS,
+  MAX_REQUESTS_PER_SECOND,
+  MAX_WAITING_ANSWERS,
+  TRANSFER_ID_BYTES
+} from '#core/transfer/limits.ts'
 import { offerLengths } from '#core/transfer/offers.ts'
 import { DistinctPaths, toValidPath } from '#core/transfer/path.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
-import { encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
+import { encodeRecord, isRequest, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
 import { SendQueue } from '#core/transfer/send-queue.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
@@ -65,6 +71,8 @@ export class SessionRunner {
   /** Transfers that were accepted by themselves. */
   readonly #goneOn = new Set<string>()
   readonly #sums: SourceSums
+  readonly #requests: Allowance
+  #waitingAnswers = 0
   readonly #sources = new Map<number, readonly PickedFile<File>[]>()
   #running = false
   #cancelInterrupted = (): void => undefined
@@ -78,6 +86,7 @@ export class SessionRunner {
       this.raise(event)
     })
     this.#control = new SendQueue(peer.control)
+    this.#requests = new Allowance(MAX_REQUESTS, MAX_REQUESTS_PER_SECOND, platform.clock.nowMs())
     this.session = new Session({ appVersion: platform.appVersion, deviceName: owner.ownName }, hash)
     this.#lanes = new Lanes(peer, platform.peers, platform.clock, {
       session: this.session,
@@ -101,7 +110,7 @@ export class SessionRunner {
     }
     data.deliverTo(this.#staging, 0)
     control.onMessage = (record) => {
-      this.raise({ type: 'record', bytes: new Uint8Array(record) })
+      this.#hear(new Uint8Array(record))
     }
     this.#peer.onState = (state) => {
       this.#peerState(state.at)
@@ -142,7 +151,7 @@ export class SessionRunner {
   }
 
   #offer(transferId: Bytes, manifest: readonly ManifestEntry[], files: readonly PickedFile<File>[]): number {
-    const offer = this.session.outgoing.length + 1
+    const offer = this.session.nextOffer
     this.#sources.set(offer, files)
     this.#owner.offered(transferId, manifest, offer, files)
     this.raise({ type: 'offer', transferId, manifest })
@@ -162,12 +171,21 @@ export class SessionRunner {
     this.#running = true
     try {
       for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
-        for (const effect of this.session.handle(next)) this.#perform(effect)
+        for (const effect of this.session.handle(next)) {
+          if (effect.do === 'send') this.#sendControl(encodeRecord(effect.record), next.type === 'record')
+          else this.#perform(effect)
+        }
     } finally {
       this.#running = false
     }
     this.#lanes.watch()
     this.#owner.changed()
+  }
+
+  #hear(bytes: Bytes): void {
+    const isFlood = isRequest(bytes) && !this.#requests.take(this.#platform.clock.nowMs())
+    this.raise(isFlood ? { type: 'flooded' } : { type: 'record', bytes })
+    if (this.#waitingAnswers > MAX_WAITING_ANSWERS) this.raise({ type: 'flooded' })
   }
 
   #peerState(at: Peer['state']['at']): void {
@@ -207,11 +225,8 @@ export class SessionRunner {
     this.#owner.changed()
   }
 
-  #perform(effect: SessionEffect): void {
+  #perform(effect: Exclude<SessionEffect, { do: 'send' }>): void {
     switch (effect.do) {
-      case 'send':
-        this.#sendControl(encodeRecord(effect.record))
-        return
       case 'read-block':
         void this.#readBlock(effect)
         return
@@ -272,8 +287,15 @@ export class SessionRunner {
     if (files !== undefined && transfer !== undefined) this.#owner.sent(transfer, files)
   }
 
-  #sendControl(record: Bytes): void {
-    this.#control.send([record]).catch(() => undefined) // closed: the peer's state tells
+  #sendControl(record: Bytes, isAnswer: boolean): void {
+    const count = isAnswer ? 1 : 0
+    this.#waitingAnswers += count
+    void this.#control
+      .send([record])
+      .catch(() => undefined) // closed: the peer's state tells
+      .finally(() => {
+        this.#waitingAnswers -= count
+      })
   }
 
   async #readBlock(order: Extract<SessionEffect, { do: 'read-block' }>): Promise<void> {
@@ -323,9 +345,9 @@ export class SessionRunner {
   }
 
   async #endStage(offer: number, keep: boolean): Promise<void> {
+    const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
     // A staging that failed on the way out has still sealed what it said it had.
     await this.#staging.end(offer, keep).catch(() => undefined)
-    const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
     if (transfer !== undefined) this.#owner.rested(transfer)
   }
 

@@ -105,14 +105,21 @@ export class Transfers {
     this.#showKept()
   }
 
+  /** Whether a transfer may be taken off the list. */
+  isOver(id: string): boolean {
+    const transfer = this.#find(id)
+    return transfer !== undefined && !isUnderWay(transfer)
+  }
+
   /** Takes a finished transfer off the list, and deletes what it keeps. */
   async dismiss(id: string): Promise<void> {
-    const transfer = this.#find(id)
-    if (transfer === undefined || isUnderWay(transfer)) return
+    if (!this.isOver(id)) return
     this.#dismissed.add(id)
     this.#live = this.#live.filter((listed) => listed.id !== id)
     this.#past = this.#past.filter((listed) => listed.id !== id)
     const [direction, staged] = this.#identities.get(id)?.split(' ') ?? []
+    this.#identities.delete(id)
+    this.#meters.delete(id)
     if (direction === 'receive' && staged !== undefined) await this.#keeper.discard(staged)
   }
 

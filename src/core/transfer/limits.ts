@@ -28,6 +28,11 @@ export const MAX_SEGMENT_BYTES = 255
 export const MAX_SEGMENTS = 32
 /** Offers of one side that have neither been answered nor ended. */
 export const MAX_OPEN_OFFERS = 16
+/** Offers, texts and words about connections: so many at once, and then so many a second. People are far slower. */
+export const MAX_REQUESTS = 600
+export const MAX_REQUESTS_PER_SECOND = 10
+/** Answers that wait for the other side to take them. */
+export const MAX_WAITING_ANSWERS = 10_000
 /** Connections between two devices; what a lossy network gains is still rising there (docs/field-notes.md). */
 export const MAX_LANES = 8
 /** A description of a connection, with more candidates than a device has. */

@@ -375,6 +375,13 @@ const READ_BY_CODE = new Map<number, (input: ByteReader) => ControlRecord>(
   Object.values(CODECS).map((codec) => [codec.code, (input): ControlRecord => codec.read(input)])
 )
 
+/** What wants an answer, a place in a list, or a person's eye each time. */
+const REQUEST_CODES: ReadonlySet<number> = new Set([CODECS.offer.code, CODECS.text.code, CODECS.lane.code])
+
+export function isRequest(bytes: Bytes): boolean {
+  return bytes.byteLength > 0 && REQUEST_CODES.has(new ByteReader(bytes).u8())
+}
+
 /** @throws DecodeError; `newer-version` for a hello of another protocol version */
 export function decodeRecord(bytes: Bytes): ControlRecord {
   if (bytes.byteLength > MAX_RECORD_BYTES) throw new DecodeError('too-long', 0)

@@ -60,6 +60,10 @@ export type SessionEvent =
       readonly reason: 'not-enough-space' | 'no-storage'
     }
   | { readonly type: 'staging'; readonly event: StagingEvent }
+  /** A transfer that is over is on no list any more. */
+  | { readonly type: 'forget'; readonly side: PauseSide; readonly offer: number }
+  /** The other side asks more than can be answered (docs/protocol.md §4.2). */
+  | { readonly type: 'flooded' }
   | { readonly type: 'leave' }
   | { readonly type: 'link-lost' }
 

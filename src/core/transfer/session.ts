@@ -58,6 +58,11 @@ export class Session {
     return this.#phase === 'over'
   }
 
+  /** The number of our next offer. */
+  get nextOffer(): number {
+    return this.#nextOffer
+  }
+
   /** Takes one event; the effects are to be performed in order. Late events change nothing. */
   handle(event: SessionEvent): readonly SessionEffect[] {
     if (this.#phase === 'over') return []
@@ -69,6 +74,8 @@ export class Session {
       if (error.code === 'newer-version') this.#part('version', 'version-mismatch')
       else this.#part('protocol', 'peer-broke-protocol')
     }
+    // On no list any more. What is late for them is known by their numbers, which rise.
+    remove(this.incoming, (transfer) => transfer.over && !transfer.staging)
     const effects = this.#effects
     this.#effects = []
     return effects
@@ -154,6 +161,13 @@ export class Session {
       case 'staging':
         this.#staging(event.event)
         return
+      case 'forget':
+        if (event.side === 'sender') remove(this.outgoing, isDone(event.offer))
+        else remove(this.incoming, isDone(event.offer))
+        return
+      case 'flooded':
+        this.#part('protocol', 'peer-broke-protocol')
+        return
       case 'leave':
         this.#part('person', 'left')
         return
@@ -180,73 +194,70 @@ export class Session {
         return
       case 'entries': {
         const transfer = this.#knownIncoming(record.offer)
-        if (!transfer.list(record.first, record.entries)) return
+        if (transfer?.list(record.first, record.entries) !== true) return
         const { offer, transferId } = transfer
         this.#effects.push({ do: 'ask', offer, transferId, files: transfer.files.map(({ entry }) => entry) })
         return
       }
       case 'withdraw': {
-        const ended = this.#knownIncoming(record.offer).end(record.file, {
-          reason: record.reason,
-          there: true
-        })
-        this.#dropFiles(record.offer, ended)
+        const { offer, file, reason } = record
+        const ended = this.#knownIncoming(offer)?.end(file, { reason, there: true })
+        this.#dropFiles(offer, ended ?? [])
         return
       }
       case 'confirm': {
         const transfer = this.#knownIncoming(record.offer)
-        if (transfer.state.at === 'receiving')
+        if (transfer?.state.at === 'receiving')
           this.#effects.push({ do: 'confirm', offer: record.offer, runs: record.runs })
-        else if (!transfer.over) throw new DecodeError('bad-field', 1)
+        else if (transfer?.over === false) throw new DecodeError('bad-field', 1)
         return
       }
       case 'have':
-        this.#knownOutgoing(record.offer).claim(record.blocks)
+        this.#knownOutgoing(record.offer)?.claim(record.blocks)
         return
       case 'compare':
-        this.#knownOutgoing(record.offer).compare(record.files)
+        this.#knownOutgoing(record.offer)?.compare(record.files)
         return
       case 'compared':
-        this.#knownOutgoing(record.offer).compared(record.file)
+        this.#knownOutgoing(record.offer)?.compared(record.file)
         return
       case 'sum': {
         const { offer, file, digest, sha256 } = record
-        if (this.#knownIncoming(offer).summed(file))
+        if (this.#knownIncoming(offer)?.summed(file) === true)
           this.#effects.push({ do: 'compare', offer, file, sums: { digest, sha256 } })
         return
       }
       case 'accept':
-        this.#knownOutgoing(record.offer).accepted()
+        this.#knownOutgoing(record.offer)?.accepted()
         return
       case 'decline': {
         const transfer = this.#knownOutgoing(record.offer)
-        transfer.declined(record.reason)
+        transfer?.declined(record.reason)
         this.#releaseIfOver(transfer)
         return
       }
       case 'stored': {
         const transfer = this.#knownOutgoing(record.offer)
-        for (const { file, block } of record.blocks) transfer.stored(file, block)
+        for (const { file, block } of record.blocks) transfer?.stored(file, block)
         return
       }
       case 'verified': {
         const transfer = this.#knownOutgoing(record.offer)
-        for (const { file, digest } of record.files) transfer.verified(file, digest)
+        for (const { file, digest } of record.files) transfer?.verified(file, digest)
         this.#releaseIfOver(transfer)
         return
       }
       case 'resend':
-        this.#knownOutgoing(record.offer).resend(record.file, record.block)
+        this.#knownOutgoing(record.offer)?.resend(record.file, record.block)
         return
       case 'refuse': {
         const transfer = this.#knownOutgoing(record.offer)
-        transfer.end(record.file, { reason: record.reason, there: true })
+        transfer?.end(record.file, { reason: record.reason, there: true })
         this.#releaseIfOver(transfer)
         return
       }
       case 'pause':
-        if (record.by === 'sender') this.#knownIncoming(record.offer).pausedThere = record.pause !== 'off'
-        else this.#pump.pausedThere(this.#knownOutgoing(record.offer), record.pause)
+        this.#pausedThere(record)
         return
       case 'lane':
         this.#effects.push({ do: 'lane', lane: record.lane, signal: record.signal, sdp: record.sdp })
@@ -347,6 +358,16 @@ export class Session {
     this.#send({ type: 'pause', offer, by: 'receiver', pause: transfer.pause })
   }
 
+  #pausedThere({ offer, by, pause }: Extract<ControlRecord, { type: 'pause' }>): void {
+    if (by === 'sender') {
+      const transfer = this.#knownIncoming(offer)
+      if (transfer !== undefined) transfer.pausedThere = pause !== 'off'
+    } else {
+      const transfer = this.#knownOutgoing(offer)
+      if (transfer !== undefined) this.#pump.pausedThere(transfer, pause)
+    }
+  }
+
   #pause(side: PauseSide, offer: number, on: boolean): void {
     const transfer = side === 'sender' ? this.#findOutgoing(offer) : this.#findIncoming(offer)
     if (transfer === undefined || transfer.over || transfer.pausedHere === on) return
@@ -395,8 +416,8 @@ export class Session {
     this.#releaseIfOver(transfer)
   }
 
-  #releaseIfOver(transfer: OutgoingTransfer): void {
-    if (transfer.over) this.#effects.push({ do: 'release', offer: transfer.offer })
+  #releaseIfOver(transfer: OutgoingTransfer | undefined): void {
+    if (transfer?.over === true) this.#effects.push({ do: 'release', offer: transfer.offer })
   }
 
   /** Says goodbye and closes. */
@@ -431,17 +452,24 @@ export class Session {
   #findIncoming(offer: number): IncomingTransfer | undefined {
     return this.incoming.find((transfer) => transfer.offer === offer)
   }
-  /** An offer of ours that the other side named. */
-  #knownOutgoing(offer: number): OutgoingTransfer {
-    const transfer = this.#findOutgoing(offer)
-    if (transfer === undefined) throw new DecodeError('bad-field', 1)
-    return transfer
+  /** An offer of ours that the other side named; undefined when it is over and was let go of.
+   *  @throws DecodeError bad-field for one that was never made */
+  #knownOutgoing(offer: number): OutgoingTransfer | undefined {
+    if (offer === 0 || offer >= this.#nextOffer) throw new DecodeError('bad-field', 1)
+    return this.#findOutgoing(offer)
   }
-  #knownIncoming(offer: number): IncomingTransfer {
-    const transfer = this.#findIncoming(offer)
-    if (transfer === undefined) throw new DecodeError('bad-field', 1)
-    return transfer
+  #knownIncoming(offer: number): IncomingTransfer | undefined {
+    if (offer > this.#lastPeerOffer) throw new DecodeError('bad-field', 1)
+    return this.#findIncoming(offer)
   }
+}
+
+function isDone(offer: number): (transfer: IncomingTransfer | OutgoingTransfer) => boolean {
+  return (transfer) => transfer.offer === offer && transfer.over
+}
+
+function remove<Item>(items: Item[], isUnwanted: (item: Item) => boolean): void {
+  if (items.some(isUnwanted)) items.splice(0, items.length, ...items.filter((item) => !isUnwanted(item)))
 }
 
 /** A list in parts that each fit a record. */

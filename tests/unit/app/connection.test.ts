@@ -9,7 +9,14 @@ import { UnfinishedSends } from '#app/unfinished-sends.svelte.ts'
 import { hex, unhex } from '#core/bytes.ts'
 import type { Channel, Peer, PeerState, SentStore } from '#core/ports.ts'
 import { ChannelLine } from '#core/transfer/channel-line.ts'
-import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
+import {
+  MAX_OPEN_OFFERS,
+  MAX_REQUESTS,
+  MAX_REQUESTS_PER_SECOND,
+  MAX_TEXT_BYTES,
+  MAX_WAITING_ANSWERS
+} from '#core/transfer/limits.ts'
+import { type ControlRecord, encodeRecord } from '#core/transfer/record.ts'
 import type { SentOffers } from '#core/transfer/sent-offers.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
@@ -20,16 +27,21 @@ import { VirtualClock } from '#tests/support/virtual-clock.ts'
 class FakeChannel implements Channel {
   readonly state = 'open'
   onState: Channel['onState']
-  readonly bufferedBytes = 0
   onMessage: ((record: ArrayBuffer) => void) | undefined
   other: FakeChannel | undefined
 
+  /** While it is full, whoever wants to send waits. */
+  full = false
+
+  get bufferedBytes(): number {
+    return this.full ? Number.MAX_SAFE_INTEGER : 0
+  }
   send(record: Uint8Array<ArrayBuffer>): void {
     const { buffer } = record.slice()
     queueMicrotask(() => this.other?.onMessage?.(buffer))
   }
   drained(): Promise<void> {
-    return Promise.resolve()
+    return this.full ? new Promise(() => undefined) : Promise.resolve()
   }
 }
 
@@ -172,7 +184,12 @@ function made() {
     bob.start()
     await settle()
   }
-  return { ann, bob, link, settle }
+  const pass = (waitMs: number): void => {
+    let hasPassed = false
+    clock.setTimer(waitMs, () => (hasPassed = true))
+    while (!hasPassed) clock.step()
+  }
+  return { ann, bob, link, settle, pass }
 }
 
 const PICKED = { handle: new File(['a'], 'a.txt'), name: 'a.txt', sizeBytes: 1, modifiedMs: 0 }
@@ -355,4 +372,70 @@ describe('what was received of a transfer before', () => {
     expect(bob.begun.length).toBe(1)
     expect(bob.begun).not.toEqual([kept])
   })
+})
+
+describe('a peer that asks without end', () => {
+  const ID = new Uint8Array(16)
+  /** Bob, and a stranger who says to him what no app would say. */
+  const stranger = async () => {
+    const { bob, link, settle, pass } = made()
+    await link()
+    const say = (record: ControlRecord): void => {
+      bob.peer.control.onMessage?.(encodeRecord(record).buffer)
+    }
+    const offer = (number: number): void => {
+      say({ type: 'offer', offer: number, transferId: ID, fileCount: 1, totalBytes: 0 })
+      say({
+        type: 'entries',
+        offer: number,
+        first: 0,
+        entries: [{ path: 'a', sizeBytes: 0, modifiedMs: 0 }]
+      })
+      say({ type: 'withdraw', offer: number, file: undefined, reason: 'person' })
+    }
+    return { bob, say, offer, settle, pass }
+  }
+
+  test('is heard at the speed of a person who hurries, and shown the door beyond it', async () => {
+    const { bob, offer, settle, pass } = await stranger()
+    for (let number = 1; number <= MAX_REQUESTS; number++) offer(number)
+    for (let number = MAX_REQUESTS + 1; number <= 10_000; number++) {
+      pass(1000 / MAX_REQUESTS_PER_SECOND)
+      offer(number)
+    }
+    await settle()
+    expect([bob.events.at(-1), bob.offers.listed, bob.listed]).toEqual(['met Ann', [], []])
+    for (let number = 10_001; number <= 10_010; number++) offer(number) // more than came with the time since
+    expect(bob.events.at(-1)).toBe('peer-broke-protocol')
+  })
+
+  test('and takes no answers is shown the door', async () => {
+    const { bob, say, pass } = await stranger()
+    bob.peer.control.full = true
+    const offered = (number: number): void => {
+      pass(1000 / MAX_REQUESTS_PER_SECOND)
+      say({ type: 'offer', offer: number, transferId: ID, fileCount: 1, totalBytes: 0 })
+    }
+    // The first few are for a person to answer.
+    for (let number = 1; number <= MAX_OPEN_OFFERS + MAX_WAITING_ANSWERS; number++) offered(number)
+    expect(bob.events.at(-1)).toBe('met Ann')
+    offered(MAX_OPEN_OFFERS + MAX_WAITING_ANSWERS + 1)
+    expect(bob.events.at(-1)).toBe('peer-broke-protocol')
+  })
+})
+
+test('a transfer that was taken off the list is let go of', async () => {
+  const { ann, bob, link, settle } = made()
+  await link()
+  ann.connection.offer([PICKED])
+  await settle()
+  bob.connection.decline(1)
+  await settle()
+  expect(ann.connection.sourceOf('1-send-1/0')).toBe(PICKED.handle)
+  ann.connection.forget('1-send-1')
+  await settle()
+  expect([ann.listed, ann.connection.sourceOf('1-send-1/0')]).toEqual([[], undefined])
+  ann.connection.offer([PICKED])
+  await settle()
+  expect([ann.listed, bob.offers.listed.map(({ id }) => id)]).toEqual([['1-send-2 waiting'], [2]])
 })

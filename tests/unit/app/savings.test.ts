@@ -117,3 +117,15 @@ describe('a SHA-256', () => {
     expect([saver.asked, savings.sums]).toEqual([[], {}])
   })
 })
+
+test('of a transfer that was taken off its list nothing is kept', async () => {
+  const saving = savings.save('aa', [file(0)], 'zip')
+  const summing = savings.sum('aa/0', undefined)
+  saver.end({ type: 'saved' })
+  saver.endSum('00ff')
+  await Promise.all([saving, summing])
+  savings.forget('a')
+  expect([Object.keys(savings.views), Object.keys(savings.sums)]).toEqual([['aa'], ['aa/0']])
+  savings.forget('aa')
+  expect([savings.views, savings.sums]).toEqual([{}, {}])
+})

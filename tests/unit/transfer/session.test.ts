@@ -59,7 +59,7 @@ describe('a session between two devices', () => {
     await pair.drain()
     expect(pair.right.mostHeldBytes).toBe(0)
     expect(pair.left.session.outgoing[0]?.state).toEqual({ at: 'declined', reason: 'person' })
-    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'declined', files: [] }])
+    expect(outcome(pair.right, 'incoming')).toEqual([])
   })
 
   test('the sender is never further ahead than the window', async () => {
@@ -113,7 +113,7 @@ describe('a session between two devices', () => {
     await offerFrom(pair, [BLOCK_BYTES])
     pair.left.raise({ type: 'withdraw', offer: 1, file: 0 })
     await pair.drain()
-    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'ended', files: [] }])
+    expect(outcome(pair.right, 'incoming')).toEqual([])
     expect([pair.left.closed, pair.right.closed]).toEqual([undefined, undefined])
   })
 
@@ -158,7 +158,7 @@ describe('a session between two devices', () => {
     await pair.drain()
     expect([pair.left.closed, pair.right.closed]).toEqual(['left', 'peer-left'])
     expect(outcome(pair.left, 'outgoing')).toEqual([{ at: 'ended', files: ['ended'] }])
-    expect(outcome(pair.right, 'incoming')).toEqual([{ at: 'ended', files: [] }])
+    expect(outcome(pair.right, 'incoming')).toEqual([]) // nobody had said yes to it
     expect(pair.left.session.outgoing[0]?.files[0]?.state).toMatchObject({ trouble: { reason: 'link-lost' } })
   })
 
@@ -247,5 +247,101 @@ describe('a peer that breaks the protocol is shown the door', () => {
     expect(session.handle({ type: 'record', bytes: encodeRecord(offer(MAX_OPEN_OFFERS + 1)) })).toEqual([
       { do: 'send', record: { type: 'decline', offer: MAX_OPEN_OFFERS + 1, reason: 'too-many' } }
     ])
+  })
+})
+
+describe('ten thousand offers, one after the other', () => {
+  const OFFERS = 10_000
+  const numbers = Array.from({ length: OFFERS }, (_, before) => before + 1)
+  const ID = new Uint8Array(16)
+  const entries = Array.from({ length: 5 }, (_, file) => ({
+    path: `file ${String(file)}`,
+    sizeBytes: 0,
+    modifiedMs: 0
+  }))
+  const receiver = () => {
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const hear = (record: ControlRecord) =>
+      session.handle({ type: 'record', bytes: encodeRecord(record) }).map((effect) => effect.do)
+    hear({ type: 'hello', windowBytes: WINDOW_BYTES, appVersion: '', deviceName: '' })
+    const offered = (offer: number): void => {
+      hear({ type: 'offer', offer, transferId: ID, fileCount: entries.length, totalBytes: 0 })
+      hear({ type: 'entries', offer, first: 0, entries })
+    }
+    return { session, hear, offered }
+  }
+
+  const endings: Record<string, (peer: ReturnType<typeof receiver>, offer: number) => void> = {
+    'that are declined': ({ session }, offer) => {
+      session.handle({ type: 'decline', offer, reason: 'person' })
+    },
+    'that are withdrawn': ({ hear }, offer) => {
+      hear({ type: 'withdraw', offer, file: undefined, reason: 'person' })
+    },
+    'that are received, and taken off the list': ({ session }, offer) => {
+      session.handle({ type: 'accept', offer })
+      session.handle({ type: 'staged', offer, begun: { have: [], dropped: [], compare: [] } })
+      const files = entries.map((_, file) => ({ file, digest: ID }))
+      session.handle({ type: 'staging', event: { type: 'sealed', offer, files } })
+      session.handle({ type: 'forget', side: 'receiver', offer })
+    }
+  }
+  test.each(Object.entries(endings))('%s leave nothing behind', (_, end) => {
+    const peer = receiver()
+    const kept = new Set<string>()
+    for (const offer of numbers) {
+      peer.offered(offer)
+      const before = peer.session.incoming.map(({ state }) => state.at)
+      end(peer, offer)
+      kept.add(`${before.join()} ${String(peer.session.incoming.length)}`)
+    }
+    expect([...kept]).toEqual(['asking 0'])
+    // What is late for them is still no violation.
+    const late: ControlRecord[] = [
+      { type: 'withdraw', offer: 1, file: 0, reason: 'person' },
+      { type: 'pause', offer: 2, by: 'sender', pause: 'person' },
+      { type: 'confirm', offer: 3, runs: [{ file: 0, first: 0, count: 1 }] },
+      { type: 'entries', offer: 4, first: 5, entries }
+    ]
+    for (const record of late) expect(peer.hear(record)).toEqual([])
+    expect(peer.hear({ type: 'withdraw', offer: OFFERS + 1, file: 0, reason: 'person' })).toEqual([
+      'send',
+      'close'
+    ])
+  })
+
+  test('hide nothing that is under way', () => {
+    const { session, offered } = receiver()
+    offered(1)
+    session.handle({ type: 'accept', offer: 1 })
+    session.handle({ type: 'forget', side: 'receiver', offer: 1 })
+    expect(session.incoming.map(({ state }) => state.at)).toEqual(['staging'])
+  })
+
+  test('that nobody answers leave the few that were asked about', () => {
+    const { session, hear } = receiver()
+    for (const offer of numbers) {
+      hear({ type: 'offer', offer, transferId: ID, fileCount: entries.length, totalBytes: 0 })
+      hear({ type: 'entries', offer, first: 0, entries })
+    }
+    expect(session.incoming.map(({ offer }) => offer)).toEqual(numbers.slice(0, MAX_OPEN_OFFERS))
+    expect(session.over).toBe(false)
+  })
+
+  test('of our own that are declined, and taken off the list, leave nothing behind', () => {
+    const { session, hear } = receiver()
+    const kept = new Set<string>()
+    for (const offer of numbers) {
+      session.handle({ type: 'offer', transferId: ID, manifest: entries })
+      session.handle({ type: 'forget', side: 'sender', offer }) // not answered: it stays
+      const before = session.outgoing.length
+      hear({ type: 'decline', offer, reason: 'person' })
+      session.handle({ type: 'forget', side: 'sender', offer })
+      kept.add(`${String(before)} ${String(session.outgoing.length)}`)
+    }
+    expect([...kept]).toEqual(['1 0'])
+    expect(session.nextOffer).toBe(OFFERS + 1)
+    expect(hear({ type: 'refuse', offer: 1, file: undefined, reason: 'person' })).toEqual([])
+    expect(hear({ type: 'accept', offer: OFFERS + 1 })).toEqual(['send', 'close'])
   })
 })
