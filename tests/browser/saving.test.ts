@@ -57,6 +57,64 @@ test('what lies there already is left alone', async () => {
   expect(await tree(target)).toEqual(['B (2): new', 'b: old', 'trip (2)/a.txt: new', 'trip/a.txt: old'])
 })
 
+/** The same folder, where something happens, or is refused, before anything in it is opened. */
+function guarded(
+  folder: FileSystemDirectoryHandle,
+  guard: (name: string) => unknown
+): FileSystemDirectoryHandle {
+  const open = async (method: string, args: readonly [string, ...unknown[]]): Promise<unknown> => {
+    await guard(args[0])
+    const opened = (await Reflect.apply(Reflect.get(folder, method) as typeof open, folder, args)) as unknown
+    return opened instanceof FileSystemDirectoryHandle ? guarded(opened, guard) : opened
+  }
+  return new Proxy(folder, {
+    get(_, property) {
+      if (property === 'getFileHandle' || property === 'getDirectoryHandle')
+        return (...args: [string, ...unknown[]]) => open(property, args)
+      const value: unknown = Reflect.get(folder, property)
+      return typeof value === 'function' ? (value.bind(folder) as unknown) : value
+    }
+  })
+}
+
+test('a name that the browser refuses becomes another one, which is nobody’s', async () => {
+  // As Chromium does outside its private file system.
+  const refusing = guarded(target, (name) => {
+    if (name.endsWith('.lnk')) throw new TypeError('Name is not allowed.')
+  })
+  const put = async (name: string, content: string): Promise<void> => {
+    const writable = await (await target.getFileHandle(name, { create: true })).createWritable()
+    await writable.write(content)
+    await writable.close()
+  }
+  await put('a.lnk_', 'the person’s')
+  await target.getDirectoryHandle('d.lnk_', { create: true })
+  const files = ['a.lnk', 'A.lnk', 'a (2).lnk_', 'b.lnk', 'b.lnk_', 'd.lnk/c.lnk', 'd.lnk/c.lnk_']
+  await writeFolder(
+    refusing,
+    files.map((path) => received(path, path)),
+    () => undefined,
+    NEVER
+  )
+  const found = await tree(target)
+  expect(found.map((line) => line.split(': ')[1]).toSorted()).toEqual(
+    ['the person’s', undefined, ...files].toSorted()
+  )
+  expect(found).toContain('a.lnk_: the person’s')
+  expect(found).toContain('d.lnk_/')
+})
+
+test('what comes to lie there meanwhile is left alone, too', async () => {
+  const files = ['a', 'trip/b', 'c'].map((path) => received(path, 'new'))
+  let meanwhile: Promise<unknown> | undefined
+  const busy = guarded(target, () => {
+    meanwhile ??= Promise.all(['a', 'trip', 'c'].map((name) => target.getFileHandle(name, { create: true })))
+    return meanwhile
+  })
+  await writeFolder(busy, files, () => undefined, NEVER)
+  expect(await tree(target)).toEqual(['a (2): new', 'a: ', 'c (2): new', 'c: ', 'trip (2)/b: new', 'trip: '])
+})
+
 test('it tells how far it is, and that it is putting the last one in place', async () => {
   const told: SavingProgress[] = []
   const big = new Blob([new Uint8Array(9 * 2 ** 20)])

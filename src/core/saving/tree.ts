@@ -10,16 +10,37 @@ export interface SaveEntry {
   readonly isFolder: boolean
 }
 
-class Folder {
+/** The names of one folder. */
+export class FolderNames {
   /** As the file system compares them. */
   readonly #taken: Set<string>
-  /** By the segment that travelled. */
-  readonly #folders = new Map<string, { readonly name: string; readonly folder: Folder }>()
   /** Where to go on counting for a name that came before. */
   readonly #next = new Map<string, number>()
 
   constructor(taken: Iterable<string> = []) {
     this.#taken = new Set(Array.from(taken, folded))
+  }
+
+  /** A name for one more thing in it, which is taken from now on. */
+  take(segment: string): string {
+    const wanted = saveName(segment)
+    let free = wanted
+    for (let number = this.#next.get(folded(wanted)) ?? 2; this.#taken.has(folded(free)); number++) {
+      free = numbered(wanted, number)
+      this.#next.set(folded(wanted), number + 1)
+    }
+    this.#taken.add(folded(free))
+    return free
+  }
+}
+
+class Folder {
+  readonly #names: FolderNames
+  /** By the segment that travelled. */
+  readonly #folders = new Map<string, { readonly name: string; readonly folder: Folder }>()
+
+  constructor(taken: Iterable<string> = []) {
+    this.#names = new FolderNames(taken)
   }
 
   /** A folder in it, the same one for the same segment. */
@@ -31,16 +52,8 @@ class Folder {
     return entered
   }
 
-  /** A name for one more thing in it. */
   name(segment: string): string {
-    const wanted = saveName(segment)
-    let free = wanted
-    for (let number = this.#next.get(folded(wanted)) ?? 2; this.#taken.has(folded(free)); number++) {
-      free = numbered(wanted, number)
-      this.#next.set(folded(wanted), number + 1)
-    }
-    this.#taken.add(folded(free))
-    return free
+    return this.#names.take(segment)
   }
 }
 
