@@ -11,7 +11,7 @@ import { Offers } from './offers.svelte.ts'
 import { Outbox } from './outbox.svelte.ts'
 import { PairingRunner } from './pairing-runner.svelte.ts'
 import type { Platform } from './platform.ts'
-import { Savings } from './savings.svelte.ts'
+import { type SavableFile, Savings } from './savings.svelte.ts'
 import { Texts } from './texts.svelte.ts'
 import { Transfers } from './transfers.svelte.ts'
 import { UnfinishedSends } from './unfinished-sends.svelte.ts'
@@ -333,8 +333,17 @@ export class HeliographApp implements Heliograph {
     })
   }
 
-  stopSaving(transfer: string): void {
-    this.#savings.stop(transfer)
+  saveAs(id: string): void {
+    const transfers = [...this.#transfers.listed, ...this.#keeper.shelved]
+    const file = transfers.flatMap<SavableFile>(({ files }) => files).find((file) => file.id === id)
+    if (file === undefined) return
+    void this.#savings.saveAs(file).then(() => {
+      this.#transfers.refreshKept()
+    })
+  }
+
+  stopSaving(id: string): void {
+    this.#savings.stop(id)
   }
 
   computeSum(id: string): void {
@@ -357,6 +366,7 @@ export class HeliographApp implements Heliograph {
   }
 
   discardShelved(transfer: string): void {
+    this.#savings.forget(transfer)
     void this.#keeper.discard(transfer)
   }
 

@@ -1,6 +1,6 @@
 // Received files on their way out of this browser, several together; and SHA-256 sums that people ask for.
 import { shareBatch, type SavingAbilities, type SavingWay } from '#core/saving/choose.ts'
-import type { Running, SavingOutcome } from '#core/saving/saver.ts'
+import type { Running, SavingOutcome, SavingProgress } from '#core/saving/saver.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
 import { isFileOf } from './file-id.ts'
 import type { Keeper } from './keeper.svelte.ts'
@@ -20,7 +20,7 @@ export interface SavableFile {
 type Views<View> = Readonly<Record<string, View>>
 
 export class Savings {
-  /** By the id of the transfer, of this visit or of an earlier one. */
+  /** By the id of the transfer, of this visit or of an earlier one, or of the file that is saved alone. */
   #views = $state.raw<Views<SavingView>>({})
   /** By the id of the file. */
   #sums = $state.raw<Views<FileSum>>({})
@@ -55,18 +55,40 @@ export class Savings {
     const ids = chosen.map(({ id }) => id)
     const place = this.#keeper.placeOf(ids)
     if (place === undefined) return
+    await this.#follow(transfer, way, ids, (tell) =>
+      this.#platform.saver.save(way, place.transferId, place.files, tell)
+    )
+  }
+
+  /** Hands one file to the person, at a place of the person's choice. */
+  async saveAs({ id, path }: SavableFile): Promise<void> {
+    const place = this.#keeper.placeOf([id])
+    const [file] = place?.files ?? []
+    if (place === undefined || file === undefined || this.#running.has(id)) return
+    await this.#follow(id, 'place', [id], (tell) =>
+      this.#platform.saver.saveAs(place.transferId, file, path, tell)
+    )
+  }
+
+  /** Shows under this id how saving these files goes, and what comes of it. */
+  async #follow(
+    id: string,
+    way: SavingView['way'],
+    files: readonly string[],
+    begin: (tell: (progress: SavingProgress) => void) => Running<SavingOutcome>
+  ): Promise<void> {
     let toldMs = -Infinity
-    const running = this.#platform.saver.save(way, place.transferId, place.files, (progress) => {
+    const running = begin((progress) => {
       const nowMs = this.#platform.clock.nowMs()
       if (progress.at === 'writing' && nowMs - toldMs < REFRESH_MS) return
       toldMs = nowMs
-      if (this.#running.has(transfer)) this.#show(transfer, { way, ...progress })
+      if (this.#running.has(id)) this.#show(id, { way, ...progress })
     })
-    this.#running.set(transfer, running)
+    this.#running.set(id, running)
     const outcome = await running.outcome
-    this.#running.delete(transfer)
-    if (outcome.type === 'saved') this.#keeper.noteSaved(ids)
-    this.#show(transfer, endOf(way, outcome))
+    this.#running.delete(id)
+    if (outcome.type === 'saved') this.#keeper.noteSaved(files)
+    this.#show(id, endOf(way, outcome))
   }
 
   stop(transfer: string): void {
@@ -75,8 +97,11 @@ export class Savings {
 
   /** A transfer was taken off its list. */
   forget(transfer: string): void {
-    if (!this.#running.has(transfer)) this.#show(transfer, undefined)
-    this.#sums = Object.fromEntries(Object.entries(this.#sums).filter(([id]) => !isFileOf(transfer, id)))
+    const isOf = (id: string): boolean => id === transfer || isFileOf(transfer, id)
+    const without = <View>(views: Views<View>): Views<View> =>
+      Object.fromEntries(Object.entries(views).filter(([id]) => !isOf(id) || this.#running.has(id)))
+    this.#views = without(this.#views)
+    this.#sums = without(this.#sums)
   }
 
   /** Computes the SHA-256 of a file that was received, or of this source of one that was sent. */
@@ -122,7 +147,7 @@ export class Savings {
 }
 
 /** What stays on screen: nothing when the person stopped it, who knows. */
-function endOf(way: SavingWay, outcome: SavingOutcome): SavingView | undefined {
+function endOf(way: SavingView['way'], outcome: SavingOutcome): SavingView | undefined {
   switch (outcome.type) {
     case 'saved':
       return { way, at: 'saved' }

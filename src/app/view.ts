@@ -3,7 +3,7 @@
 import type { Trouble, TroubleCode } from '#core/pairing/diagnosis.ts'
 import type { Hint } from '#core/qr/hint.ts'
 import type { Zoom } from '#core/qr/zoom.ts'
-import type { SavingAbilities, SavingWay } from '#core/saving/choose.ts'
+import type { FileWay, SavingAbilities, SavingWay } from '#core/saving/choose.ts'
 import type { SavingProgress, SavingTrouble } from '#core/saving/saver.ts'
 import type { Corners } from '#core/scan-messages.ts'
 import type { BrowserKind } from '#core/scan-ports.ts'
@@ -193,8 +193,8 @@ export type Pause =
 
 export type { SavingAbilities, SavingTrouble, SavingWay }
 
-/** What has become of the files of a transfer that are saved together. */
-export type SavingView = { readonly way: SavingWay } & (
+/** What has become of the files of a transfer that are saved together, or of a file whose place the person chose. */
+export type SavingView = { readonly way: SavingWay | Exclude<FileWay, 'download'> } & (
   SavingProgress | { readonly at: 'saved' } | { readonly at: 'failed'; readonly trouble: SavingTrouble }
 )
 
@@ -294,7 +294,7 @@ export interface Heliograph {
   readonly unfinishedSends: readonly UnfinishedSendView[]
   /** What received files can be saved with. */
   readonly savingAbilities: SavingAbilities
-  /** By the id of a transfer, listed or on the shelf: how saving all of it goes. */
+  /** By the id of a transfer, listed or on the shelf: how saving all of it goes; or of a file that is saved to a chosen place. */
   readonly savings: Readonly<Record<string, SavingView>>
   /** By the id of a file. */
   readonly sums: Readonly<Record<string, FileSum>>
@@ -345,10 +345,13 @@ export interface Heliograph {
   pauseTransfer(transferId: string, on: boolean): void
   /** Hands a received file to the person. */
   save(fileId: string): void
+  /** Hands over a received file, listed or on the shelf, at a place that the person chooses. */
+  saveAs(fileId: string): void
   /** Hands over the files of a transfer, listed or on the shelf, together. One after another, and shared, only those
    *  that were not handed over yet. */
   saveAll(transferId: string, way: SavingWay): void
-  stopSaving(transferId: string): void
+  /** Of a transfer, or of a file. */
+  stopSaving(id: string): void
   /** Computes the SHA-256 of a file that was sent or received. */
   computeSum(fileId: string): void
   /** Removes a finished transfer from the list, and what it keeps in this browser. */

@@ -1,6 +1,6 @@
 // What leaves the staging area, in a real browser: into a folder (the origin private file system stands in for one that
 // a person chose), as an archive made in memory, and as a SHA-256.
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { SavingProgress } from '#core/saving/saver.ts'
 import { writeFolder } from '#platform/saving/folder.ts'
 import { BrowserSaver } from '#platform/saving/saver.ts'
@@ -224,4 +224,90 @@ test('a share that the person closes is stopped, and one that the browser refuse
     outcomes.push(await saver.save('share', 'aa', [0], () => undefined).outcome)
   expect(outcomes).toEqual([{ type: 'saved' }, { type: 'stopped' }, { type: 'failed', trouble: 'refused' }])
   expect(given[0]).toEqual(['a_.txt', NOON, 'application/octet-stream'])
+})
+
+describe('one file to a place that the person chooses', () => {
+  /** Stands for the browser's dialog, in which this is pressed. */
+  function dialog(press: (suggestedName: string) => Promise<FileSystemFileHandle>): void {
+    const before = Object.getOwnPropertyDescriptor(window, 'showSaveFilePicker')
+    Object.defineProperty(window, 'showSaveFilePicker', {
+      configurable: true,
+      value: ({ suggestedName }: { suggestedName: string }) => press(suggestedName)
+    })
+    onTestFinished(() => {
+      if (before === undefined) Reflect.deleteProperty(window, 'showSaveFilePicker')
+      else Object.defineProperty(window, 'showSaveFilePicker', before)
+    })
+  }
+  const inTarget = (name: string): Promise<FileSystemFileHandle> =>
+    target.getFileHandle(name, { create: true })
+  const MIB = 2 ** 20
+
+  test('suggests its safe name, and writes it in pieces', async () => {
+    dialog(inTarget)
+    const content = new Uint8Array(9 * MIB).map((_, at) => at % 251)
+    const told: SavingProgress[] = []
+    const saver = saverOf([received('other', 'x'), received('trip/a\u202e?.bin', new Blob([content]))])
+    const { outcome } = saver.saveAs('aa', 1, 'trip/a\u202e?.bin', (progress) => told.push(progress))
+    expect(await outcome).toEqual({ type: 'saved' })
+    const saved = await (await target.getFileHandle('a_.bin')).getFile()
+    const bytes = new Uint8Array(await saved.arrayBuffer())
+    expect([bytes.length, bytes.every((byte, at) => byte === at % 251)]).toEqual([content.length, true])
+    const totalBytes = content.length
+    expect(told).toEqual([
+      ...[0, 4 * MIB, 8 * MIB, totalBytes].map((doneBytes) => ({ at: 'writing', doneBytes, totalBytes })),
+      { at: 'finishing' }
+    ])
+  })
+
+  test('a dialog that is closed is no failure, and one that the browser refuses is', async () => {
+    const saver = saverOf([received('a', 'abc')])
+    const outcomes = []
+    for (const name of ['AbortError', 'NotAllowedError']) {
+      dialog(() => Promise.reject(new DOMException('', name)))
+      outcomes.push(await saver.saveAs('aa', 0, 'a', () => undefined).outcome)
+    }
+    expect(outcomes).toEqual([{ type: 'stopped' }, { type: 'failed', trouble: 'refused' }])
+  })
+
+  test('stopped on the way it leaves nothing there', async () => {
+    dialog(inTarget)
+    const saver = saverOf([received('big', new Blob([new Uint8Array(12 * MIB)]))])
+    const saving = saver.saveAs('aa', 0, 'big', (progress) => {
+      if (progress.at === 'writing' && progress.doneBytes > 0) saving.stop()
+    })
+    expect(await saving.outcome).toEqual({ type: 'stopped' })
+    expect(await tree(target)).toEqual([''])
+  })
+
+  test.each([
+    ['QuotaExceededError', 'full'],
+    ['NotReadableError', 'unreadable'],
+    ['NotAllowedError', 'refused']
+  ] as const)(
+    'a write that ends with %s has failed as %s, and leaves nothing there',
+    async (name, trouble) => {
+      dialog(async (suggestedName) => {
+        const handle = await inTarget(suggestedName)
+        handle.createWritable = async (options) => {
+          const writable = await FileSystemFileHandle.prototype.createWritable.call(handle, options)
+          writable.write = () => Promise.reject(new DOMException('', name))
+          return writable
+        }
+        return handle
+      })
+      const saver = saverOf([received('a', 'abc')])
+      expect(await saver.saveAs('aa', 0, 'a', () => undefined).outcome).toEqual({ type: 'failed', trouble })
+      expect(await tree(target)).toEqual([''])
+    }
+  )
+
+  test('of a file that is gone nothing is left there', async () => {
+    dialog(inTarget)
+    expect(await saverOf([]).saveAs('bb', 0, 'a', () => undefined).outcome).toEqual({
+      type: 'failed',
+      trouble: 'unreadable'
+    })
+    expect(await tree(target)).toEqual([''])
+  })
 })

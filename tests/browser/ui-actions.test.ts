@@ -491,4 +491,43 @@ describe('saving a whole transfer', () => {
     mounted.show({ sums: { a: { at: 'done', sha256: 'c0ffee' } } })
     expect(mounted.one('sha256').textContent).toBe('c0ffee')
   })
+
+  test('one file can be saved to a chosen place where the browser has a dialog for it', () => {
+    const mounted = new MountedApp({ ...SCENES['connected'], transfers: [received] })
+    mounted.all('save-as')[1]?.click()
+    expect(mounted.app.asked).toEqual([['saveAs', 'b']])
+    mounted.show({ savings: { b: { way: 'place', at: 'writing', doneBytes: 1, totalBytes: 4 } } })
+    expect([mounted.all('save-as').length, mounted.one('saving').dataset['way']]).toEqual([1, 'place'])
+    mounted.one('stop-saving').click()
+    expect(mounted.app.asked.at(-1)).toEqual(['stopSaving', 'b'])
+    mounted.show({ savings: { b: { way: 'place', at: 'failed', trouble: 'unreadable' } } })
+    expect(mounted.one('saving').textContent.trim()).toBe(
+      'This file cannot be read at the moment. Wait until nothing is being received, then try again.'
+    )
+    mounted.show({
+      savingAbilities: {
+        picksFolders: false,
+        picksPlaces: false,
+        streamsDownloads: true,
+        sharesFiles: false,
+        downloads: true
+      }
+    })
+    expect(mounted.all('save-as')).toEqual([])
+  })
+
+  test('what was received earlier has its SHA-256, too, and can be saved to a chosen place', () => {
+    const mounted = scene('welcome-full')
+    mounted.all('digest')[0]?.click()
+    mounted.show({})
+    mounted.one('compute-sha256').click()
+    mounted.all('save-as')[0]?.click()
+    const [[, id] = []] = mounted.app.asked
+    expect(mounted.app.asked).toEqual([
+      ['computeSum', id],
+      ['saveAs', id]
+    ])
+    mounted.show({ sums: { [String(id)]: { at: 'done', sha256: 'c0ffee' } } })
+    expect(mounted.one('sha256').textContent).toBe('c0ffee')
+  })
 })

@@ -12,8 +12,9 @@ const TAKE = ['their-card', 'join', 'paste-card', 'card-image-input']
 const UNFINISHED = 'unfinished bytes=312000000 total=1912000000'
 const OWN = ['own-device', 'rename', 'private-mode']
 const PICK = ['file-input', 'folder-input']
-/** Of the shelf's transfer with a folder. */
-const TOGETHER = ['save-all way=folder', 'other-ways']
+const KEPT_ROW = ['digest', 'save-as']
+/** The shelf: a file, and a transfer with a folder. */
+const SHELF = [...KEPT_ROW, 'save-all way=folder', 'other-ways', ...KEPT_ROW, ...KEPT_ROW]
 const SOUND = 'sound state=on'
 
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +36,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'unfinished-send needs=yes total=4812000000',
     'go-on-sending',
     'unfinished-send needs=link-and-files total=912000000',
-    ...TOGETHER,
+    ...SHELF,
     UNFINISHED,
     ...OWN
   ],
@@ -180,9 +181,10 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'received-text',
     'transfer name=whole.mov direction=receive state=done bytes=4200000 total=4200000 digest=00112233445566778899aabbccddeeff',
     'digest',
+    'save-as',
     'save',
     'transfer name=half.mov direction=receive state=failed bytes=2100000 total=4200000',
-    ...TOGETHER,
+    ...SHELF,
     UNFINISHED
   ]
 }
@@ -257,6 +259,7 @@ describe('a file row', () => {
       'digest',
       'transfer name=photo.jpg direction=receive state=done bytes=9 total=9 digest=ab',
       'digest',
+      'save-as',
       'save'
     ])
   })

@@ -46,7 +46,13 @@ const NOTHING: Shown = {
   texts: [],
   shelf: [],
   unfinishedSends: [],
-  savingAbilities: { picksFolders: true, streamsDownloads: true, sharesFiles: false, downloads: true },
+  savingAbilities: {
+    picksFolders: true,
+    picksPlaces: true,
+    streamsDownloads: true,
+    sharesFiles: false,
+    downloads: true
+  },
   savings: {},
   sums: {},
   updateReady: false,
@@ -236,8 +242,11 @@ export class FakeHeliograph implements Heliograph {
   saveAll(transferId: string, way: SavingWay): void {
     this.asked.push(['saveAll', transferId, way])
   }
-  stopSaving(transferId: string): void {
-    this.asked.push(['stopSaving', transferId])
+  saveAs(fileId: string): void {
+    this.asked.push(['saveAs', fileId])
+  }
+  stopSaving(id: string): void {
+    this.asked.push(['stopSaving', id])
   }
   computeSum(fileId: string): void {
     this.asked.push(['computeSum', fileId])

@@ -5,6 +5,7 @@ import type { Running, Saver, SavingOutcome, SavingProgress } from '#core/saving
 export class FakeSaver implements Saver<File> {
   abilities: SavingAbilities = {
     picksFolders: true,
+    picksPlaces: true,
     streamsDownloads: true,
     sharesFiles: true,
     downloads: true
@@ -22,7 +23,18 @@ export class FakeSaver implements Saver<File> {
     files: readonly number[],
     tell: (progress: SavingProgress) => void
   ): Running<SavingOutcome> {
-    this.asked.push(`${way} ${transferId} ${files.join()}`)
+    return this.#run(`${way} ${transferId} ${files.join()}`, tell)
+  }
+  saveAs(
+    transferId: string,
+    file: number,
+    path: string,
+    tell: (progress: SavingProgress) => void
+  ): Running<SavingOutcome> {
+    return this.#run(`place ${transferId} ${String(file)} ${path}`, tell)
+  }
+  #run(asked: string, tell: (progress: SavingProgress) => void): Running<SavingOutcome> {
+    this.asked.push(asked)
     this.tell = tell
     const outcome = new Promise<SavingOutcome>((resolve) => (this.end = resolve))
     return {

@@ -6,6 +6,8 @@ import { isFolderPath } from '#core/transfer/path.ts'
 export interface SavingAbilities {
   /** A folder can be chosen and written into (`showDirectoryPicker`). */
   readonly picksFolders: boolean
+  /** A place for one file can be chosen, and written to (`showSaveFilePicker`). */
+  readonly picksPlaces: boolean
   /** A service worker can hand the browser's download manager a stream. */
   readonly streamsDownloads: boolean
   /** Files can be given to another app (`navigator.share`). */
@@ -30,6 +32,10 @@ export type SavingWay =
   | 'zip-in-memory' // the same, built here first: a last resort with a cap
   | 'each' // one download after another, without their folders
   | 'share' // to another app, a few at each tap
+
+export type FileWay =
+  | 'download' // into the browser's downloads: no question is asked
+  | 'place' // to where the person says, under the name that the person says
 
 /** Up to so many downloads are less trouble than a folder or an archive. */
 const FEW_FILES = 3
@@ -56,6 +62,11 @@ export function savingWays(can: SavingAbilities, what: ToSave): readonly SavingW
   const fewAndFlat = !what.hasFolders && what.fileCount <= FEW_FILES
   const ways = fewAndFlat ? [...each, ...whole] : [...whole, ...each]
   return ways.length > 0 ? ways : ['each']
+}
+
+/** Ways to save one file. The first is what the button does; a dialog opens only for who has asked for it. */
+export function fileWays(can: SavingAbilities): readonly FileWay[] {
+  return can.picksPlaces ? ['download', 'place'] : ['download']
 }
 
 function zip(can: SavingAbilities, { entryCount, totalBytes }: ToSave): readonly SavingWay[] {

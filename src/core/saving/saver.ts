@@ -35,6 +35,13 @@ export interface Saver<Handle> {
     files: readonly number[],
     tell: (progress: SavingProgress) => void
   ): Running<SavingOutcome>
+  /** One file to a place that the person chooses, where it is called as in this path at first. To be called in the event of the press, too. */
+  saveAs(
+    transferId: string,
+    file: number,
+    path: string,
+    tell: (progress: SavingProgress) => void
+  ): Running<SavingOutcome>
   /** SHA-256, lower-case hex, of a received file; undefined when it cannot be read. */
   sumOfReceived(
     transferId: string,

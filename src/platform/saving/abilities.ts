@@ -4,6 +4,7 @@ import type { SavingAbilities } from '#core/saving/choose.ts'
 export function savingAbilities(): SavingAbilities {
   return {
     picksFolders: 'showDirectoryPicker' in window,
+    picksPlaces: 'showSaveFilePicker' in window,
     // Absent on the first visit until it has taken over, on plain http, and in some private windows.
     streamsDownloads: 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null,
     sharesFiles: sharesFiles(),

@@ -3,9 +3,8 @@
 import type { SavingProgress } from '#core/saving/saver.ts'
 import { FolderNames, type SaveEntry, saveTree } from '#core/saving/tree.ts'
 import { bytesOf, type ReceivedFile } from '#platform/sinks/staged.ts'
+import { type Steps, writeInto } from './write.ts'
 
-/** Handed to the browser at once; between two of them it can be stopped. */
-const PIECE_BYTES = 4 * 2 ** 20
 /** A small file costs some milliseconds of waiting, not of work. */
 const AT_ONCE = 6
 
@@ -141,11 +140,6 @@ async function isThere(folder: FileSystemDirectoryHandle, name: string): Promise
   }
 }
 
-interface Steps {
-  wrote(bytes: number): void
-  closing(): void
-}
-
 async function writeNewFile(
   { folder, handle }: NewFile,
   bytes: Blob,
@@ -156,30 +150,6 @@ async function writeNewFile(
     await writeInto(handle, bytes, signal, steps)
   } catch (error) {
     await folder.removeEntry(handle.name).catch(() => undefined) // else an empty file stays
-    throw error
-  }
-}
-
-/** Puts these bytes in place of what is in the file, all of them or none.
- *  @throws DOMException when the browser refuses, the disk is full or it is stopped */
-export async function writeInto(
-  handle: FileSystemFileHandle,
-  bytes: Blob,
-  signal: AbortSignal,
-  steps: Steps
-): Promise<void> {
-  const writable = await handle.createWritable()
-  try {
-    for (let at = 0; at < bytes.size; at += PIECE_BYTES) {
-      signal.throwIfAborted()
-      const piece = bytes.slice(at, at + PIECE_BYTES)
-      await writable.write(piece)
-      steps.wrote(piece.size)
-    }
-    steps.closing()
-    await writable.close()
-  } catch (error) {
-    await writable.abort().catch(() => undefined) // it may have broken by itself
     throw error
   }
 }

@@ -18,6 +18,7 @@ import type { MemoryInbox } from '#platform/sinks/memory.ts'
 import { bytesOf, type ReceivedFile, withReceived } from '#platform/sinks/staged.ts'
 import { savingAbilities } from './abilities.ts'
 import { writeFolder } from './folder.ts'
+import { removeEmpty, writePlace } from './place.ts'
 import { runJob } from './job.ts'
 import { StreamedDownload } from './stream.ts'
 
@@ -45,6 +46,17 @@ export class BrowserSaver implements Saver<File> {
     // Before anything is awaited: a picker opens only in the event of the press.
     const target = way === 'folder' ? pickFolder() : undefined
     const outcome = this.#save(way, target, transferId, files, tell, stop.signal)
+    return {
+      outcome: outcome.catch((error: unknown) => outcomeOf(error)),
+      stop() {
+        stop.abort()
+      }
+    }
+  }
+
+  saveAs(transferId: string, file: number, path: string, tell: Tell): Running<SavingOutcome> {
+    const stop = new AbortController()
+    const outcome = this.#saveAs(pickPlace(saveName(path)), transferId, file, tell, stop.signal)
     return {
       outcome: outcome.catch((error: unknown) => outcomeOf(error)),
       stop() {
@@ -114,6 +126,25 @@ export class BrowserSaver implements Saver<File> {
     })
   }
 
+  async #saveAs(
+    picked: Promise<FileSystemFileHandle>,
+    transferId: string,
+    file: number,
+    tell: Tell,
+    signal: AbortSignal
+  ): Promise<SavingOutcome> {
+    const place = await picked
+    try {
+      return await withReceived(this.#memory, transferId, [file], async ([received]) => {
+        if (received !== undefined) await writePlace(place, received, tell, signal)
+        return { type: 'saved' }
+      })
+    } catch (error) {
+      await removeEmpty(place).catch(() => undefined) // the first error says more
+      throw error
+    }
+  }
+
   async #streamZip(files: readonly ReceivedFile[], tell: Tell, signal: AbortSignal): Promise<SavingOutcome> {
     const { controller, ready } = navigator.serviceWorker
     if (controller === null) return { type: 'failed', trouble: 'refused' }
@@ -181,6 +212,11 @@ export class BrowserSaver implements Saver<File> {
 
 /** Missing from the DOM's types. */
 type PickingWindow = typeof window & {
+  showSaveFilePicker(options: {
+    id: string
+    startIn: 'downloads'
+    suggestedName: string
+  }): Promise<FileSystemFileHandle>
   showDirectoryPicker(options: {
     id: string
     mode: 'readwrite'
@@ -193,6 +229,14 @@ function pickFolder(): Promise<FileSystemDirectoryHandle> {
     id: 'heliograph',
     mode: 'readwrite',
     startIn: 'downloads'
+  })
+}
+
+async function pickPlace(suggestedName: string): Promise<FileSystemFileHandle> {
+  return (window as PickingWindow).showSaveFilePicker({
+    id: 'heliograph',
+    startIn: 'downloads',
+    suggestedName
   })
 }
 

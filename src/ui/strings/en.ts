@@ -10,7 +10,7 @@ import type {
   PairErrorCode,
   Pause,
   SavingTrouble,
-  SavingWay,
+  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -206,7 +206,13 @@ const savingTroubles: Record<SavingTrouble, string> = {
     'Some of these files cannot be read at the moment. Wait until nothing is being received, then try again.'
 }
 
-const savedAs: Record<SavingWay, string> = {
+const savingTroublesOfOne: Record<SavingTrouble, string> = {
+  ...savingTroubles,
+  unreadable: 'This file cannot be read at the moment. Wait until nothing is being received, then try again.'
+}
+
+const savedAs: Record<SavingView['way'], string> = {
+  place: 'Saved where you chose',
   folder: 'Saved to the folder you chose',
   zip: 'Saved with your downloads',
   'zip-in-memory': 'Saved with your downloads',
@@ -405,6 +411,8 @@ export const strings = {
     save: 'Save',
     saveAgain: 'Save again',
     saveFile: (name: string) => `Save ${name}`,
+    saveAs: 'Save as…',
+    saveFileAs: (name: string) => `Save ${name} as…`,
     saveFileAgain: (name: string) => `Save ${name} again`,
     dismiss: 'Remove',
     dismissAll: 'Remove this transfer from the list',
@@ -431,7 +439,8 @@ export const strings = {
     finishing: 'Almost done: the browser is putting the last file in place',
     stop: 'Stop',
     saved: savedAs,
-    troubles: savingTroubles
+    troubles: savingTroubles,
+    troublesOfOne: savingTroublesOfOne
   },
 
   digests: {

@@ -129,3 +129,41 @@ test('of a transfer that was taken off its list nothing is kept', async () => {
   savings.forget('aa')
   expect([savings.views, savings.sums]).toEqual([{}, {}])
 })
+
+describe('saving one file to a place of the person’s choice', () => {
+  const writing = (doneBytes: number) => ({ at: 'writing', doneBytes, totalBytes: 9 }) as const
+
+  test('tells under the file how it goes and what came of it; then it counts as saved', async () => {
+    const saving = savings.saveAs(file(2, 'trip/b.txt'))
+    expect(saver.asked).toEqual(['place aa 2 trip/b.txt']) // at once: the dialog opens only in the event of a press
+    expect(savings.views).toEqual({}) // the person is still choosing
+    saver.tell(writing(0))
+    expect(savings.views).toEqual({ 'aa/2': { way: 'place', ...writing(0) } })
+    await savings.saveAs(file(2, 'trip/b.txt')) // once at a time
+    expect(saver.asked.length).toBe(1)
+    saver.end({ type: 'saved' })
+    await saving
+    expect(savings.views).toEqual({ 'aa/2': { way: 'place', at: 'saved' } })
+    expect([keeper.wasSaved('aa/2'), keeper.wasSaved('aa/1')]).toEqual([true, false])
+    savings.forget('aa')
+    expect(savings.views).toEqual({})
+  })
+
+  test('can be stopped, and says why it failed', async () => {
+    const stopping = savings.saveAs(file(0))
+    saver.tell(writing(3))
+    savings.stop('aa/0')
+    await stopping
+    expect(savings.views).toEqual({})
+    const failing = savings.saveAs(file(0))
+    saver.end({ type: 'failed', trouble: 'full' })
+    await failing
+    expect(savings.views).toEqual({ 'aa/0': { way: 'place', at: 'failed', trouble: 'full' } })
+    expect(keeper.wasSaved('aa/0')).toBe(false)
+  })
+
+  test('is nothing for a file that is not kept', async () => {
+    await savings.saveAs({ id: 'bb/0', path: 'x', sizeBytes: 1 })
+    expect(saver.asked).toEqual([])
+  })
+})

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  fileWays,
   MAX_ZIP_IN_MEMORY_BYTES,
   savingWays,
   shareBatch,
@@ -9,6 +10,7 @@ import {
 } from '#core/saving/choose.ts'
 
 const can = (...abilities: readonly (keyof SavingAbilities)[]): SavingAbilities => ({
+  picksPlaces: abilities.includes('picksPlaces'),
   picksFolders: abilities.includes('picksFolders'),
   streamsDownloads: abilities.includes('streamsDownloads'),
   sharesFiles: abilities.includes('sharesFiles'),
@@ -16,7 +18,7 @@ const can = (...abilities: readonly (keyof SavingAbilities)[]): SavingAbilities 
 })
 
 const PLATFORMS = {
-  'Chromium, desktop': can('picksFolders', 'streamsDownloads', 'downloads'),
+  'Chromium, desktop': can('picksFolders', 'picksPlaces', 'streamsDownloads', 'downloads'),
   'Chromium, Android': can('picksFolders', 'streamsDownloads', 'sharesFiles', 'downloads'),
   Firefox: can('streamsDownloads', 'downloads'),
   'Safari, a tab on macOS or iOS': can('streamsDownloads', 'sharesFiles', 'downloads'),
@@ -106,6 +108,11 @@ describe.each(Object.entries(PLATFORMS))('%s', (platform, abilities) => {
     const expected = TABLE[platform as keyof typeof PLATFORMS][what as keyof typeof WANTED]
     expect(savingWays(abilities, toSave)).toEqual(expected)
   })
+})
+
+test.each(Object.entries(PLATFORMS))('one file, %s', (platform, abilities) => {
+  const places = platform === 'Chromium, desktop' ? ['place'] : []
+  expect(fileWays(abilities)).toEqual(['download', ...places])
 })
 
 test.each([
