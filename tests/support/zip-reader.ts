@@ -10,6 +10,9 @@ export interface ZipEntry {
 
 const END = 0x06054b50
 const END_BYTES = 22
+const LOCATOR = 0x07064b50
+const LOCATOR_BYTES = 20
+const END64 = 0x06064b50
 const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 const LOCAL_BYTES = 30
@@ -19,7 +22,12 @@ const UTF8_NAMES = 1 << 11
 export function readZip(zip: Buffer): ZipEntry[] {
   const end = zip.length - END_BYTES
   if (zip.readUInt32LE(end) !== END) throw new Error('no end of central directory')
-  const count = zip.readUInt16LE(end + 10)
+  const locator = end - LOCATOR_BYTES
+  const has64 = zip.readUInt32LE(locator) === LOCATOR
+  const end64 = has64 ? Number(zip.readBigUInt64LE(locator + 8)) : end
+  if (has64 && zip.readUInt32LE(end64) !== END64) throw new Error('no ZIP64 end of central directory')
+  const count = has64 ? Number(zip.readBigUInt64LE(end64 + 32)) : zip.readUInt16LE(end + 10)
+  if (!has64 && count === 0xffff) throw new Error('as many entries as only ZIP64 can count')
   let at = zip.readUInt32LE(end + 16)
   const entries = Array.from({ length: count }, () => {
     if (zip.readUInt32LE(at) !== CENTRAL) throw new Error(`no central header at ${String(at)}`)
@@ -28,7 +36,7 @@ export function readZip(zip: Buffer): ZipEntry[] {
     at += 46 + nameBytes + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
     return entry
   })
-  if (at !== end) throw new Error('bytes between the central directory and its end')
+  if (at !== end64) throw new Error('bytes between the central directory and its end')
   return entries
 }
 

@@ -22,7 +22,6 @@ export interface ToSave {
   readonly fileCount: number
   /** Any path has a folder in it, or is one. */
   readonly hasFolders: boolean
-  readonly entryCount: number
   readonly totalBytes: number
 }
 
@@ -41,15 +40,12 @@ export type FileWay =
 const FEW_FILES = 3
 /** What a phone's page can surely hold. */
 export const MAX_ZIP_IN_MEMORY_BYTES = 64 * 2 ** 20
-/** The archiver counts its entries in 16 bits unless it is large (ZIP, APPNOTE §4.4.21). */
-const MAX_ZIP_ENTRIES = 65_534
 
 /** What all of these together are. */
 export function toSave(files: readonly { readonly path: string; readonly sizeBytes: number }[]): ToSave {
   return {
     fileCount: files.filter(({ path }) => !isFolderPath(path)).length,
     hasFolders: files.some(({ path }) => path.includes('/')),
-    entryCount: files.length,
     totalBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   }
 }
@@ -69,8 +65,8 @@ export function fileWays(can: SavingAbilities): readonly FileWay[] {
   return can.picksPlaces ? ['download', 'place'] : ['download']
 }
 
-function zip(can: SavingAbilities, { entryCount, totalBytes }: ToSave): readonly SavingWay[] {
-  if (!can.downloads || entryCount > MAX_ZIP_ENTRIES) return []
+function zip(can: SavingAbilities, { totalBytes }: ToSave): readonly SavingWay[] {
+  if (!can.downloads) return []
   if (can.streamsDownloads) return ['zip']
   return totalBytes <= MAX_ZIP_IN_MEMORY_BYTES ? ['zip-in-memory'] : []
 }

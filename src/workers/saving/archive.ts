@@ -2,6 +2,7 @@
 // is needed, UTF-8 names, CRC-32 (by client-zip). Times are the zip's own: local, and exact to two seconds.
 import { makeZip, predictLength } from 'client-zip'
 import type { ArchiveEntry } from '#core/saving/messages.ts'
+import { lacksZip64End, ZIP64_END_BYTES, withZip64End } from './zip64.ts'
 
 /** What the date of a zip can say. */
 const EARLIEST_MS = new Date(1980, 0, 1).getTime()
@@ -16,7 +17,11 @@ export function archiveOf(entries: readonly ArchiveEntry<Blob>[]): Archive {
   const sized = entries.map(({ name, bytes }) =>
     bytes === undefined ? { name } : { name, size: bytes.sizeBytes }
   )
-  return { sizeBytes: Number(predictLength(sized)), stream: makeZip(contents(entries)) }
+  const sizeBytes = Number(predictLength(sized))
+  const stream = makeZip(contents(entries))
+  return lacksZip64End(sized)
+    ? { sizeBytes: sizeBytes + ZIP64_END_BYTES, stream: withZip64End(stream, entries.length) }
+    : { sizeBytes, stream }
 }
 
 /** Read as far ahead as this, for small files that lie one after another: each read costs more than its bytes. */

@@ -1,9 +1,11 @@
 // An archive on its way from a page through the service worker, and what a reader makes of it.
+import { predictLength } from 'client-zip'
 import { describe, expect, test } from 'vitest'
 import type { ArchiveEntry, DownloadRequest } from '#core/saving/messages.ts'
 import { readZip } from '#tests/support/zip-reader.ts'
 import { Downloads } from '../../../src/sw/downloads.ts'
 import { type Archive, archiveOf } from '../../../src/workers/saving/archive.ts'
+import { isLarge } from '../../../src/workers/saving/zip64.ts'
 import { supply } from '../../../src/workers/saving/supply.ts'
 
 const SCOPE = 'https://host.example/app/'
@@ -93,6 +95,45 @@ describe('an archive', () => {
       })
       expect(right).toEqual(sizes.map(() => true))
     }
+  })
+
+  test.each([
+    [65_534, 0],
+    [65_535, 76],
+    [100_000, 76]
+  ])('of %i entries is read back whole, with a ZIP64 end of %i bytes', async (count, zip64Bytes) => {
+    const source = new Blob(['x'])
+    const bytes = { source, startBytes: 0, sizeBytes: 1 }
+    const entries = Array.from({ length: count }, (_, number): ArchiveEntry<Blob> => {
+      const name = String(number)
+      return number % 1000 === 0 ? folder(`${name}/`) : { name, modifiedMs: NOON, bytes }
+    })
+    const { stream, sizeBytes } = archiveOf(entries)
+    const zip = Buffer.from(await new Response(stream).arrayBuffer())
+    expect(zip.length).toBe(sizeBytes)
+    const sized = entries.map(({ name, bytes }) => (bytes === undefined ? { name } : { name, size: 1 }))
+    expect(sizeBytes - Number(predictLength(sized))).toBe(zip64Bytes)
+    const read = readZip(zip)
+    expect(read.length).toBe(count)
+    expect([read[0]?.name, read[1]?.bytes.toString(), read.at(-1)?.name]).toEqual([
+      '0/',
+      'x',
+      String(count - 1)
+    ])
+  }, 30_000)
+
+  test.each([
+    ['a file of 4 GiB - 1', [{ name: 'a', size: 0xffff_ffff }], true],
+    ['a file that ends at 4 GiB - 1', [{ name: 'a', size: 0xffff_ffff - 47 }], true],
+    ['a file that ends before', [{ name: 'a', size: 0xffff_fffe - 47 }], false],
+    ['a name of several bytes', [{ name: 'é', size: 0xffff_ffff - 48 }], true],
+    ['a folder', [{ name: 'a/' }], false]
+  ])('has a ZIP64 end by itself just where it needs one for %s', (_, sized, expected) => {
+    // What the library predicts, without what stands for the entry itself.
+    const [{ name, size = 0 } = { name: '' }] = sized as readonly { name: string; size?: number }[]
+    const isBigFile = size >= 0xffff_ffff
+    const own = 22 + 2 * (46 + new TextEncoder().encode(name).length) + size + (isBigFile ? 8 + 28 : 0)
+    expect([Number(predictLength(sized)) - own, isLarge(sized)]).toEqual([expected ? 76 : 0, expected])
   })
 
   test('of a source that has become shorter breaks', async () => {
