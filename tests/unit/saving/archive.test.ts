@@ -101,26 +101,30 @@ describe('an archive', () => {
     [65_534, 0],
     [65_535, 76],
     [100_000, 76]
-  ])('of %i entries is read back whole, with a ZIP64 end of %i bytes', async (count, zip64Bytes) => {
-    const source = new Blob(['x'])
-    const bytes = { source, startBytes: 0, sizeBytes: 1 }
-    const entries = Array.from({ length: count }, (_, number): ArchiveEntry<Blob> => {
-      const name = String(number)
-      return number % 1000 === 0 ? folder(`${name}/`) : { name, modifiedMs: NOON, bytes }
-    })
-    const { stream, sizeBytes } = archiveOf(entries)
-    const zip = Buffer.from(await new Response(stream).arrayBuffer())
-    expect(zip.length).toBe(sizeBytes)
-    const sized = entries.map(({ name, bytes }) => (bytes === undefined ? { name } : { name, size: 1 }))
-    expect(sizeBytes - Number(predictLength(sized))).toBe(zip64Bytes)
-    const read = readZip(zip)
-    expect(read.length).toBe(count)
-    expect([read[0]?.name, read[1]?.bytes.toString(), read.at(-1)?.name]).toEqual([
-      '0/',
-      'x',
-      String(count - 1)
-    ])
-  }, 30_000)
+  ])(
+    'of %i entries is read back whole, with a ZIP64 end of %i bytes',
+    async (count, zip64Bytes) => {
+      const source = new Blob(['x'])
+      const bytes = { source, startBytes: 0, sizeBytes: 1 }
+      const entries = Array.from({ length: count }, (_, number): ArchiveEntry<Blob> => {
+        const name = String(number)
+        return number % 1000 === 0 ? folder(`${name}/`) : { name, modifiedMs: NOON, bytes }
+      })
+      const { stream, sizeBytes } = archiveOf(entries)
+      const zip = Buffer.from(await new Response(stream).arrayBuffer())
+      expect(zip.length).toBe(sizeBytes)
+      const sized = entries.map(({ name, bytes }) => (bytes === undefined ? { name } : { name, size: 1 }))
+      expect(sizeBytes - Number(predictLength(sized))).toBe(zip64Bytes)
+      const read = readZip(zip)
+      expect(read.length).toBe(count)
+      expect([read[0]?.name, read[1]?.bytes.toString(), read.at(-1)?.name]).toEqual([
+        '0/',
+        'x',
+        String(count - 1)
+      ])
+    },
+    30_000
+  )
 
   test.each([
     ['a file of 4 GiB - 1', [{ name: 'a', size: 0xffff_ffff }], true],
