@@ -260,8 +260,6 @@ export class SessionRunner {
       case 'end-stage':
         void this.#endStage(effect.offer, effect.keep)
         return
-      case 'lane':
-        return
       case 'release':
         this.#release(effect.offer)
         return
