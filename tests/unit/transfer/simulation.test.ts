@@ -170,7 +170,7 @@ class Run {
         peer.device.disk.capacityBytes = this.#dice.next() < 0.5 ? 0 : Number.MAX_SAFE_INTEGER
         return
       case 9:
-        if (outgoing.length < 5) peer.offer(this.#files())
+        if (outgoing.length < 3) peer.offer(this.#files())
         return
       case 10:
         if (theirs !== undefined) peer.raise({ type: 'accept', offer: theirs.offer })
@@ -289,7 +289,7 @@ test(`${String(SEEDS.length)} seeded runs end in equal bytes, or in what somebod
   }
   if (SEEDS.length === 1) return
   expect(goneOn).toBeGreaterThan(SEEDS.length / 4) // or it tests no resuming
-  expect(spared).toBeGreaterThan(SEEDS.length / 10) // or no comparing
+  expect(spared).toBeGreaterThan(SEEDS.length / 25) // or no comparing
 }, 240_000)
 
 test('a sender or a receiver that is killed has sent again no more than what was under way', async () => {
