@@ -303,7 +303,7 @@ export interface UnfinishedPart {
 
 /** The received files kept in this browser, of this visit and earlier ones. */
 export interface Shelf {
-  /** Free space as the browser estimates it. */
+  /** Free space as the browser estimates it; undefined when it does not say. */
   freeBytes(): Promise<number | undefined>
   /** False when this browser has no place at all to put a file. */
   usable(): Promise<boolean>

@@ -133,7 +133,7 @@ describe('the place', () => {
     const memory = new MemoryInbox()
     const shelf = (place: 'disk' | 'memory' | 'none') =>
       new BrowserShelf(() => Promise.resolve(place), memory)
-    expect(await shelf('disk').freeBytes()).toBeGreaterThan(100 * MIB)
+    expect(await shelf('disk').freeBytes()).toBe(undefined) // Chromium does not tell
     expect(await shelf('memory').freeBytes()).toBe(64 * MIB)
     expect(await shelf('none').freeBytes()).toBe(0)
     expect(await shelf('disk').usable()).toBe(true)

@@ -37,17 +37,14 @@ export class SimFile implements SyncFile {
   write(bytes: Uint8Array, { at }: { readonly at: number }): number {
     const fits = Math.max(0, Math.min(bytes.byteLength, this.#size + this.#disk.freeBytes() - at))
     const end = at + fits
-    if (end > this.#bytes.byteLength) {
-      this.#bytes = enlarged(this.#bytes, end)
-      this.#safe = enlarged(this.#safe, end)
-    }
+    this.#allocate(end)
     this.#bytes.set(bytes.subarray(0, fits), at)
     this.#touch(Math.min(at, this.#size), end)
     this.#size = Math.max(this.#size, end)
     return fits
   }
   truncate(sizeBytes: number): void {
-    if (sizeBytes >= this.#size) return
+    if (sizeBytes > this.#size) this.#lengthen(sizeBytes)
     this.#bytes.fill(0, sizeBytes, this.#size)
     this.#touch(sizeBytes, this.#size)
     this.#size = sizeBytes
@@ -85,6 +82,20 @@ export class SimFile implements SyncFile {
     this.#bytes.fill(0, this.#size)
     this.#touch(this.#size, most)
     this.flush()
+  }
+
+  #lengthen(sizeBytes: number): void {
+    if (sizeBytes - this.#size > this.#disk.freeBytes())
+      throw new DOMException('No space left', 'QuotaExceededError')
+    this.#allocate(sizeBytes)
+    this.#touch(this.#size, sizeBytes)
+    this.#size = sizeBytes
+  }
+
+  #allocate(sizeBytes: number): void {
+    if (sizeBytes <= this.#bytes.byteLength) return
+    this.#bytes = enlarged(this.#bytes, sizeBytes)
+    this.#safe = enlarged(this.#safe, sizeBytes)
   }
 
   #touch(from: number, to: number): void {

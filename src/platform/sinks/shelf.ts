@@ -23,6 +23,8 @@ import { download } from './download.ts'
 import type { MemoryInbox } from './memory.ts'
 import { bytesOf, withReceived } from './staged.ts'
 
+const GIB = 1024 ** 3
+
 export class BrowserShelf implements Shelf {
   readonly #place: () => Promise<Choice>
   readonly #memory: MemoryInbox
@@ -40,7 +42,8 @@ export class BrowserShelf implements Shelf {
         return Math.max(0, MEMORY_CAP_BYTES - this.#memory.sizeBytes)
       case 'disk': {
         const { quota, usage } = await navigator.storage.estimate()
-        return quota === undefined || usage === undefined ? undefined : Math.max(0, quota - usage)
+        if (quota === undefined || usage === undefined || isMadeUp(quota - usage)) return undefined
+        return Math.max(0, quota - usage)
       }
     }
   }
@@ -97,6 +100,12 @@ export class BrowserShelf implements Shelf {
     if (left.length === 0 || !(await claimInbox())) return
     for (const { transferId } of left) await removeEmpty(inbox, transferId)
   }
+}
+
+/** Chromium tells no page what is free: always 10 GiB, or on a smaller disk its size in whole GiB, whatever is on it
+ *  (seen in 156, 2026-11; told by a quota that is the same number above whatever usage). */
+function isMadeUp(freeBytes: number): boolean {
+  return freeBytes > 0 && freeBytes <= 10 * GIB && freeBytes % GIB === 0
 }
 
 function shelved({ transferId, staged }: RestingTransfer): ShelvedStaging[] {

@@ -52,6 +52,9 @@ export class JournaledReceiving implements Receiving {
     this.#sealed = new Set(left?.sealed.map(({ file }) => file))
     this.#dropped = new Set(left?.dropped)
     this.#hasBlocks = (left?.blocks.length ?? 0) > 0
+    storing(() => {
+      makeRoom(data, this.#wantedEnd())
+    })
     this.#data = data
     this.#journal = journal
     this.#put = put
@@ -95,6 +98,12 @@ export class JournaledReceiving implements Receiving {
     this.#data.close()
     this.#journal.close()
     await this.#put(isEmpty)
+  }
+
+  /** Where the last file ends that somebody wants. */
+  #wantedEnd(): number {
+    const last = [...this.#positions.keys()].slice(0, -1).findLast((file) => !this.#dropped.has(file))
+    return last === undefined ? 0 : (this.#positions[last + 1] ?? 0)
   }
 
   /** What is not whole is given up for good, or made safe. Nothing is lost when the disk refuses: it is asked for once
@@ -158,6 +167,15 @@ function takeUp(files: readonly StagedFile[], data: SyncFile, journal: SyncFile)
     case 'broken':
       throw new PlatformError('storage-blocked')
   }
+}
+
+/** Asks for all of the room at once, so that what does not fit is refused before its first byte: nothing else tells how
+ *  much there is (docs/field-notes.md). Chromium keeps it for us until the file is closed. */
+function makeRoom(data: SyncFile, sizeBytes: number): void {
+  const now = data.getSize()
+  if (sizeBytes <= now) return
+  data.truncate(sizeBytes)
+  data.truncate(now)
 }
 
 function append(journal: SyncFile, bytes: Bytes): void {

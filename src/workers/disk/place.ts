@@ -50,10 +50,13 @@ export interface Place {
   kept(transferId: Bytes, sizesBytes: ReadonlySet<number>): Promise<readonly Candidate[]>
 }
 
+/** What browsers call having no room. The second is Firefox's when a file is made longer, and no Error (docs/field-notes.md). */
+const FULL: readonly unknown[] = ['QuotaExceededError', 'NS_ERROR_FILE_NO_DEVICE_SPACE']
+
 /** What the browser threw, in our terms; a Bug stays one. */
 export function storageError(cause: unknown): Bug | PlatformError {
   if (cause instanceof PlatformError || cause instanceof Bug) return cause
-  const full = cause instanceof Error && cause.name === 'QuotaExceededError'
+  const full = typeof cause === 'object' && cause !== null && 'name' in cause && FULL.includes(cause.name)
   return new PlatformError(full ? 'storage-full' : 'storage-blocked', { cause })
 }
 

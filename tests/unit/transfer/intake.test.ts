@@ -8,6 +8,7 @@ import { seeded } from '#tests/support/seeded.ts'
 import { nodeSha256 } from '#tests/support/sha256.ts'
 import { SimDisk } from '#tests/support/sim-disk.ts'
 import { Intake } from '#workers/disk/intake.ts'
+import { storageError } from '#workers/disk/place.ts'
 
 const ID = new Uint8Array(16)
 const OLD = seeded(1).bytes(900)
@@ -94,3 +95,37 @@ test('reading back what is there is given up when the link is over', async () =>
   await link.intake.close()
   expect(disk.sealed(ID, 0)).toEqual(OLD)
 })
+
+test('what does not fit is refused before its first byte, and is taken once there is room', async () => {
+  const disk = new SimDisk(seeded(3))
+  disk.capacityBytes = 1700 // for one of the two files, and the journal
+  await expect(new Link(disk).intake.begin(1, ID, FILES)).rejects.toMatchObject({ code: 'storage-full' })
+  disk.capacityBytes = Number.MAX_SAFE_INTEGER
+  const link = new Link(disk)
+  await link.intake.begin(1, ID, FILES)
+  link.send(1, NEW)
+  await link.intake.end(1, true)
+  expect(disk.sealed(ID, 1)).toEqual(NEW)
+})
+
+test('what nobody wants needs no room', async () => {
+  const disk = await halfDone()
+  const link = new Link(disk)
+  await link.intake.begin(1, ID, FILES)
+  link.intake.dropFile(1, 1)
+  await link.intake.end(1, true)
+  disk.capacityBytes = 0
+  const { dropped } = await new Link(disk).intake.begin(1, ID, FILES)
+  expect(dropped).toEqual([1])
+})
+
+test.each(['QuotaExceededError', 'NS_ERROR_FILE_NO_DEVICE_SPACE'])('%s means a full disk', (name) => {
+  expect(storageError({ name })).toMatchObject({ name: 'PlatformError', code: 'storage-full' })
+})
+
+test.each([new DOMException('', 'InvalidStateError'), 'gone', undefined, null])(
+  'anything else the browser says about a disk is no full one: %s',
+  (cause) => {
+    expect(storageError(cause)).toMatchObject({ code: 'storage-blocked', cause })
+  }
+)
