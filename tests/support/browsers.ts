@@ -35,6 +35,8 @@ export interface BrowserOptions {
   readonly webAssembly?: 'off'
   /** A folder that outlives the browser: what it keeps is there for the next one. */
   readonly profile?: string
+  /** Room for all sites together; one alone may have a fifth of it. Firefox only. */
+  readonly roomBytes?: number
 }
 
 export interface TestBrowser {
@@ -192,7 +194,7 @@ async function startFirefox(
   folder: string,
   executablePath: string,
   profile: string,
-  { camera, webAssembly }: BrowserOptions
+  { camera, webAssembly, roomBytes }: BrowserOptions
 ): Promise<Started> {
   const context = await firefox.launchPersistentContext(profile, {
     executablePath,
@@ -203,7 +205,10 @@ async function startFirefox(
     firefoxUserPrefs: {
       'javascript.options.wasm': webAssembly !== 'off',
       'media.navigator.streams.fake': camera !== 'missing',
-      'permissions.default.camera': camera === 'blocked' ? 2 : 1 // nsIPermissionManager: 1 allow, 2 deny
+      'permissions.default.camera': camera === 'blocked' ? 2 : 1, // nsIPermissionManager: 1 allow, 2 deny
+      ...(roomBytes === undefined
+        ? {}
+        : { 'dom.quotaManager.temporaryStorage.fixedLimit': Math.floor(roomBytes / 1024) })
     }
   })
   return { context }

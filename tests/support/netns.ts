@@ -8,6 +8,7 @@ import type { AddressInfo, Server } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { AppServer } from './static-server.ts'
 import { DIST } from './static-server.ts'
 
@@ -31,6 +32,8 @@ export interface Layout {
 export interface Cable {
   readonly alice: NetworkNamespace
   readonly bob: NetworkNamespace
+  /** Takes the cable out at one end for so long. */
+  cut(end: 'alice' | 'bob', cutMs: number): Promise<void>
   /** Removes both ends, whatever still runs in them. */
   remove(): Promise<void>
 }
@@ -93,6 +96,11 @@ export async function layCable({ alice, bob }: Layout, plug = DIRECT): Promise<C
   removeStale()
   const names = { alice: newName('alice'), bob: newName('bob') }
   const namespaces: NetworkNamespace[] = []
+  const cut: Cable['cut'] = async (end, cutMs) => {
+    run('ip', ['-n', names[end], 'link', 'set', LAN, 'down'])
+    await wait(cutMs)
+    run('ip', ['-n', names[end], 'link', 'set', LAN, 'up'])
+  }
   const remove = async (): Promise<void> => {
     for (const namespace of namespaces) await namespace.stop()
     await plug.pull()
@@ -108,7 +116,7 @@ export async function layCable({ alice, bob }: Layout, plug = DIRECT): Promise<C
       bob: await NetworkNamespace.enter(names.bob)
     }
     namespaces.push(ends.alice, ends.bob)
-    return { ...ends, remove }
+    return { ...ends, cut, remove }
   } catch (error) {
     await remove()
     throw error
@@ -155,6 +163,17 @@ export class NetworkNamespace {
     await relaying
     server.close() // ours; the helper has one of its own
     return port
+  }
+
+  /** What programs in here have taken off the network so far, headers included: not what came too fast for them, which is
+   *  sent again, nor what came for one that was gone. */
+  takenBytes(): number {
+    const read = (path: string): string => run('ip', ['netns', 'exec', this.name, 'cat', path])
+    const [bytes, packets] = ['rx_bytes', 'rx_packets'].map((name) =>
+      Number(read(`/sys/class/net/${LAN}/statistics/${name}`))
+    )
+    const taken = /^Udp: (\d+) /m.exec(read('/proc/net/snmp'))?.[1]
+    return packets === 0 ? 0 : (Number(taken) * Number(bytes)) / Number(packets)
   }
 
   async stop(): Promise<void> {
