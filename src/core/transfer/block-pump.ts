@@ -5,10 +5,12 @@ import { blockRange } from './blocks.ts'
 import type { BlockOrder, OutgoingTransfer } from './outgoing.ts'
 import type { PauseState } from './record.ts'
 import type { SessionEffect, SessionEvent } from './session-events.ts'
-import { MAX_LISTED } from './limits.ts'
+import { BLOCK_BYTES, MAX_LISTED } from './limits.ts'
 
-/** Blocks that are read ahead of those that the lanes are taking: enough to hide the disk, and at most this many MiB. */
+/** What is read ahead of what the lanes are taking, in whole blocks: enough to hide the disk. */
 const READ_AHEAD_BLOCKS = 2
+/** Small files are read so many at a time, or each would wait for the one before. */
+const MAX_READ_AHEAD = 64
 /** Blocks read at a time to compare them with what the receiver kept. */
 const CHECKS_AT_ONCE = 3
 /** Confirmations are saved up to this many, as long as there is more to compare. */
@@ -22,16 +24,23 @@ interface ReadBlock {
   readonly frames: readonly Bytes[]
 }
 
+/** A block that was ordered and has not come back from the disk. */
+interface Ordered {
+  readonly offer: number
+  readonly file: number
+  readonly block: number
+  readonly payloadBytes: number
+}
+
 type Read = Extract<SessionEvent, { type: 'block-read' }>
 type Checked = Extract<SessionEvent, { type: 'block-checked' }>
 
 export class BlockPump {
   readonly #outgoing: readonly OutgoingTransfer[]
   #windowBytes = 0
-  /** What each connection is taking at the moment. */
-  readonly #lanes = new Map<number, ReadBlock | undefined>([[0, undefined]])
-  /** Blocks that were ordered and have not come back from the disk. */
-  #reading = 0
+  /** What each connection is taking at the moment: a block, or small ones that are no more together. */
+  readonly #lanes = new Map<number, readonly ReadBlock[]>([[0, []]])
+  #reading: readonly Ordered[] = []
   #checking = 0
   #ready: ReadBlock[] = []
 
@@ -45,18 +54,18 @@ export class BlockPump {
   }
 
   laneUp(lane: number): void {
-    if (!this.#lanes.has(lane)) this.#lanes.set(lane, undefined)
+    if (!this.#lanes.has(lane)) this.#lanes.set(lane, [])
   }
 
   laneDown(lane: number): void {
-    const taking = this.#lanes.get(lane)
+    const taking = this.#lanes.get(lane) ?? []
     if (!this.#lanes.delete(lane)) return
     for (const transfer of this.#open()) transfer.laneLost(lane)
-    taking?.transfer.blockSent(taking.file)
+    for (const { transfer, file } of taking) transfer.blockSent(file)
   }
 
   blockRead({ offer, file, block, digest, frames }: Read): void {
-    this.#reading -= 1
+    this.#cameBack((order) => order.offer === offer && order.file === file && order.block === block)
     const transfer = this.#find(offer)
     const entry = transfer?.files[file]?.entry
     if (transfer === undefined || entry === undefined) return
@@ -71,16 +80,16 @@ export class BlockPump {
     this.#find(offer)?.blockChecked(file, block, digest)
   }
 
-  readFailed(check: boolean): void {
+  readFailed({ offer, file, check }: Extract<SessionEvent, { type: 'read-failed' }>): void {
     if (check) this.#checking -= 1
-    else this.#reading -= 1
+    else this.#cameBack((order) => order.offer === offer && order.file === file) // whichever of them it was
   }
 
   blockSent(lane: number): void {
     const taken = this.#lanes.get(lane)
     if (taken === undefined) return
-    this.#lanes.set(lane, undefined)
-    taken.transfer.blockSent(taken.file)
+    this.#lanes.set(lane, [])
+    for (const { transfer, file } of taken) transfer.blockSent(file)
   }
 
   pausedHere(transfer: OutgoingTransfer, on: boolean): void {
@@ -113,26 +122,47 @@ export class BlockPump {
     })
     const effects: SessionEffect[] = []
     for (const [lane, taking] of this.#lanes) {
-      if (taking !== undefined) continue
-      const [next] = this.#ready
-      if (next === undefined || next.payloadBytes > this.#roomBytes()) break
-      this.#ready.shift()
-      this.#lanes.set(lane, next)
-      next.transfer.sending(next.file, next.block, lane)
-      effects.push({ do: 'send-frames', lane, frames: next.frames })
+      if (taking.length > 0) continue
+      const taken = this.#take()
+      if (taken.length === 0) break
+      this.#lanes.set(lane, taken)
+      for (const { transfer, file, block } of taken) transfer.sending(file, block, lane)
+      effects.push({ do: 'send-frames', lane, frames: taken.flatMap(({ frames }) => frames) })
     }
     return effects
   }
 
+  /** What one lane is given, of what is ready and has room at the receiver. */
+  #take(): ReadBlock[] {
+    const roomBytes = Math.min(this.#roomBytes(), BLOCK_BYTES)
+    let count = 0
+    for (let bytes = 0; count < this.#ready.length; count++) {
+      bytes += this.#ready[count]?.payloadBytes ?? 0
+      if (bytes > roomBytes) break
+    }
+    return this.#ready.splice(0, count)
+  }
+
   #read(): SessionEffect[] {
     const effects: SessionEffect[] = []
-    while (this.#reading + this.#ready.length < READ_AHEAD_BLOCKS + this.#lanes.size) {
+    const aheadBytes = (READ_AHEAD_BLOCKS + this.#lanes.size) * BLOCK_BYTES
+    const ahead = [...this.#reading, ...this.#ready]
+    let bytes = ahead.reduce((sum, { payloadBytes }) => sum + payloadBytes, 0)
+    let count = ahead.length
+    while (bytes < aheadBytes && count < MAX_READ_AHEAD) {
       const order = this.#next((transfer) => transfer.nextOrder())
       if (order === undefined) break
-      this.#reading += 1
+      this.#reading = [...this.#reading, { ...order, payloadBytes: order.lengthBytes }]
+      bytes += order.lengthBytes
+      count += 1
       effects.push({ do: 'read-block', ...order, check: false })
     }
     return effects
+  }
+
+  #cameBack(isIt: (order: Ordered) => boolean): void {
+    const place = this.#reading.findIndex(isIt)
+    this.#reading = this.#reading.filter((_, index) => index !== place)
   }
 
   #check(): SessionEffect[] {

@@ -125,7 +125,7 @@ export class Session {
         this.#pump.blockChecked(event)
         return
       case 'read-failed':
-        this.#pump.readFailed(event.check)
+        this.#pump.readFailed(event)
         this.#endOutgoing(event.offer, event.file, 'source-changed')
         return
       case 'summed': {

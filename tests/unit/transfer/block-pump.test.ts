@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { BlockPump } from '#core/transfer/block-pump.ts'
+import { BLOCK_BYTES, MIB } from '#core/transfer/limits.ts'
+import { OutgoingTransfer } from '#core/transfer/outgoing.ts'
+import type { SessionEffect } from '#core/transfer/session-events.ts'
+import { testHash } from '#tests/support/hash.ts'
+
+type ReadOrder = Extract<SessionEffect, { do: 'read-block' }>
+type Sending = Extract<SessionEffect, { do: 'send-frames' }>
+
+/** The pump of one accepted offer, and a disk that answers when told. */
+function made(...sizesBytes: number[]) {
+  const entries = sizesBytes.map((sizeBytes, file) => ({ path: String(file), sizeBytes, modifiedMs: 0 }))
+  const transfer = new OutgoingTransfer(1, new Uint8Array(16), entries, testHash)
+  transfer.accepted()
+  const pump = new BlockPump([transfer])
+  pump.open(16 * MIB)
+  const reads: ReadOrder[] = []
+  const sends: Sending[] = []
+  const run = (): void => {
+    for (const effect of pump.run())
+      if (effect.do === 'read-block') reads.push(effect)
+      else if (effect.do === 'send-frames') sends.push(effect)
+  }
+  const answer = (count = reads.length): void => {
+    for (const { offer, file, block } of reads.splice(0, count))
+      pump.blockRead({
+        type: 'block-read',
+        offer,
+        file,
+        block,
+        digest: new Uint8Array(16),
+        frames: [Uint8Array.of(file, block)]
+      })
+    run()
+  }
+  const sent = (lane = 0): void => {
+    pump.blockSent(lane)
+    run()
+  }
+  run()
+  return { pump, reads, sends, run, answer, sent }
+}
+
+const files = ({ frames }: Sending): number[] => frames.map(([file = -1]) => file)
+
+describe('small files', () => {
+  test('are read many at a time, and handed over together up to a block', () => {
+    const { reads, sends, answer, sent } = made(...Array.from({ length: 100 }, () => 100 * 1024))
+    expect(reads.length).toBe(Math.ceil((3 * BLOCK_BYTES) / (100 * 1024)))
+    answer()
+    expect(sends.map(files)).toEqual([[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]])
+    sent()
+    expect(sends.map(files)[1]).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
+    expect(reads.length).toBe(20) // as many as have left
+  })
+
+  test('of next to no bytes are no reason to read without end', () => {
+    const { reads, sends, answer } = made(...Array.from({ length: 100 }, () => 1))
+    expect(reads.length).toBe(64)
+    answer()
+    expect([sends.length, sends[0]?.frames.length, reads.length]).toEqual([1, 64, 36])
+  })
+
+  test('that cannot be read make room for others', () => {
+    const { pump, reads, run } = made(...Array.from({ length: 100 }, () => 1))
+    pump.readFailed({ type: 'read-failed', offer: 1, file: 3, check: false })
+    run()
+    expect(reads.length).toBe(65)
+  })
+})
+
+test('large files go block by block, a few read ahead', () => {
+  const { pump, reads, sends, answer, run } = made(9 * MIB)
+  expect(reads.length).toBe(3)
+  answer()
+  expect([sends.length, sends[0]?.frames.length, reads.length]).toEqual([1, 1, 1])
+  pump.laneUp(1)
+  run()
+  expect(sends.map(({ lane }) => lane)).toEqual([0, 1])
+})
+
+test('what a lane that broke was taking is read again', () => {
+  const { pump, reads, sends, answer, run } = made(10, 20, 30)
+  answer()
+  expect(sends.map(files)).toEqual([[0, 1, 2]])
+  pump.laneUp(1)
+  pump.laneDown(0)
+  run()
+  expect(reads.map(({ file }) => file)).toEqual([0, 1, 2])
+  answer()
+  expect([sends[1]?.lane, sends.map(files)[1]]).toEqual([1, [0, 1, 2]])
+})
