@@ -11,6 +11,7 @@ import { emulatorMissing } from './netem/emulator.ts'
 import { isNetworkPart, NETWORKS } from './networks.ts'
 import { parseOptions, USAGE, UsageError } from './options.ts'
 import type { BenchOptions, Part } from './options.ts'
+import { runWithoutPriority } from './privilege.ts'
 import { BenchError, claimTempFolder, hasRoomFor, startNetworkRig, startRig } from './rig.ts'
 import { toFastResult, toGainResult, toLimitedResult } from './results.ts'
 import type { BenchResult } from './results.ts'
@@ -23,7 +24,10 @@ const LEAST_MEMORY_BYTES = 2 ** 30
 
 export async function main(args: string[]): Promise<void> {
   try {
-    await bench(parseOptions(args))
+    const options = parseOptions(args)
+    const exitCode = runWithoutPriority()
+    if (exitCode === undefined) await bench(options)
+    else process.exitCode = exitCode
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof BenchError)) throw error
     console.error(`bench: ${error.message}`)
