@@ -10,16 +10,28 @@ const STEPS = [1, 3, 8]
 const FAST_BYTES_PER_MS = (40 * MIB) / 1000
 /** A connection that begins has yet to find its speed: this is not measured. */
 const START_MS = 250
-/** The first measurement is short, as a second lost is a second lost, and repeated while others are being made. */
-const FIRST_MS = 500
-/** After new connections came up: the same, beside others; then a measurement that noise does not decide. */
+/** After new connections came up, beside others. */
 const SETTLE_MS = 750
-const TRIAL_MS = 1250
+
+/** How carefully it is measured. */
+interface Pace {
+  /** With the connections that there are, again and again while others are being made. */
+  readonly measureMs: number
+  /** With those that are tried: noise must not decide. */
+  readonly trialMs: number
+  /** Less than this is noise, or not worth the connections. */
+  readonly gain: number
+}
+
+/** On a slow network a second lost is a second lost, and what there is to gain is a multiple. */
+const SLOW: Pace = { measureMs: 500, trialMs: 1250, gain: 1.25 }
+/** Faster than this there is time to look twice: connections that gain nothing share what there is less well than one, and
+ *  what its first second lacks is no gain of theirs. */
+const BRISK_BYTES_PER_MS = (5 * MIB) / 1000
+const BRISK: Pace = { measureMs: 1500, trialMs: 2000, gain: 1.15 }
 /** Far away they need longer to find their speed: what still rises is given time, up to so many measurements. */
 const RISING = 1.1
 const MAX_WINDOWS = 5
-/** Less than this is noise, or not worth the connections. */
-const GAIN = 1.25
 /** So much while they settle is no noise, and a second is saved. Not for the last step: what fills the buffers of a slow network
  *  looks like this too. */
 const CLEAR_GAIN = 1.75
@@ -30,6 +42,7 @@ const RETRY_MS = 30_000
 /** A distant network takes a first burst, against which nothing is a gain. So when the connections that gained nothing are
  *  gone it is seen, for so long, whether they are missed. */
 const REGRET_MS = 2000
+const REGRET = 1.25
 /** Connections without work are kept for this long. */
 const IDLE_MS = 10_000
 /** So many that failed within this time are the network's answer for as long. */
@@ -84,7 +97,12 @@ type Phase =
   /** There is nothing to send, or not yet. */
   | { readonly at: 'resting' }
   /** How fast it is as it is. */
-  | { readonly at: 'measuring'; readonly startMs: number; readonly from: Mark | undefined }
+  | {
+      readonly at: 'measuring'
+      readonly startMs: number
+      readonly from: Mark | undefined
+      readonly pace: Pace
+    }
   | Raising
   /** They are there: is it faster? */
   | {
@@ -132,12 +150,14 @@ export class LanePolicy {
     const here = { ms: nowMs, bytes: reading.wireBytes }
     switch (phase.at) {
       case 'resting':
-        return { at: 'measuring', startMs: nowMs, from: undefined }
+        return { at: 'measuring', startMs: nowMs, from: undefined, pace: SLOW }
       case 'measuring': {
         if (phase.from === undefined)
           return nowMs - phase.startMs < START_MS ? phase : { ...phase, from: here }
-        if (nowMs - phase.from.ms < FIRST_MS) return phase
-        return this.#raised(reading, rateBetween(phase.from, here))
+        if (nowMs - phase.from.ms < phase.pace.measureMs) return phase
+        const rate = rateBetween(phase.from, here)
+        if (phase.pace === SLOW && paceOf(rate) === BRISK) return { ...phase, from: here, pace: BRISK }
+        return this.#raised(reading, rate)
       }
       case 'raising': {
         const { raise, from } = up > phase.raise.before ? phase : freshBase(phase, here)
@@ -147,7 +167,8 @@ export class LanePolicy {
       }
       case 'trying': {
         if (up <= phase.raise.before) return this.#fail(nowMs, phase.raise.before) // they broke
-        if (nowMs - phase.from.ms < (phase.rate === undefined ? SETTLE_MS : TRIAL_MS)) return phase
+        const { trialMs } = paceOf(phase.raise.rate)
+        if (nowMs - phase.from.ms < (phase.rate === undefined ? SETTLE_MS : trialMs)) return phase
         const rate = rateBetween(phase.from, here)
         const isJudged =
           phase.rate === undefined
@@ -157,7 +178,8 @@ export class LanePolicy {
         return { ...phase, from: here, rate, windows: phase.windows + 1 }
       }
       case 'settled':
-        if (nowMs - phase.sinceMs >= RETRY_MS) return { at: 'measuring', startMs: nowMs, from: here }
+        if (nowMs - phase.sinceMs >= RETRY_MS)
+          return { at: 'measuring', startMs: nowMs, from: here, pace: SLOW }
         if (phase.tried === undefined) return phase
         if (phase.from === undefined) return leaving > 0 ? phase : { ...phase, from: here }
         if (nowMs - phase.from.ms < REGRET_MS) return phase
@@ -174,13 +196,14 @@ export class LanePolicy {
     if (next === undefined || rate >= FAST_BYTES_PER_MS) return this.#settle(nowMs, up)
     if (nowMs < this.#nextTrialMs || this.#isBarred(nowMs)) return this.#settle(nowMs, this.#wanted)
     const target = Math.max(next, this.#good)
-    if (!isWorthIt(reading, rate, target)) return { at: 'measuring', startMs: nowMs, from: markOf(reading) }
+    if (!isWorthIt(reading, rate, target))
+      return { at: 'measuring', startMs: nowMs, from: markOf(reading), pace: paceOf(rate) }
     return this.#raise(reading, { before: up, target, rate, isAgain: false })
   }
 
   #judged(reading: LaneReading, raise: Raise, rate: number): Phase {
     const { nowMs, up } = reading
-    if (rate < raise.rate * GAIN) {
+    if (rate < raise.rate * paceOf(raise.rate).gain) {
       this.#good = Math.min(this.#good, raise.before)
       return this.#fail(nowMs, raise.before, raise.isAgain ? undefined : { target: raise.target, rate })
     }
@@ -193,7 +216,7 @@ export class LanePolicy {
   /** With this rate after they were given back: was it better with them? */
   #regretted(reading: LaneReading, { target, rate: withThem }: Tried, rate: number): Phase {
     const { nowMs, up } = reading
-    if (rate * GAIN > withThem || up >= target || !isWorthIt(reading, rate, target))
+    if (rate * REGRET > withThem || up >= target || !isWorthIt(reading, rate, target))
       return this.#settle(nowMs, this.#wanted)
     return this.#raise(reading, { before: up, target, rate, isAgain: true })
   }
@@ -230,8 +253,11 @@ export class LanePolicy {
 /** A connection that is young may be faster a moment later, or slower, which is not for those to answer that are being made. */
 function freshBase(phase: Raising, here: Mark): Raising {
   const { raise, from } = phase
-  if (here.ms - from.ms < FIRST_MS) return phase
-  return { ...phase, raise: { ...raise, rate: rateBetween(from, here) }, from: here }
+  if (here.ms - from.ms < SLOW.measureMs) return phase
+  const now = rateBetween(from, here)
+  // So short a look at a brisk one is mostly noise; what has risen counts all the same.
+  const rate = paceOf(raise.rate) === BRISK ? Math.max(raise.rate, now) : now
+  return { ...phase, raise: { ...raise, rate }, from: here }
 }
 
 function isClear(raise: Raise, rate: number): boolean {
@@ -240,12 +266,16 @@ function isClear(raise: Raise, rate: number): boolean {
 
 /** A gain is one at once; what is none yet may become one. */
 function isStillRising(raise: Raise, before: number, rate: number, windows: number): boolean {
-  return rate < raise.rate * GAIN && rate >= before * RISING && windows < MAX_WINDOWS
+  return rate < raise.rate * paceOf(raise.rate).gain && rate >= before * RISING && windows < MAX_WINDOWS
 }
 
 /** Where nothing leaves at all the network is not what it waits for; and each connection takes whole blocks. */
 function isWorthIt({ leftBytes }: LaneReading, rate: number, target: number): boolean {
   return rate > 0 && leftBytes >= rate * MIN_LEFT_MS && leftBytes >= target * BLOCK_BYTES
+}
+
+function paceOf(rate: number): Pace {
+  return rate < BRISK_BYTES_PER_MS ? SLOW : BRISK
 }
 
 function markOf({ nowMs, wireBytes }: LaneReading): Mark {

@@ -130,6 +130,17 @@ describe('connections', () => {
     expect(sender.up).toBe(3)
   })
 
+  test.each([
+    [1.05, [3, 1]],
+    [1.25, [3, 8, 3]]
+  ])('that make a brisk network %d times as fast are judged by a longer look', (gain, expected) => {
+    const slowAtFirst = (connections: number, nowMs: number): number =>
+      Math.min(1, nowMs / 1500) * 10 * (connections > 1 ? gain : 1)
+    const sender = new Sender({ carries: slowAtFirst }, FOREVER).run(25)
+    expect(steps(sender)).toEqual(expected)
+    expect(sender.changes[0]?.[0]).toBeGreaterThanOrEqual(2)
+  })
+
   test('are no more than make it fast enough', () => {
     const sender = new Sender(lossy(15), FOREVER).run(60)
     expect(steps(sender)).toEqual([3])
