@@ -21,17 +21,18 @@ interface Pace {
   readonly trialMs: number
   /** Less than this is noise, or not worth the connections. */
   readonly gain: number
+  /** What still rises is given time, up to so many measurements. */
+  readonly maxWindows: number
 }
 
 /** On a slow network a second lost is a second lost, and what there is to gain is a multiple. */
-const SLOW: Pace = { measureMs: 500, trialMs: 1250, gain: 1.25 }
+const SLOW: Pace = { measureMs: 500, trialMs: 1250, gain: 1.25, maxWindows: 5 }
 /** Faster than this there is time to look twice: connections that gain nothing share what there is less well than one, and
  *  what its first second lacks is no gain of theirs. */
 const BRISK_BYTES_PER_MS = (5 * MIB) / 1000
-const BRISK: Pace = { measureMs: 1500, trialMs: 2000, gain: 1.15 }
-/** Far away they need longer to find their speed: what still rises is given time, up to so many measurements. */
+const BRISK: Pace = { measureMs: 1500, trialMs: 2000, gain: 1.15, maxWindows: 1 }
+/** Far away they need longer to find their speed. */
 const RISING = 1.1
-const MAX_WINDOWS = 5
 /** So much while they settle is no noise, and a second is saved. Not for the last step: what fills the buffers of a slow network
  *  looks like this too. */
 const CLEAR_GAIN = 1.75
@@ -266,7 +267,8 @@ function isClear(raise: Raise, rate: number): boolean {
 
 /** A gain is one at once; what is none yet may become one. */
 function isStillRising(raise: Raise, before: number, rate: number, windows: number): boolean {
-  return rate < raise.rate * paceOf(raise.rate).gain && rate >= before * RISING && windows < MAX_WINDOWS
+  const { gain, maxWindows } = paceOf(raise.rate)
+  return rate < raise.rate * gain && rate >= before * RISING && windows < maxWindows
 }
 
 /** Where nothing leaves at all the network is not what it waits for; and each connection takes whole blocks. */
