@@ -195,7 +195,7 @@ test('what was received is still there after a reload, until it is removed', asy
   await bob.page.reload()
   await bob.app.waitFor()
   const again = bob.savedFile()
-  await bob.page.getByRole('button', { name: /save/i }).click()
+  await bob.page.getByRole('button', { name: 'Save kept.txt', exact: true }).click()
   expect(await sha256File(await again)).toBe(file.sha256)
   expect(basename(file.path)).toBe('kept.txt')
 })
