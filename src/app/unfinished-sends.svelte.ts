@@ -72,7 +72,10 @@ export class UnfinishedSends {
     const send = this.#sends.find((listed) => listed.transferId === transferId)
     if (send === undefined || send.sources.length === 0) return
     const files = await this.#store.readAgain(send.sources, { mayAsk })
-    if (this.#peer !== send.peer || files === 'not-allowed') return
+    // Meanwhile the device may have gone, or the person may have pressed twice or taken it off the list.
+    const isWanted =
+      this.#peer === send.peer && this.#sends.some((listed) => listed.transferId === transferId)
+    if (!isWanted || files === 'not-allowed') return
     if (files === 'gone') {
       this.#gone = new Set([...this.#gone, transferId])
       return

@@ -20,6 +20,10 @@ export interface RemoteSink extends RecordSink {
 export class Lines {
   readonly #makeWorker: () => Worker
   #worker: Worker | undefined
+  /** It has answered at least once. */
+  #hasWorked = false
+  /** It failed before it ever answered: as it is this time it will be the next. */
+  #isBroken = false
   readonly #lines = new Map<number, WorkerLine>()
   #lineCount = 0
   readonly #feeds = new WeakMap<RemoteSink, number>()
@@ -31,6 +35,7 @@ export class Lines {
 
   /** To be called in the turn in which the channel was made (W3C WebRTC §6.2, [[IsTransferable]]). */
   adopt(channel: RTCDataChannel, lowMarkBytes = LOW_MARK_BYTES): DataLine {
+    if (this.#isBroken) return new ChannelLine(new DataChannel(channel, lowMarkBytes))
     const line = ++this.#lineCount
     const own = new WorkerLine(line, this)
     const request = { type: 'adopt', line, channel, lowMarkBytes } as const
@@ -62,6 +67,7 @@ export class Lines {
   #start(): Worker {
     const worker = this.#makeWorker()
     worker.addEventListener('message', ({ data }: MessageEvent<ChannelsReply>) => {
+      this.#hasWorked = true
       const line = this.#lines.get(data.line)
       line?.hear(data)
       if (line?.state === 'closed') this.#lines.delete(data.line)
@@ -77,6 +83,7 @@ export class Lines {
   #crash(worker: Worker): void {
     worker.terminate()
     this.#worker = undefined
+    this.#isBroken = !this.#hasWorked
     const lines = [...this.#lines.values()]
     this.#lines.clear()
     for (const line of lines) line.hear({ type: 'state', line: 0, state: 'closed' })

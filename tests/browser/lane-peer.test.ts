@@ -153,6 +153,19 @@ describe.each([
   })
 })
 
+test('a channels worker that never starts costs one connection; the next stays on the page', async () => {
+  ann = await Device.make(() => new Worker('/there-is-no-such-worker.ts', { type: 'module' }))
+  bob = await Device.make()
+  const lost = await ann.lane(bob)
+  await expect.poll(() => lost.state.at).toBe('ended')
+  const [opener, other] = await laneBetween()
+  const sink = new Sink()
+  opener.data.deliverTo(sink, 1)
+  await other.data.send([new Uint8Array(5)])
+  await expect.poll(() => sink.sizes).toEqual([5])
+  expect(sink.feeds).toBe(0)
+})
+
 test('a channels worker that fails ends its connections, and the next has another', async () => {
   const workers: Worker[] = []
   ann = await Device.make(() => {

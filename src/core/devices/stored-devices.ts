@@ -1,10 +1,10 @@
 // The known devices as they lie in the browser's storage, which other versions and other programs of this origin
 // may have written to: refused as a whole unless every part is what this version would have written.
+import { FINGERPRINT, isCount, isRecord } from '#core/stored.ts'
 import { cleanName } from './device-name.ts'
 import { type KnownDevice, type KnownDevices, MAX_KNOWN_DEVICES } from './known-devices.ts'
 
 const VERSION = 1
-const FINGERPRINT = /^[0-9a-f]{64}$/
 const FIELDS = ['fingerprint', 'givenName', 'saidName', 'firstMetMs', 'lastMetMs', 'timesMet']
 
 export interface StoredDevices {
@@ -49,16 +49,6 @@ function isKnownDevice(value: unknown): value is KnownDevice {
   )
 }
 
-function isRecord(value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false
-  const keys = Object.keys(value)
-  return keys.length === fields.length && fields.every((field) => keys.includes(field))
-}
-
 function isCleanName(value: unknown): value is string {
   return typeof value === 'string' && cleanName(value) === value
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }

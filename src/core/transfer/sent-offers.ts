@@ -1,13 +1,12 @@
 // What this device has offered and what may be offered again under the same id, so that it goes on where it stopped:
 // docs/protocol.md §4.11. Kept in the browser's storage, which other versions may have written to: refused as a whole unless
 // every part is what this version would have written.
+import { FINGERPRINT, isCount, isRecord, TRANSFER_ID } from '#core/stored.ts'
 import { MAX_FILES_PER_OFFER } from './limits.ts'
 import { isValidEntry } from './path.ts'
 import type { ManifestEntry } from './record.ts'
 
 const VERSION = 1
-const FINGERPRINT = /^[0-9a-f]{64}$/
-const TRANSFER_ID = /^[0-9a-f]{32}$/
 const FIELDS = ['path', 'sizeBytes', 'modifiedMs']
 /** Older ones give way. */
 export const MAX_SENT_OFFERS = 20
@@ -83,14 +82,4 @@ function isEntry(value: unknown): value is ManifestEntry {
   return (
     typeof path === 'string' && isCount(sizeBytes) && isCount(modifiedMs) && isValidEntry(path, sizeBytes)
   )
-}
-
-function isRecord(value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false
-  const keys = Object.keys(value)
-  return keys.length === fields.length && fields.every((field) => keys.includes(field))
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }

@@ -1,12 +1,11 @@
 // What this device was sending when its page or browser ended, so that the next visit can say so and go on with it:
 // docs/protocol.md §4.11. Kept in the browser's storage, which other versions may have written to: refused as a whole unless
 // every part is what this version would have written.
+import { FINGERPRINT, isCount, isRecord, TRANSFER_ID } from '#core/stored.ts'
 import { MAX_FILES_PER_OFFER } from './limits.ts'
 import { MAX_SENT_OFFERS } from './sent-offers.ts'
 
 const VERSION = 1
-const FINGERPRINT = /^[0-9a-f]{64}$/
-const TRANSFER_ID = /^[0-9a-f]{32}$/
 const FIELDS = ['transferId', 'peer', 'path', 'fileCount', 'totalBytes', 'sources']
 
 /** Where a file can be read again: the browser's handle of it, or of the folder that it was picked with. */
@@ -89,14 +88,4 @@ function isSend<Handle>(
 
 function isText(value: unknown, pattern: RegExp): value is string {
   return typeof value === 'string' && pattern.test(value)
-}
-
-function isRecord(value: unknown, fields: readonly string[]): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false
-  const keys = Object.keys(value)
-  return keys.length === fields.length && fields.every((field) => keys.includes(field))
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }

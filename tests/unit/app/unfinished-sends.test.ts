@@ -72,6 +72,21 @@ test('is not offered to who came in the meantime', async () => {
   expect(offered).toEqual([])
 })
 
+test('is offered once, however often it is pressed, and not when it was taken off meanwhile', async () => {
+  const twice = await visit()
+  twice.store.answer = 'not-allowed'
+  await twice.link(ANN)
+  twice.store.answer = [picked()]
+  await Promise.all([twice.sends.goOn(ID), twice.sends.goOn(ID)])
+  expect(twice.offered.length).toBe(1)
+  const none = await visit()
+  none.store.answer = [picked()]
+  const linking = none.link(ANN)
+  none.sends.forget(ID)
+  await linking
+  expect(none.offered).toEqual([])
+})
+
 test('leaves the list when it is sent again in any way, or taken off; the store knows what is under way', async () => {
   const { store, sends, needs } = await visit()
   const file = picked()

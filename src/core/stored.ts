@@ -1,0 +1,20 @@
+// What lists that lie in the browser's storage are checked with: other versions may have written to them.
+
+/** SHA-256 of a certificate, lower-case hex. */
+export const FINGERPRINT = /^[0-9a-f]{64}$/
+/** Lower-case hex. */
+export const TRANSFER_ID = /^[0-9a-f]{32}$/
+
+/** Just these fields, no more. */
+export function isRecord(
+  value: unknown,
+  fields: readonly string[]
+): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false
+  const keys = Object.keys(value)
+  return keys.length === fields.length && fields.every((field) => keys.includes(field))
+}
+
+export function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
