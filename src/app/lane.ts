@@ -20,8 +20,8 @@ export interface LaneOwner {
   up(): void
   /** What it brings is to go where it belongs. */
   deliver(data: DataLine): void
-  /** The records that it was given have been handed over, and it can take more. */
-  sent(): void
+  /** The records that it was given have been handed over, and it can take more; `buffers` are what they lay in. */
+  sent(buffers: readonly ArrayBuffer[]): void
   /** It is over; told once. `isFailure` unless one of the sides wanted it so. */
   ended(isFailure: boolean): void
 }
@@ -79,10 +79,10 @@ export class Lane {
     if (peer === undefined) return
     this.#isTaking = true
     peer.data.send(frames).then(
-      () => {
+      (buffers) => {
         this.#isTaking = false
         if (this.#at === 'leaving') this.#linger()
-        else if (this.#at === 'up') this.#owner.sent()
+        else if (this.#at === 'up') this.#owner.sent(buffers)
       },
       () => {
         this.#fail()

@@ -23,6 +23,8 @@ export interface LanesOwner {
   /** Takes what arrives over all of them. */
   readonly sink: RecordSink
   raise(event: SessionEvent): void
+  /** What records lay in that have been sent. */
+  spent(buffers: readonly ArrayBuffer[]): void
 }
 
 export class Lanes {
@@ -62,11 +64,16 @@ export class Lanes {
     if (lane !== 0) this.#byLocal(lane)?.send(frames)
     else
       this.#first.send(frames).then(
-        () => {
-          this.#owner.raise({ type: 'block-sent', lane })
+        (buffers) => {
+          this.#sent(lane, buffers)
         },
         () => undefined // the channel closed: its peer's state tells, and what that means
       )
+  }
+
+  #sent(lane: number, buffers: readonly ArrayBuffer[]): void {
+    this.#owner.spent(buffers)
+    this.#owner.raise({ type: 'block-sent', lane })
   }
 
   /** The other side's word about one of its connections or ours. */
@@ -183,8 +190,8 @@ export class Lanes {
       deliver: (data) => {
         data.deliverTo(this.#owner.sink, local)
       },
-      sent: () => {
-        this.#owner.raise({ type: 'block-sent', lane: local })
+      sent: (buffers) => {
+        this.#sent(local, buffers)
       },
       ended: (isFailure) => {
         side.delete(number)

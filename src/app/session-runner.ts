@@ -93,6 +93,9 @@ export class SessionRunner {
       sink: this.#staging,
       raise: (event) => {
         this.raise(event)
+      },
+      spent: (buffers) => {
+        platform.source.reuse(buffers)
       }
     })
   }

@@ -169,3 +169,8 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.byteLength === b.byteLength && compareBytes(a, b) === 0
 }
+
+/** The buffers that these lie in, each once. */
+export function buffersOf(all: readonly Bytes[]): ArrayBuffer[] {
+  return [...new Set(all.map(({ buffer }) => buffer))]
+}

@@ -30,5 +30,12 @@ export type ChannelsReply =
   | { readonly type: 'state'; readonly line: number; readonly state: ChannelState }
   /** Bytes that have left for the network so far. */
   | { readonly type: 'wire'; readonly line: number; readonly wireBytes: number }
-  /** What was asked in this turn is done, or never will be, as the channel closed. */
-  | { readonly type: 'turn'; readonly line: number; readonly turn: number; readonly done: boolean }
+  /** What was asked in this turn is done; the buffers of what was sent come back. */
+  | {
+      readonly type: 'turn'
+      readonly line: number
+      readonly turn: number
+      readonly buffers: readonly ArrayBuffer[]
+    }
+  /** What was asked in this turn never will be done, as the channel closed. */
+  | { readonly type: 'turn-failed'; readonly line: number; readonly turn: number }

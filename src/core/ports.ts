@@ -54,9 +54,9 @@ export interface DataLine {
   readonly wireBytes: number
   /** No record is handed over while more than this has not left. */
   highMarkBytes: number
-  /** Takes the records, whose buffers may be gone afterwards. Resolves when all have been handed over; rejects with
-   *  PlatformError when the channel closed before. */
-  send(records: readonly Bytes[]): Promise<void>
+  /** Takes the records and their buffers. Resolves with these, for whoever has a use for them, when all records have been
+   *  handed over; rejects with PlatformError when the channel closed before. */
+  send(records: readonly Bytes[]): Promise<readonly ArrayBuffer[]>
   /** Resolves when next to nothing is left to leave; rejects with PlatformError when the channel closes. */
   drained(): Promise<void>
   /** What arrives and has arrived goes to this sink, as what this lane brought. */
@@ -196,6 +196,8 @@ export interface Source<Handle> {
     /** Only the digest is wanted, and no frames. */
     readonly check: boolean
   }): Promise<FramedBlock>
+  /** Takes buffers back that carried blocks: new ones for each block would fill the memory faster than browsers empty it. */
+  reuse(buffers: readonly ArrayBuffer[]): void
 }
 
 /** Computes what tells whether the receiver has a file already (docs/protocol.md §4.12). */

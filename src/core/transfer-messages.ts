@@ -21,6 +21,12 @@ export interface SourceRequest<Handle> {
   readonly check: boolean
 }
 
+/** Page to source worker: buffers of blocks that have been sent. */
+export interface SourceReuse {
+  readonly type: 'reuse'
+  readonly buffers: readonly ArrayBuffer[]
+}
+
 /** Source worker to page. */
 export type SourceReply =
   /** All data records of the block in one buffer, which is transferred; record n ends at `ends[n]`. */

@@ -1,6 +1,6 @@
 // Data channels on a thread of their own, so that neither the screen nor the transfer waits for the other. A browser
 // that does not let go of a channel keeps it on the page.
-import type { Bytes } from '#core/bytes.ts'
+import { type Bytes, buffersOf } from '#core/bytes.ts'
 import type { ChannelsReply, ChannelsRequest } from '#core/channel-messages.ts'
 import { Bug, PlatformError } from '#core/errors.ts'
 import type { ChannelState, DataLine, RecordSink } from '#core/ports.ts'
@@ -91,7 +91,7 @@ export class Lines {
 }
 
 interface Turn {
-  readonly resolve: () => void
+  readonly resolve: (buffers: readonly ArrayBuffer[]) => void
   readonly reject: (error: Error) => void
 }
 
@@ -119,15 +119,14 @@ class WorkerLine implements DataLine {
     this.#lines.post({ type: 'mark', line: this.#line, highMarkBytes })
   }
 
-  send(records: readonly Bytes[]): Promise<void> {
-    const buffers = [...new Set(records.map(({ buffer }) => buffer))]
+  send(records: readonly Bytes[]): Promise<readonly ArrayBuffer[]> {
     return this.#inTurn((turn) => {
-      this.#lines.post({ type: 'send', line: this.#line, turn, records }, buffers)
+      this.#lines.post({ type: 'send', line: this.#line, turn, records }, buffersOf(records))
     })
   }
 
-  drained(): Promise<void> {
-    return this.#inTurn((turn) => {
+  async drained(): Promise<void> {
+    await this.#inTurn((turn) => {
       this.#lines.post({ type: 'drain', line: this.#line, turn })
     })
   }
@@ -142,13 +141,12 @@ class WorkerLine implements DataLine {
       case 'wire':
         this.wireBytes = reply.wireBytes
         return
-      case 'turn': {
-        const turn = this.#turns.get(reply.turn)
-        this.#turns.delete(reply.turn)
-        if (reply.done) turn?.resolve()
-        else turn?.reject(new PlatformError('aborted'))
+      case 'turn':
+        this.#take(reply.turn)?.resolve(reply.buffers)
         return
-      }
+      case 'turn-failed':
+        this.#take(reply.turn)?.reject(new PlatformError('aborted'))
+        return
       case 'state':
         this.state = reply.state
         if (reply.state === 'closed')
@@ -157,7 +155,13 @@ class WorkerLine implements DataLine {
     }
   }
 
-  #inTurn(ask: (turn: number) => void): Promise<void> {
+  #take(turn: number): Turn | undefined {
+    const taken = this.#turns.get(turn)
+    this.#turns.delete(turn)
+    return taken
+  }
+
+  #inTurn(ask: (turn: number) => void): Promise<readonly ArrayBuffer[]> {
     if (this.state === 'closed') return Promise.reject(new PlatformError('aborted'))
     const turn = ++this.#turnCount
     return new Promise((resolve, reject) => {

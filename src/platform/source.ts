@@ -1,7 +1,8 @@
 // Reads picked files through the source worker (docs/protocol.md §4.3).
 import { Bug, PlatformError } from '#core/errors.ts'
 import type { FramedBlock, Source } from '#core/ports.ts'
-import type { SourceReply, SourceRequest } from '#core/transfer-messages.ts'
+import type { SourceReply, SourceRequest, SourceReuse } from '#core/transfer-messages.ts'
+import { BLOCK_BYTES } from '#core/transfer/limits.ts'
 
 interface Waiting {
   readonly resolve: (block: FramedBlock) => void
@@ -36,6 +37,13 @@ export class WorkerSource implements Source<File> {
       const message: SourceRequest<File> = { type: 'read', request, ...block }
       this.#worker.postMessage(message)
     })
+  }
+
+  reuse(buffers: readonly ArrayBuffer[]): void {
+    const large = buffers.filter(({ byteLength }) => byteLength > BLOCK_BYTES) // small ones are no burden
+    if (large.length === 0 || this.#over !== undefined) return
+    const message: SourceReuse = { type: 'reuse', buffers: large }
+    this.#worker.postMessage(message, large)
   }
 
   /** Stops reading; what is still asked for fails as aborted. */

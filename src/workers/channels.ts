@@ -41,16 +41,16 @@ class Line {
     }, WIRE_MS)
   }
 
-  settle(turn: number, work: Promise<void>): void {
+  settle(turn: number, work: Promise<readonly ArrayBuffer[]>): void {
     const line = this.#line
     work.then(
-      () => {
+      (buffers) => {
         this.tellWire()
-        post({ type: 'turn', line, turn, done: true })
+        post({ type: 'turn', line, turn, buffers }, buffers)
       },
       (error: unknown) => {
         if (!(error instanceof PlatformError)) reportError(error)
-        post({ type: 'turn', line, turn, done: false })
+        post({ type: 'turn-failed', line, turn })
       }
     )
   }
@@ -92,7 +92,10 @@ function serve(line: Line, request: Exclude<Request, { type: 'adopt' | 'feed' }>
       line.settle(request.turn, line.channel.send(request.records))
       return
     case 'drain':
-      line.settle(request.turn, line.channel.drained())
+      line.settle(
+        request.turn,
+        line.channel.drained().then(() => [])
+      )
       return
     default:
       unreachable(request)
@@ -127,6 +130,6 @@ function openFeed(port: MessagePort): Feed {
   return { records, port }
 }
 
-function post(reply: ChannelsReply): void {
-  self.postMessage(reply)
+function post(reply: ChannelsReply, transfer: readonly ArrayBuffer[] = []): void {
+  self.postMessage(reply, [...transfer])
 }

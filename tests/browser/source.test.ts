@@ -5,12 +5,13 @@ import { type Bytes, hex } from '#core/bytes.ts'
 import type { Source } from '#core/ports.ts'
 import type { FeedMessage } from '#core/transfer-messages.ts'
 import { BlockDigests, blockCount, blockRange } from '#core/transfer/blocks.ts'
-import { decodeFrame, frameBlock } from '#core/transfer/frame.ts'
+import { decodeFrame } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, CHUNK_BYTES, MIB } from '#core/transfer/limits.ts'
 import { WorkerSource } from '#platform/source.ts'
 import { MemoryInbox } from '#platform/sinks/memory.ts'
 import { BrowserShelf } from '#platform/sinks/shelf.ts'
 import { WorkerStaging } from '#platform/sinks/staging.ts'
+import { framed } from '#tests/support/framed.ts'
 import { changedWorker } from '#tests/support/changed-worker.ts'
 import { savedBy } from '#tests/support/saved-file.ts'
 import { seeded } from '#tests/support/seeded.ts'
@@ -83,7 +84,7 @@ describe('protocol.md §4.3 the source', () => {
         const hasher = await createXXHash128()
         const digest = hasher.init().update(content).digest('binary').slice()
         expect(read.digest).toEqual(digest)
-        const expected = frameBlock({ offer: 3, file: 4, block }, digest, content, CHUNK_BYTES)
+        const expected = framed({ offer: 3, file: 4, block }, digest, content, CHUNK_BYTES)
         expect(read.frames.map((frame) => frame.byteLength)).toEqual(
           expected.map((frame) => frame.byteLength)
         )
@@ -110,6 +111,38 @@ describe('protocol.md §4.3 the source', () => {
     )
   })
 
+  test('buffers that come back are read into again, and nothing of what was in them is left', async () => {
+    const bytes = seeded(10).bytes(24 * BLOCK_BYTES + 5)
+    const picked = await pickedFromDisk(bytes)
+    const source = openSource()
+    const content = (block: number): Bytes => bytes.slice(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES)
+    for (let block = 0; block <= 24; block += 1) {
+      const check = block % 5 === 4
+      const { digest, frames } = await source.readBlock(request(picked.file, block, { check }))
+      expect(hex(digest)).toBe(await xxhash128(content(block)))
+      const read = frames.slice(1).map((frame) => decodeFrame(frame.slice()))
+      const payloads = read.map((frame) => (frame.type === 'chunk' ? frame.payload : new Uint8Array(0)))
+      expect(await new Blob(payloads).arrayBuffer()).toEqual(
+        check ? new ArrayBuffer(0) : content(block).buffer
+      )
+      const buffers = [...new Set(frames.map(({ buffer }) => buffer))]
+      source.reuse(buffers)
+      // Transferred, but for the few bytes of the last one.
+      expect(buffers.map(({ byteLength }) => byteLength)).toEqual(
+        check ? [] : block < 24 ? [0] : [expect.any(Number)]
+      )
+    }
+    await picked.remove()
+  })
+
+  test('a browser that cannot read into a buffer reads all the same', async () => {
+    const notOfBytes = 'Blob.prototype.stream = () => new ReadableStream()'
+    const source = openSource(() => changedWorker(sourceWorkerUrl, notOfBytes))
+    const bytes = seeded(11).bytes(BLOCK_BYTES)
+    const { digest } = await source.readBlock(request(new File([bytes], 'a'), 0))
+    expect(hex(digest)).toBe(await xxhash128(bytes))
+  })
+
   test('a file that was overwritten, shortened or removed since it was picked is refused', async () => {
     const source = openSource()
     const picked = await pickedFromDisk(seeded(1).bytes(3000))
@@ -120,6 +153,18 @@ describe('protocol.md §4.3 the source', () => {
     await expect(source.readBlock(request(picked.file, 0))).rejects.toThrow(refusal('source-changed'))
     await picked.remove()
     await expect(source.readBlock(request(picked.file, 0))).rejects.toThrow(refusal('source-changed'))
+  })
+
+  test('a whole block, too, of a file that was overwritten, shortened or removed is refused', async () => {
+    const source = openSource()
+    const picked = await pickedFromDisk(seeded(1).bytes(2 * BLOCK_BYTES))
+    expect((await source.readBlock(request(picked.file, 1))).frames.length).toBeGreaterThan(2)
+    await picked.rewrite(seeded(2).bytes(2 * BLOCK_BYTES))
+    await expect(source.readBlock(request(picked.file, 1))).rejects.toThrow(refusal('source-changed'))
+    await picked.rewrite(seeded(2).bytes(10))
+    await expect(source.readBlock(request(picked.file, 0))).rejects.toThrow(refusal('source-changed'))
+    await picked.remove()
+    await expect(source.readBlock(request(picked.file, 1))).rejects.toThrow(refusal('source-changed'))
   })
 
   test('a file that yields fewer bytes than it had when it was offered is refused', async () => {

@@ -5,12 +5,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Bytes, hex, unhex } from '#core/bytes.ts'
 import { decodeJournal, encodeEntries, encodeJournalHeader } from '#core/transfer/journal.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
-import { frameBlock } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, CHUNK_BYTES, MIB } from '#core/transfer/limits.ts'
 import { choosePlace } from '#platform/sinks/choose.ts'
 import { MemoryInbox } from '#platform/sinks/memory.ts'
 import { BrowserShelf } from '#platform/sinks/shelf.ts'
 import { WorkerStaging } from '#platform/sinks/staging.ts'
+import { framed } from '#tests/support/framed.ts'
 import { changedWorker } from '#tests/support/changed-worker.ts'
 import { savedBy } from '#tests/support/saved-file.ts'
 import { seeded } from '#tests/support/seeded.ts'
@@ -105,7 +105,7 @@ const file = (path: string, sizeBytes: number) => ({ path, sizeBytes, modifiedMs
 
 /** Sends the one file of offer 1, of up to a block. */
 function sendBlock(staging: WorkerStaging, hash: Hash128, bytes: Bytes, number = 0): void {
-  for (const frame of frameBlock({ offer: 1, file: number, block: 0 }, hash(bytes), bytes, CHUNK_BYTES))
+  for (const frame of framed({ offer: 1, file: number, block: 0 }, hash(bytes), bytes, CHUNK_BYTES))
     staging.take(frame.slice().buffer, 0)
 }
 
@@ -224,7 +224,7 @@ describe('protocol.md §4.7 on disk', () => {
     const bytes = seeded(1).bytes(2 * BLOCK_BYTES)
     const send = (block: number): void => {
       const content = bytes.subarray(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES)
-      for (const frame of frameBlock({ offer: 1, file: 0, block }, hash(content), content, CHUNK_BYTES))
+      for (const frame of framed({ offer: 1, file: 0, block }, hash(content), content, CHUNK_BYTES))
         staging.take(frame.slice().buffer, 0)
     }
     send(0)
@@ -281,7 +281,7 @@ describe('protocol.md §4.7 a transfer that is already there', () => {
     const bytes = seeded(1).bytes(3 * BLOCK_BYTES)
     const send = (staging: WorkerStaging, block: number): void => {
       const content = bytes.subarray(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES)
-      for (const frame of frameBlock({ offer: 1, file: 0, block }, hash(content), content, CHUNK_BYTES))
+      for (const frame of framed({ offer: 1, file: 0, block }, hash(content), content, CHUNK_BYTES))
         staging.take(frame.slice().buffer, 0)
     }
     const first = new WorkerStaging(newDiskWorker, new MemoryInbox())

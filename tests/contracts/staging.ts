@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Bytes, hex } from '#core/bytes.ts'
 import type { Begun, Shelf, StagedFile, Staging } from '#core/ports.ts'
 import { BlockDigests, blockCount, blockRange, type Hash128 } from '#core/transfer/blocks.ts'
-import { encodeFrame, frameBlock } from '#core/transfer/frame.ts'
+import { encodeFrame } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, CHUNK_BYTES, MIB } from '#core/transfer/limits.ts'
+import { framed } from '#tests/support/framed.ts'
 import { seeded } from '#tests/support/seeded.ts'
 import { StagingLog } from '#tests/support/staging-log.ts'
 
@@ -53,7 +54,7 @@ function makeId(): Bytes {
 function recordsOf(hash: Hash128, offer: number, file: number, block: number, bytes: Bytes): ArrayBuffer[] {
   const { offsetBytes, lengthBytes } = blockRange(bytes.byteLength, block)
   const content = bytes.subarray(offsetBytes, offsetBytes + lengthBytes)
-  const frames = frameBlock({ offer, file, block }, hash(content), content, CHUNK_BYTES)
+  const frames = framed({ offer, file, block }, hash(content), content, CHUNK_BYTES)
   return frames.map((frame) => frame.slice().buffer)
 }
 

@@ -141,6 +141,8 @@ export class LanesSide {
   readonly up = new Set<number>()
   /** Every event but `block-sent`. */
   readonly told: string[] = []
+  /** Buffers that came back after what lay in them was sent. */
+  readonly spent = new Set<ArrayBuffer>()
   /** Records that arrived, by lane. */
   readonly took = new Map<number, number>()
   readonly #network: FakeNetwork
@@ -160,6 +162,9 @@ export class LanesSide {
         take: (record, lane) => {
           this.took.set(lane, (this.took.get(lane) ?? 0) + record.byteLength)
         }
+      },
+      spent: (buffers) => {
+        for (const buffer of buffers) this.spent.add(buffer)
       },
       raise: (event) => {
         this.#raise(event)

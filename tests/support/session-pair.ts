@@ -3,11 +3,11 @@
 // processes and machines that die. Devices outlive their links, as they do in life.
 import { type Bytes, hex } from '#core/bytes.ts'
 import { BlockDigests, blockCount, blockRange } from '#core/transfer/blocks.ts'
-import { frameBlock } from '#core/transfer/frame.ts'
 import { encodeRecord, type FileSums, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Intake } from '#workers/disk/intake.ts'
+import { framed } from './framed.ts'
 import { testHash } from './hash.ts'
 import { type Seeded, seeded } from './seeded.ts'
 import { nodeSha256 } from './sha256.ts'
@@ -246,7 +246,7 @@ export class SimPeer {
     const digest = testHash(bytes)
     if (check) this.raise({ type: 'block-checked', offer, file, block, digest })
     else {
-      const frames = frameBlock(order, digest, bytes, 256 * 1024 - 1024)
+      const frames = framed(order, digest, bytes, 256 * 1024 - 1024)
       this.raise({ type: 'block-read', offer, file, block, digest, frames })
     }
   }

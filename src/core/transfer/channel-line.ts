@@ -1,5 +1,5 @@
 // A data line on the thread that has the channel.
-import type { Bytes } from '#core/bytes.ts'
+import { type Bytes, buffersOf } from '#core/bytes.ts'
 import type { Channel, ChannelState, DataLine, RecordSink } from '#core/ports.ts'
 import { SendQueue } from './send-queue.ts'
 
@@ -35,8 +35,9 @@ export class ChannelLine implements DataLine {
     this.#queue.highMarkBytes = bytes
   }
 
-  send(records: readonly Bytes[]): Promise<void> {
-    return this.#queue.send(records)
+  async send(records: readonly Bytes[]): Promise<ArrayBuffer[]> {
+    await this.#queue.send(records)
+    return buffersOf(records)
   }
 
   drained(): Promise<void> {

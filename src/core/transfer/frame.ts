@@ -3,7 +3,7 @@
 //   chunk   2 u8 | offer u32 | file u32 | offset u64 | payload, at least one byte
 // A block's digest comes before its chunks, and its chunks come in order.
 import { type Bytes, ByteReader, ByteWriter } from '#core/bytes.ts'
-import { DecodeError } from '#core/errors.ts'
+import { Bug, DecodeError } from '#core/errors.ts'
 import { BLOCK_BYTES, CHUNK_BYTES, CHUNK_HEADER_BYTES, DIGEST_BYTES, KIB, MAX_FRAME_BYTES } from './limits.ts'
 
 export type Frame =
@@ -25,6 +25,7 @@ export type Frame =
 const DIGEST = 1
 const CHUNK = 2
 const MIN_CHUNK_BYTES = KIB
+const DIGEST_FRAME_BYTES = 1 + 4 + 4 + 4 + DIGEST_BYTES
 
 /** @throws DecodeError truncated | trailing-bytes | too-long | bad-field | unknown-type */
 export function decodeFrame(bytes: Bytes): Frame {
@@ -82,30 +83,36 @@ export function chunkPayloadBytes(maxMessageBytes: number): number {
   return size
 }
 
-/** The data records that carry one block, in sending order, as views on one buffer: no byte is copied twice.
- *  `block` holds the block's bytes, at most BLOCK_BYTES of them. */
+/** Bytes of all data records of a block of `lengthBytes`. */
+export function framedBytes(lengthBytes: number, payloadBytes: number): number {
+  return DIGEST_FRAME_BYTES + lengthBytes + Math.ceil(lengthBytes / payloadBytes) * CHUNK_HEADER_BYTES
+}
+
+/** Makes the data records that carry one block, in sending order, as views on `whole`. That is as long as framedBytes
+ *  says and ends with the bytes of the block, which move up to their places: nothing else is allocated or read. */
 export function frameBlock(
   where: { readonly offer: number; readonly file: number; readonly block: number },
   digest: Bytes,
-  block: Uint8Array,
+  whole: Bytes,
+  lengthBytes: number,
   payloadBytes: number
 ): Bytes[] {
   const { offer, file } = where
-  const first = encodeFrame({ type: 'digest', offer, file, block: where.block, digest })
-  const chunks = Math.ceil(block.byteLength / payloadBytes)
-  const whole = new Uint8Array(first.byteLength + block.byteLength + chunks * CHUNK_HEADER_BYTES)
-  whole.set(first)
-  const frames = [whole.subarray(0, first.byteLength)]
-  let at = first.byteLength
-  for (let from = 0; from < block.byteLength; from += payloadBytes) {
-    const payload = block.subarray(from, Math.min(from + payloadBytes, block.byteLength))
+  if (whole.byteLength !== framedBytes(lengthBytes, payloadBytes))
+    throw new Bug('no room for just this block')
+  const startBytes = whole.byteLength - lengthBytes
+  const frames = [whole.subarray(0, DIGEST_FRAME_BYTES)]
+  whole.set(encodeFrame({ type: 'digest', offer, file, block: where.block, digest }))
+  for (let at = DIGEST_FRAME_BYTES, from = 0; from < lengthBytes;) {
+    const length = Math.min(payloadBytes, lengthBytes - from)
     const header = new ByteWriter()
     writeChunkHeader(header, { offer, file, offsetBytes: where.block * BLOCK_BYTES + from })
-    whole.set(header.finish(), at)
-    whole.set(payload, at + CHUNK_HEADER_BYTES)
-    const end = at + CHUNK_HEADER_BYTES + payload.byteLength
+    whole.set(header.finish(), at) // what lies before a payload that has not moved is room for all headers to come
+    whole.copyWithin(at + CHUNK_HEADER_BYTES, startBytes + from, startBytes + from + length)
+    const end = at + CHUNK_HEADER_BYTES + length
     frames.push(whole.subarray(at, end))
     at = end
+    from += length
   }
   return frames
 }

@@ -117,7 +117,8 @@ class Side {
       savesUnasked: false,
       sent: this.sent,
       shelf,
-      source: { readBlock: () => new Promise(() => undefined) }, // nothing is read to its end here
+      // Nothing is read to its end here.
+      source: { readBlock: () => new Promise(() => undefined), reuse: () => undefined },
       createStaging: ({ compares }) => {
         this.compares.push(compares)
         return {

@@ -23,6 +23,9 @@ describe('further connections', () => {
     await run(5)
     expect([...ann.took.keys()].toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7])
     expect([ann.lanes.count, bob.lanes.count]).toEqual([8, 8])
+    const sentBytes = [...bob.took.values()].reduce((sum, bytes) => sum + bytes, 0)
+    const spentBytes = [...ann.spent].reduce((sum, { byteLength }) => sum + byteLength, 0)
+    expect(spentBytes).toBeGreaterThan(sentBytes / 2)
   })
 
   test('of both sides have numbers of their own', async () => {

@@ -4,8 +4,9 @@ import type { Bytes } from '#core/bytes.ts'
 import { Bug } from '#core/errors.ts'
 import { Assembly, MAX_BLOCKS_UNDER_WAY } from '#core/transfer/assembly.ts'
 import { BlockDigests, blockCount, blockRange } from '#core/transfer/blocks.ts'
-import { decodeFrame, frameBlock } from '#core/transfer/frame.ts'
+import { decodeFrame } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, KIB } from '#core/transfer/limits.ts'
+import { framed } from '#tests/support/framed.ts'
 import { testHash } from '#tests/support/hash.ts'
 import { seeded } from '#tests/support/seeded.ts'
 
@@ -292,7 +293,7 @@ function mixedRecords(files: readonly Bytes[], payloadBytes: number, seed: numbe
     Array.from({ length: blockCount(bytes.byteLength) }, (_, block) => {
       const { offsetBytes, lengthBytes } = blockRange(bytes.byteLength, block)
       const content = bytes.subarray(offsetBytes, offsetBytes + lengthBytes)
-      return frameBlock({ offer: 1, file, block }, testHash(content), content, payloadBytes)
+      return framed({ offer: 1, file, block }, testHash(content), content, payloadBytes)
     })
   )
   const out: Bytes[] = []
@@ -335,7 +336,7 @@ test('files cut anyhow, their blocks mixed and some of them damaged, come out th
             content.fill(0)
             expect(assembly.blockBad(file, block)).toBe(1)
             const again = files[file]?.subarray(block * B, block * B + lengthBytes) ?? new Uint8Array(0)
-            for (const frame of frameBlock({ offer: 1, file, block }, testHash(again), again, payloadBytes))
+            for (const frame of framed({ offer: 1, file, block }, testHash(again), again, payloadBytes))
               take(frame.slice())
           } else {
             expect(testHash(content)).toEqual(taken.whole.digest)

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { hex } from '#core/bytes.ts'
 import type { Begun } from '#core/ports.ts'
-import { frameBlock } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, MAX_COMPARED_FILES, MIB } from '#core/transfer/limits.ts'
 import { type ControlRecord, encodeRecord, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
+import { framed } from '#tests/support/framed.ts'
 import { testHash } from '#tests/support/hash.ts'
 import {
   link,
@@ -306,7 +306,7 @@ describe('a peer that breaks the rules of comparing is shown the door', () => {
     pair.left.offer([renamed(file)])
     await accepted(pair, 2)
     const block = file.content.slice(0, 100)
-    for (const frame of frameBlock({ offer: 2, file: 0, block: 0 }, testHash(block), block, 1024))
+    for (const frame of framed({ offer: 2, file: 0, block: 0 }, testHash(block), block, 1024))
       pair.right.takeFrame(frame, 0)
     await pair.drain()
     expect(pair.right.closed).toBe('peer-broke-protocol')

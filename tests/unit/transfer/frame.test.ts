@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hex, unhex } from '#core/bytes.ts'
-import { chunkPayloadBytes, decodeFrame, encodeFrame, frameBlock } from '#core/transfer/frame.ts'
+import { chunkPayloadBytes, decodeFrame, encodeFrame } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, KIB } from '#core/transfer/limits.ts'
+import { framed } from '#tests/support/framed.ts'
 import { testHash } from '#tests/support/hash.ts'
 import { toJson } from '#tests/support/json-bytes.ts'
 import { seeded } from '#tests/support/seeded.ts'
@@ -60,7 +61,7 @@ describe('protocol.md §4.5 data records', () => {
     (size) => {
       const block = seeded(size).bytes(size)
       const digest = testHash(block)
-      const frames = frameBlock({ offer: 5, file: 6, block: 7 }, digest, block, 64 * KIB)
+      const frames = framed({ offer: 5, file: 6, block: 7 }, digest, block, 64 * KIB)
       expect(frames).toHaveLength(1 + Math.ceil(size / (64 * KIB)))
       expect(new Set(frames.map(({ buffer }) => buffer)).size).toBe(1)
       const [first, ...rest] = frames.map((frame) => decodeFrame(frame.slice()))

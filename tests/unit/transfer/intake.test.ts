@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Bytes } from '#core/bytes.ts'
 import type { StagingEvent } from '#core/ports.ts'
-import { frameBlock } from '#core/transfer/frame.ts'
+import { framed } from '#tests/support/framed.ts'
 import { testHash } from '#tests/support/hash.ts'
 import { seeded } from '#tests/support/seeded.ts'
 import { nodeSha256 } from '#tests/support/sha256.ts'
@@ -40,7 +40,7 @@ class Link {
   }
 
   send(file: number, content: Bytes, frames = Infinity): void {
-    const all = frameBlock({ offer: 1, file, block: 0 }, testHash(content), content, 1024)
+    const all = framed({ offer: 1, file, block: 0 }, testHash(content), content, 1024)
     for (const frame of all.slice(0, frames)) this.intake.take(frame.slice(), 0)
   }
 }
