@@ -25,8 +25,8 @@ const NO_FILE_SYSTEM = `StorageManager.prototype.getDirectory = () =>
 /** As Safari was before 16.4. */
 const ASYNC_HANDLES = `const { getSize } = FileSystemSyncAccessHandle.prototype
   FileSystemSyncAccessHandle.prototype.getSize = function () { return Promise.resolve(getSize.call(this)) }`
-/** A disk that has room for 1 MiB more, not counting the probe. */
-const FULL_DISK = `let room = ${String(MIB)}
+/** A disk that has room for a block more, not counting the probe. */
+const FULL_DISK = `let room = ${String(BLOCK_BYTES)}
   const { write } = FileSystemSyncAccessHandle.prototype
   FileSystemSyncAccessHandle.prototype.write = function (bytes, options) {
     room -= bytes.byteLength

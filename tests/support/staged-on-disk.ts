@@ -1,9 +1,8 @@
 // The bytes that a receiving browser keeps on the disk of the computer, as somebody finds them who knows what was sent.
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { BLOCK_BYTES } from '#core/transfer/limits.ts'
 import type { TestFile } from './files.ts'
-
-const BLOCK_BYTES = 1 << 20
 
 /** Changes one bit of a block where it lies in the profile of a browser that is not running. Returns false when no file of
  *  the profile has that block at its place. */

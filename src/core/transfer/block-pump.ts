@@ -8,11 +8,11 @@ import type { SessionEffect, SessionEvent } from './session-events.ts'
 import { BLOCK_BYTES, MAX_LISTED } from './limits.ts'
 
 /** What is read ahead of what the lanes are taking, in whole blocks: enough to hide the disk. */
-const READ_AHEAD_BLOCKS = 2
+const READ_AHEAD_BLOCKS = 4
 /** Small files are read so many at a time, or each would wait for the one before. */
 const MAX_READ_AHEAD = 64
 /** Blocks read at a time to compare them with what the receiver kept. */
-const CHECKS_AT_ONCE = 3
+const CHECKS_AT_ONCE = 6
 /** Confirmations are saved up to this many, as long as there is more to compare. */
 const CONFIRMED_AT_ONCE = 64
 

@@ -13,14 +13,14 @@ import {
   MAX_SDP_BYTES,
   MAX_TEXT_BYTES,
   MAX_WINDOW_BYTES,
-  BLOCK_BYTES,
+  MIN_WINDOW_BYTES,
   SHA256_BYTES,
   TRANSFER_ID_BYTES
 } from './limits.ts'
 import { isValidEntry } from './path.ts'
 
 /** docs/protocol.md §4.9: peers of another protocol version part at once, in words. */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** A file as an offer lists it. `modifiedMs` is milliseconds since 1970, 0 when unknown. */
 export interface ManifestEntry {
@@ -160,7 +160,8 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       if (protocol === 0) throw new DecodeError('bad-field', at)
       if (protocol !== PROTOCOL_VERSION) throw new DecodeError('newer-version', at) // what follows is not ours to read
       const windowBytes = input.u32()
-      if (windowBytes < BLOCK_BYTES || windowBytes > MAX_WINDOW_BYTES) throw new DecodeError('bad-field', at)
+      if (windowBytes < MIN_WINDOW_BYTES || windowBytes > MAX_WINDOW_BYTES)
+        throw new DecodeError('bad-field', at)
       return {
         type: 'hello',
         windowBytes,

@@ -17,7 +17,7 @@ describe('protocol.md §4.3 blocks', () => {
     [BLOCK_BYTES, 1],
     [BLOCK_BYTES + 1, 2],
     [5 * BLOCK_BYTES, 5],
-    [MAX, 2 ** 33]
+    [MAX, 2 ** 35]
   ])('a file of %d bytes has %d blocks', (sizeBytes, blocks) => {
     expect(blockCount(sizeBytes)).toBe(blocks)
   })
@@ -38,7 +38,7 @@ describe('protocol.md §4.3 blocks', () => {
   })
 
   test('the last block of the largest file ends with it', () => {
-    expect(blockRange(MAX, 2 ** 33 - 1)).toEqual({
+    expect(blockRange(MAX, 2 ** 35 - 1)).toEqual({
       offsetBytes: MAX - (BLOCK_BYTES - 1),
       lengthBytes: BLOCK_BYTES - 1
     })

@@ -20,7 +20,7 @@ import {
 } from '#tests/support/session-pair.ts'
 import { Intake } from '#workers/disk/intake.ts'
 
-const SIZE_BYTES = 3 * BLOCK_BYTES + 17
+const SIZE_BYTES = 5 * BLOCK_BYTES + 17
 
 interface Kept {
   readonly world: SimWorld

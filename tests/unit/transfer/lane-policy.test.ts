@@ -183,7 +183,7 @@ describe('connections', () => {
 
   test.each([
     ['is over in a moment', even(10), 25],
-    ['is too small to be shared out', even(0.1), 3],
+    ['is too small to be shared out', even(0.1), 0.7],
     ['does not move', even(0), 1000]
   ])('are not made for what %s', (_, network, leftMib) => {
     expect(steps(new Sender(network, leftMib).run(20))).toEqual([])

@@ -121,7 +121,7 @@ class Run {
   #freshFiles(): SourceFile[] {
     const sizes = Array.from({ length: 1 + this.#dice.below(4) }, () => {
       const kind = this.#dice.next()
-      return kind < 0.15 ? 0 : this.#dice.below(kind < 0.6 ? 50_000 : 3 * BLOCK_BYTES)
+      return kind < 0.15 ? 0 : this.#dice.below(kind < 0.6 ? 50_000 : 8 * BLOCK_BYTES)
     })
     return simFiles(this.#dice, sizes)
   }
