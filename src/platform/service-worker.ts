@@ -24,7 +24,10 @@ export function registerServiceWorker(events: ServiceWorkerEvents): ServiceWorke
   let registration: ServiceWorkerRegistration | undefined
 
   workbox.addEventListener('waiting', () => {
-    events.onUpdateReady()
+    // On a first visit a slow browser may take its time to activate the only build there is.
+    void registered.then(() => {
+      if (registration?.waiting && registration.active) events.onUpdateReady()
+    })
   })
   void navigator.serviceWorker.ready.then(
     () => {
