@@ -9,6 +9,7 @@ import {
   bytesOf,
   isWhole,
   keptBytes,
+  letGo,
   MIB,
   NOTICED_MS,
   pairByText,
@@ -78,7 +79,7 @@ function killed(engine: Engine): void {
     if (engine === 'chromium') {
       await alice.waitForPhase('failed', { timeoutMs: NOTICED_MS })
       await alice.waitForConnection('lost')
-    } else await alice.disconnect()
+    } else await letGo(alice)
     await alice.waitForTransfer(file.name, 'failed')
     expect(await damageStagedBlock(profile, file, DAMAGED_BLOCK)).toBe(true)
 

@@ -8,6 +8,7 @@ import {
   arrived,
   isWhole,
   keptBytes,
+  letGo,
   MIB,
   NOTICED_MS,
   pairByText,
@@ -150,7 +151,7 @@ function takenBytes({ namespace }: Place): number {
 /** The other device is gone: the page notices by itself, or the person is quicker. */
 async function seeThatItIsGone(survivor: Device, file: TestFile, byItself: boolean): Promise<void> {
   if (byItself) await survivor.waitForPhase('failed', { timeoutMs: NOTICED_MS })
-  else await survivor.disconnect()
+  else await letGo(survivor)
   await survivor.waitForTransfer(file.name, 'failed')
 }
 

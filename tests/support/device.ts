@@ -143,8 +143,8 @@ export class Device {
     await this.#expectAttribute(this.page.getByTestId('connection'), 'data-state', state, timeoutMs)
   }
 
-  async disconnect(): Promise<void> {
-    await this.page.getByTestId('disconnect').click()
+  async disconnect({ timeoutMs = PATIENCE_MS } = {}): Promise<void> {
+    await this.page.getByTestId('disconnect').click({ timeout: timeoutMs })
   }
 
   // Recognising

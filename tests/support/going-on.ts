@@ -11,6 +11,8 @@ export const NOTICED_MS = 40_000
 export const TRANSFER_MS = 60_000
 /** What may be sent twice after each interruption: blocks that were under way. */
 export const TWICE_BYTES = 4 * MIB
+/** A button that is there is pressed sooner. */
+const LET_GO_MS = 3000
 /** So that what happens "beyond 20 MiB" does not happen beyond 30. */
 const LOOK_MS = 20
 
@@ -58,6 +60,11 @@ export async function keptBytes(device: Device, file: TestFile): Promise<number>
   const unfinished = device.page.getByTestId('unfinished')
   await expect(unfinished).toHaveAttribute('data-total', String(file.sizeBytes))
   return Number(await unfinished.getAttribute('data-bytes'))
+}
+
+/** Ends the link to a device that was killed, unless the page noticed first. */
+export async function letGo(device: Device): Promise<void> {
+  await device.disconnect({ timeoutMs: LET_GO_MS }).catch(() => device.waitForPhase('failed'))
 }
 
 /** One thing that a page showed of a file. */
