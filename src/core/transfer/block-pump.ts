@@ -5,12 +5,14 @@ import { blockRange } from './blocks.ts'
 import type { BlockOrder, OutgoingTransfer } from './outgoing.ts'
 import type { PauseState } from './record.ts'
 import type { SessionEffect, SessionEvent } from './session-events.ts'
-import { BLOCK_BYTES, MAX_LISTED } from './limits.ts'
+import { BLOCK_BYTES, MAX_LISTED, MIB } from './limits.ts'
 
 /** What is read ahead of what the lanes are taking, in whole blocks: enough to hide the disk. */
 const READ_AHEAD_BLOCKS = 4
 /** Small files are read so many at a time, or each would wait for the one before. */
 const MAX_READ_AHEAD = 64
+/** Of small blocks one lane takes so much at a time. */
+const HANDED_BYTES = MIB
 /** Blocks read at a time to compare them with what the receiver kept. */
 const CHECKS_AT_ONCE = 6
 /** Confirmations are saved up to this many, as long as there is more to compare. */
@@ -132,11 +134,13 @@ export class BlockPump {
     return effects
   }
 
-  /** What one lane is given, of what is ready and has room at the receiver. */
+  /** What one lane is given, of what is ready and has room at the receiver: a block, or several that are smaller. */
   #take(): ReadBlock[] {
-    const roomBytes = Math.min(this.#roomBytes(), BLOCK_BYTES)
+    const roomBytes = Math.min(this.#roomBytes(), HANDED_BYTES)
+    const after = this.#ready.findIndex(({ payloadBytes }) => payloadBytes === BLOCK_BYTES)
+    const most = after < 0 ? this.#ready.length : Math.max(after, 1)
     let count = 0
-    for (let bytes = 0; count < this.#ready.length; count++) {
+    for (let bytes = 0; count < most; count++) {
       bytes += this.#ready[count]?.payloadBytes ?? 0
       if (bytes > roomBytes) break
     }

@@ -45,14 +45,24 @@ function made(...sizesBytes: number[]) {
 const files = ({ frames }: Sending): number[] => frames.map(([file = -1]) => file)
 
 describe('small files', () => {
-  test('are read many at a time, and handed over together up to a block', () => {
-    const { reads, sends, answer, sent } = made(...Array.from({ length: 100 }, () => 25 * 1024))
-    expect(reads.length).toBe(Math.ceil((5 * BLOCK_BYTES) / (25 * 1024)))
+  test('are read many at a time, and handed over together up to 1 MiB', () => {
+    const { reads, sends, answer, sent } = made(...Array.from({ length: 100 }, () => 100 * 1024))
+    expect(reads.length).toBe(Math.ceil((5 * BLOCK_BYTES) / (100 * 1024)))
     answer()
     expect(sends.map(files)).toEqual([[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]])
+    expect(reads.length).toBe(10) // as many as have left
+    answer()
     sent()
     expect(sends.map(files)[1]).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
-    expect(reads.length).toBe(20) // as many as have left
+  })
+
+  test('wait for no large one, and no large one for them', () => {
+    const { sends, answer, sent } = made(5, 5, 2 * BLOCK_BYTES + 5, 5)
+    answer()
+    sent()
+    sent()
+    sent()
+    expect(sends.map(files)).toEqual([[0, 1], [2], [2], [2, 3]])
   })
 
   test('of next to no bytes are no reason to read without end', () => {

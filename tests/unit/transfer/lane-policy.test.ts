@@ -132,7 +132,8 @@ describe('connections', () => {
 
   test.each([
     [1.05, [3, 1]],
-    [1.25, [3, 8, 3]]
+    [1.2, [3, 1]],
+    [1.4, [3, 8, 3]]
   ])('that make a brisk network %d times as fast are judged by a longer look', (gain, expected) => {
     const slowAtFirst = (connections: number, nowMs: number): number =>
       Math.min(1, nowMs / 1500) * 10 * (connections > 1 ? gain : 1)
