@@ -5,7 +5,7 @@ import type { KnownDevices } from '#core/devices/known-devices.ts'
 import { isNewerList, readStoredDevices, storeDevices } from '#core/devices/stored-devices.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { DeviceStore } from '#core/ports.ts'
-import { inTime } from './kept.ts'
+import { inTime, PATIENCE_MS } from './kept.ts'
 
 const KEY = 'devices'
 
@@ -44,7 +44,7 @@ function devicesIn(value: unknown): KnownDevices {
 
 async function stored<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
-    return await inTime(work)
+    return await inTime(PATIENCE_MS, work)
   } catch (cause) {
     throw new PlatformError('storage-blocked', { cause })
   }

@@ -11,7 +11,9 @@ const KEY = 'certificate'
 /** Web Lock of the tab that pairs, or is linked, with the kept certificate. */
 const LOCK = 'heliograph-identity'
 /** A page that was left a moment ago, by a reload or a link, may not have given it back yet. */
-const LOCK_WAIT_MS = 300
+const ASK_AGAIN_MS = [100, 200]
+/** Seen in Safari and Gecko bug reports: a database that never opens. Nobody pairs while this is waited for. */
+const PATIENCE_MS = 3000
 const DAY_MS = 24 * 60 * 60_000
 /** The most that Chromium and Gecko grant (docs/field-notes.md). */
 const LIFETIME_MS = 365 * DAY_MS
@@ -31,6 +33,8 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
   #current: Promise<RTCCertificate> | undefined
   /** Of this visit, where the kept one cannot be had. */
   #ofVisit: Promise<RTCCertificate> | undefined
+  /** Once it was read: whoever knows this device should know it again, even if the disk is busy next time. */
+  #ofDevice: RTCCertificate | undefined
   #isRefused = false
   #over = new AbortController()
   /** Settles when the lock of the last pairing has been given back. */
@@ -58,15 +62,24 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
   }
 
   async #usual(): Promise<RTCCertificate> {
-    if (!this.#isRefused && (await this.#claim())) {
+    if (!this.#isRefused) {
       try {
-        return await inTime(() => this.#kept())
+        const kept = await inTime(PATIENCE_MS, () => this.#lent())
+        if (kept !== undefined) return kept
       } catch {
         this.#isRefused = true // nobody waits twice
       }
     }
     this.#ofVisit ??= makeCertificate()
     return this.#ofVisit
+  }
+
+  /** The kept one, unless another tab has it. */
+  async #lent(): Promise<RTCCertificate | undefined> {
+    if (!(await this.#claim())) return undefined
+    if (!this.#isUsable(this.#ofDevice)) this.#ofDevice = await this.#kept()
+    this.#isRefused = false // where it came late, the next pairing has it
+    return this.#ofDevice
   }
 
   /** False while another tab is this device, or where no browser tells: two tabs must never be the same one. */
@@ -76,16 +89,19 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
     const before = this.#lock
     const over = this.#over.signal
     return new Promise((resolve) => {
-      const hold = async (): Promise<void> => {
+      const hold = async (lock: Lock | null): Promise<boolean> => {
+        if (lock === null) return false
         resolve(true)
-        if (over.aborted) return
-        await new Promise((release) => {
-          over.addEventListener('abort', release)
-        })
+        if (!over.aborted)
+          await new Promise((release) => {
+            over.addEventListener('abort', release)
+          })
+        return true
       }
       this.#lock = before
-        .then(() => locks.request(LOCK, { signal: AbortSignal.timeout(LOCK_WAIT_MS) }, hold))
-        .catch(() => {
+        .then(() => holdSoon(locks, hold))
+        .catch(() => undefined)
+        .then(() => {
           resolve(false)
         })
     })
@@ -108,6 +124,16 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
   #isUsable(stored: unknown): stored is RTCCertificate {
     return stored instanceof RTCCertificate && stored.expires - this.#wallClock.nowMs() > RENEWAL_MS
   }
+}
+
+/** Calls `hold` with the lock as soon as it is free, but gives up soon. What counts is how often it was not: a busy
+ *  browser takes longer to say anything at all, and to a device that is known that must make no difference. */
+async function holdSoon(locks: LockManager, hold: (lock: Lock | null) => Promise<boolean>): Promise<void> {
+  for (const waitMs of ASK_AGAIN_MS) {
+    if (await locks.request(LOCK, { ifAvailable: true }, hold)) return
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+  }
+  await locks.request(LOCK, { ifAvailable: true }, hold)
 }
 
 function makeCertificate(): Promise<RTCCertificate> {

@@ -1,19 +1,20 @@
 // The one database in IndexedDB: what outlives a visit and has to be changed in one step, or cannot lie elsewhere.
 import { createStore, type UseStore } from 'idb-keyval'
 
-/** Seen in Safari and Gecko bug reports: a database that never opens. Pairing does not wait for it. */
-const PATIENCE_MS = 3000
+/** For work that nobody waits for: a disk that files are written to, or a phone that starts, takes its time. A browser
+ *  that is taken for one that stores nothing makes strangers of all devices met. */
+export const PATIENCE_MS = 30_000
 
 export function openKept(): UseStore {
   return createStore('heliograph-devices', 'kept')
 }
 
 /** `work`, given up once it has taken too long. */
-export function inTime<Value>(work: () => Promise<Value>): Promise<Value> {
+export function inTime<Value>(patienceMs: number, work: () => Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new DOMException('IndexedDB does not answer', 'TimeoutError'))
-    }, PATIENCE_MS)
+    }, patienceMs)
     // Inside an async function a browser that throws at once is one that refuses.
     void (async () => {
       try {

@@ -2,7 +2,7 @@
 import { get, update, type UseStore } from 'idb-keyval'
 import type { SentStore } from '#core/ports.ts'
 import { readStoredSent, type SentOffers, storeSent } from '#core/transfer/sent-offers.ts'
-import { inTime } from './kept.ts'
+import { inTime, PATIENCE_MS } from './kept.ts'
 
 const KEY = 'sent-offers'
 
@@ -15,7 +15,7 @@ export class BrowserSentStore implements SentStore {
 
   async read(): Promise<SentOffers> {
     try {
-      return offersIn(await inTime(() => get<unknown>(KEY, this.#store)))
+      return offersIn(await inTime(PATIENCE_MS, () => get<unknown>(KEY, this.#store)))
     } catch {
       return []
     }
@@ -23,7 +23,9 @@ export class BrowserSentStore implements SentStore {
 
   async change(decide: (sent: SentOffers) => SentOffers): Promise<void> {
     try {
-      await inTime(() => update<unknown>(KEY, (before) => storeSent(decide(offersIn(before))), this.#store))
+      await inTime(PATIENCE_MS, () =>
+        update<unknown>(KEY, (before) => storeSent(decide(offersIn(before))), this.#store)
+      )
     } catch {
       // then it cannot go on after a crash; nothing else is lost
     }

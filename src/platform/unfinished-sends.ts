@@ -8,7 +8,7 @@ import {
   storeSends,
   type UnfinishedSends
 } from '#core/transfer/unfinished-sends.ts'
-import { inTime } from './kept.ts'
+import { inTime, PATIENCE_MS } from './kept.ts'
 
 const KEY = 'unfinished-sends'
 
@@ -27,7 +27,7 @@ export class BrowserUnfinishedSends implements UnfinishedSendStore<FileSystemHan
 
   async read(): Promise<UnfinishedSends<FileSystemHandle>> {
     try {
-      return sendsIn(await inTime(() => get<unknown>(KEY, this.#store)))
+      return sendsIn(await inTime(PATIENCE_MS, () => get<unknown>(KEY, this.#store)))
     } catch {
       return []
     }
@@ -37,7 +37,9 @@ export class BrowserUnfinishedSends implements UnfinishedSendStore<FileSystemHan
     decide: (sends: UnfinishedSends<FileSystemHandle>) => UnfinishedSends<FileSystemHandle>
   ): Promise<void> {
     try {
-      await inTime(() => update<unknown>(KEY, (before) => storeSends(decide(sendsIn(before))), this.#store))
+      await inTime(PATIENCE_MS, () =>
+        update<unknown>(KEY, (before) => storeSends(decide(sendsIn(before))), this.#store)
+      )
     } catch {
       // then the next visit does not know of it; the person can still send the same files again
     }

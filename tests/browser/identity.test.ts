@@ -71,6 +71,16 @@ async function shownOnce(store: UseStore, nowMs?: number): Promise<string> {
   return fingerprint
 }
 
+/** A browser that answers nothing about locks before `answered`. */
+function delayLocks(answered: Promise<unknown>): void {
+  const { locks } = navigator
+  const request = locks.request.bind(locks) as (...args: unknown[]) => Promise<unknown>
+  replace(LockManager.prototype, 'request', async (...args) => {
+    await answered
+    return request(...args)
+  })
+}
+
 function withoutLocks(): void {
   Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true })
   onTestFinished(() => {
@@ -158,6 +168,36 @@ describe('the certificate', () => {
       if (pairing === 3) identity.begin({ isPrivate: false })
       expect(await shown(identity)).toBe(kept)
     }
+  })
+
+  test('is this tab’s however long a busy browser takes to say that nobody else has it', async () => {
+    const visit = freshDatabase()
+    const kept = await shownOnce(visit())
+    delayLocks(new Promise((resolve) => setTimeout(resolve, 600)))
+    expect(await shownOnce(visit())).toBe(kept)
+  })
+
+  test('is still this device’s when the storage answers no more', async () => {
+    const identity = identityOf(freshDatabase()())
+    const kept = await shown(identity)
+    replace(IDBDatabase.prototype, 'transaction', insecure)
+    identity.begin({ isPrivate: false })
+    expect(await shown(identity)).toBe(kept)
+  })
+
+  test('is this device’s from the next pairing on when the browser answers late', async () => {
+    const visit = freshDatabase()
+    const kept = await shownOnce(visit())
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    delayLocks(promise)
+    const identity = identityOf(visit())
+    expect(await shown(identity)).not.toBe(kept)
+    resolve(undefined)
+    const next = async (): Promise<string> => {
+      identity.begin({ isPrivate: false })
+      return shown(identity)
+    }
+    await expect.poll(next).toBe(kept)
   })
 
   test('replaces what is none', async () => {
