@@ -1,6 +1,7 @@
 // The source worker in a real browser, and what it reads put on disk at the other end.
 import { createXXHash128, xxhash128 } from 'hash-wasm'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
+import { commands, userEvent } from 'vitest/browser'
 import { type Bytes, hex } from '#core/bytes.ts'
 import type { Source } from '#core/ports.ts'
 import type { FeedMessage } from '#core/transfer-messages.ts'
@@ -109,6 +110,60 @@ describe('protocol.md §4.3 the source', () => {
         digest: blocks[index]?.digest
       }))
     )
+  })
+
+  test.each([
+    ['in order', (block: number) => block],
+    ['each twice', (block: number) => Math.floor(block / 2)],
+    ['from the end', (block: number) => 39 - block],
+    ['with gaps', (block: number) => (block * 3) % 40]
+  ])('all blocks asked for at once, %s, are those of the file', async (_, blockOf) => {
+    const bytes = seeded(12).bytes(40 * BLOCK_BYTES - 7)
+    const picked = await pickedFromDisk(bytes)
+    const source = openSource()
+    const asked = Array.from({ length: 40 }, (_, index) => blockOf(index))
+    const read = await Promise.all(asked.map((block) => source.readBlock(request(picked.file, block))))
+    for (const [index, block] of asked.entries()) {
+      const content = bytes.slice(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES)
+      expect(hex(read[index]?.digest ?? new Uint8Array(0))).toBe(await xxhash128(content))
+    }
+    await picked.remove()
+  })
+
+  test('many files are read in turn, block by block', async () => {
+    const files = Array.from({ length: 12 }, (_, index) => seeded(index).bytes(6 * BLOCK_BYTES))
+    const source = openSource()
+    for (let block = 0; block < 6; block++) {
+      const read = await Promise.all(
+        files.map((bytes, file) => source.readBlock(request(new File([bytes], 'a'), block, { file })))
+      )
+      for (const [file, { digest }] of read.entries())
+        expect(hex(digest)).toBe(
+          await xxhash128(files[file]?.slice(block * BLOCK_BYTES, (block + 1) * BLOCK_BYTES) ?? '')
+        )
+    }
+  })
+
+  test('what is overwritten on the disk while it is read is refused before its end', async () => {
+    const source = openSource()
+    const blocks = 14
+    const path = '.cache/overwritten.bin'
+    const write = (content: string): Promise<void> =>
+      commands.writeFile(path, content.repeat(blocks * BLOCK_BYTES), 'latin1')
+    onTestFinished(() => commands.removeFile(path))
+    await write('a')
+    const input = document.body.appendChild(document.createElement('input'))
+    input.type = 'file'
+    await userEvent.upload(input, path)
+    const [picked] = input.files ?? []
+    if (picked === undefined) throw new Error('nothing was picked')
+    for (const block of [0, 1]) await source.readBlock(request(picked, block))
+    await write('b')
+    const rest = Array.from({ length: blocks - 2 }, (_, index) =>
+      source.readBlock(request(picked, index + 2))
+    )
+    const ends = await Promise.allSettled(rest)
+    expect(ends.at(-1)).toMatchObject({ status: 'rejected', reason: { code: 'source-changed' } })
   })
 
   test('buffers that come back are read into again, and nothing of what was in them is left', async () => {

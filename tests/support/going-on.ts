@@ -101,12 +101,12 @@ export async function shownPhases(device: Device): Promise<readonly string[]> {
   return (await watched(device)).phases
 }
 
-export async function shownOf(device: Device, file: TestFile): Promise<readonly Shown[]> {
+export async function shownOf(device: Device, file: Pick<TestFile, 'name'>): Promise<readonly Shown[]> {
   return (await watched(device)).files[file.name] ?? []
 }
 
 /** Where a file went on that had failed or was not there: what it had when it was under way for the first time since. */
-export async function wentOnFrom(device: Device, file: TestFile): Promise<number | undefined> {
+export async function wentOnFrom(device: Device, file: Pick<TestFile, 'name'>): Promise<number | undefined> {
   const shown = await shownOf(device, file)
   const since = shown.slice(shown.findLastIndex(({ state }) => state === 'failed') + 1)
   return since.find(({ state }) => state === 'active' || state === 'verifying' || state === 'done')?.bytes

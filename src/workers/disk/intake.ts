@@ -1,5 +1,4 @@
-// Takes the data records of one link, in order: writes each chunk through at its place, checks every block as
-// it lies on disk, seals files in batches and tells the page (docs/protocol.md §4.5, §4.7).
+// Takes the data records of one link, in order: writes each block at its place, checks it as it lies on disk, seals files in batches and tells the page (docs/protocol.md §4.5, §4.7).
 import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug, DecodeError, type PlatformCode, PlatformError } from '#core/errors.ts'
 import type { Begun, StagedFile, StagingEvent } from '#core/ports.ts'
@@ -9,6 +8,7 @@ import { decodeFrame, type Frame } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, MIB } from '#core/transfer/limits.ts'
 import type { BlockName, BlockRun, FileSums, HeldBlock } from '#core/transfer/record.ts'
 import { type Candidates, type ComparedOffer, Comparing, findCandidates, holdFiles } from './comparing.ts'
+import { Gathering, Rooms } from './gathering.ts'
 import type { Place, Receiving } from './place.ts'
 
 /** News may wait this long: each costs the page a task, and each sealing the disk a flush. */
@@ -25,6 +25,7 @@ const CHECKED_AT_ONCE_BYTES = 8 * MIB
 
 /** One accepted offer. `failed`: nothing more of it is taken. */
 interface Offer extends ComparedOffer {
+  readonly gathering: Gathering
   /** Files whose blocks are all right but that are not on record yet. */
   unsealed: number[]
   failed: boolean
@@ -49,6 +50,7 @@ export class Intake {
   readonly #outside: IntakeOutside
   readonly #offers = new Map<number, Offer>()
   readonly #ended = new Set<number>()
+  readonly #rooms = new Rooms()
   readonly #readBack = new Uint8Array(BLOCK_BYTES)
   readonly #comparing: Comparing
   #violated = false
@@ -101,6 +103,7 @@ export class Intake {
     this.#offers.set(offer, {
       receiving,
       assembly,
+      gathering: new Gathering(this.#rooms),
       sizes,
       candidates,
       unsealed: empty,
@@ -134,6 +137,7 @@ export class Intake {
     const dropping = this.#offers.get(offer)
     if (dropping === undefined || dropping.assembly.isComplete(file)) return
     dropping.assembly.dropFile(file)
+    dropping.gathering.forget(file)
     if (dropping.receiving.isSealed(file)) return // what is whole stays, whoever wants no more of it
     try {
       dropping.receiving.record([{ kind: 'dropped', file }])
@@ -149,6 +153,7 @@ export class Intake {
     if (ending === undefined) return
     this.#seal(offer, ending)
     this.#tellWritten()
+    ending.gathering.forget()
     this.#offers.delete(offer)
     this.#ended.add(offer)
     await ending.receiving.finish(keep)
@@ -226,6 +231,7 @@ export class Intake {
   #announce(offer: Offer, frame: DigestFrame, lane: number): void {
     const { file, block } = frame
     if (offer.missed === undefined) {
+      offer.gathering.forget(file, block) // it may begin anew, on another connection
       if (offer.assembly.takeDigest(frame, lane)) this.#replaced(offer, frame)
       return
     }
@@ -249,8 +255,13 @@ export class Intake {
   #write(offer: Offer, frame: ChunkFrame, lane: number): void {
     const taken = offer.assembly.takeChunk(frame, lane)
     if (taken.do === 'ignore') return
+    const { file, offsetBytes, payload } = frame
+    const { positionBytes } = taken
+    const part = { isFirst: offsetBytes % BLOCK_BYTES === 0, isLast: taken.whole !== undefined }
+    const bytes = offer.gathering.add(file, Math.floor(offsetBytes / BLOCK_BYTES), payload, part)
     try {
-      offer.receiving.data.write(taken.positionBytes, frame.payload)
+      if (bytes !== undefined)
+        offer.receiving.data.write(positionBytes + payload.byteLength - bytes.byteLength, bytes)
       this.#noteWritten(frame)
       if (taken.whole !== undefined) this.#verify(frame.offer, offer, taken.whole)
     } catch (error) {
@@ -286,6 +297,7 @@ export class Intake {
       return
     }
     offer.failed = true
+    offer.gathering.forget()
     const code: PlatformCode = error.code
     this.#emit({ type: 'failed', offer: number, code })
   }
@@ -293,6 +305,7 @@ export class Intake {
   /** The disk is full: nothing of this offer is written until there is room again. */
   #stall(number: number, offer: Offer): void {
     if (offer.missed !== undefined) return
+    offer.gathering.forget()
     const missed = offer.assembly.giveUpUnderWay()
     offer.missed = new Map(missed.map((name) => [nameOf(name.file, name.block), name]))
     this.#emit({ type: 'full', offer: number })
