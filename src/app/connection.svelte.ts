@@ -18,7 +18,7 @@ import type { UnfinishedSends } from './unfinished-sends.svelte.ts'
 import type { LinkView } from './view.ts'
 
 /** Screens are told at most this often: more than an eye can follow costs the transfer time. */
-const REFRESH_MS = 200
+const REFRESH_MS = 250
 
 const NO_LINK: LinkView = { state: 'none', path: undefined, lanes: 0 }
 

@@ -62,12 +62,22 @@ export type PlaceName = 'disk' | 'memory'
 /** What one link may put into memory in all: a phone closes a page that takes much more. */
 export const MEMORY_CAP_BYTES = 64 * MIB
 
+/** A record, and the lane over whose data channel it came. */
+export interface Arrival {
+  readonly record: ArrayBuffer
+  readonly lane: number
+}
+
 /** What arrived, from the thread that has the channels to the disk worker; buffers are transferred. */
 export type FeedMessage =
-  /** A record of the data channel of this lane. */
-  | { readonly type: 'record'; readonly record: ArrayBuffer; readonly lane: number }
+  | { readonly type: 'records'; readonly records: readonly Arrival[] }
   /** The sender does not keep to the window. */
   | { readonly type: 'flood' }
+
+/** What has to be transferred with a message. */
+export function buffersIn(message: FeedMessage): ArrayBuffer[] {
+  return message.type === 'records' ? message.records.map(({ record }) => record) : []
+}
 
 /** Disk worker back to that thread: bytes that were staged since the link began. */
 export interface FeedReply {

@@ -2,7 +2,7 @@
 // and passes what arrives on to the disk worker of its link, past the page.
 import type { ChannelsReply, ChannelsRequest } from '#core/channel-messages.ts'
 import { PlatformError, unreachable } from '#core/errors.ts'
-import type { FeedReply } from '#core/transfer-messages.ts'
+import { buffersIn, type FeedReply } from '#core/transfer-messages.ts'
 import { ChannelLine } from '#core/transfer/channel-line.ts'
 import { RecordFeed } from '#core/transfer/record-feed.ts'
 import { DataChannel } from '#platform/channel.ts'
@@ -116,14 +116,21 @@ function adopt(number: number, channel: ChannelLine): void {
 function forget(number: number, { feed }: Line): void {
   lines.delete(number)
   if (feed === undefined || [...lines.values()].some((line) => line.feed === feed)) return
-  feeds.get(feed)?.port.close()
+  const over = feeds.get(feed)
+  over?.records.handOn()
+  over?.port.close()
   feeds.delete(feed)
 }
 
 function openFeed(port: MessagePort): Feed {
-  const records = new RecordFeed((message) => {
-    port.postMessage(message, message.type === 'record' ? [message.record] : [])
-  })
+  const records = new RecordFeed(
+    (message) => {
+      port.postMessage(message, buffersIn(message))
+    },
+    (waitMs, fire) => {
+      setTimeout(fire, waitMs)
+    }
+  )
   port.onmessage = ({ data }: MessageEvent<FeedReply>) => {
     records.consumed(data.consumedBytes)
   }

@@ -43,7 +43,7 @@ function listen(intake: Intake): void {
   }
   self.addEventListener('message', ({ data }: MessageEvent<DiskRequest<MessagePort>>) => {
     switch (data.type) {
-      case 'record':
+      case 'records':
       case 'flood':
         take(intake, data)
         break
@@ -83,7 +83,8 @@ function listen(intake: Intake): void {
 
 function take(intake: Intake, message: FeedMessage): void {
   arrivals += 1
-  if (message.type === 'record') intake.take(new Uint8Array(message.record), message.lane)
+  if (message.type === 'records')
+    for (const { record, lane } of message.records) intake.take(new Uint8Array(record), lane)
   else post({ type: 'event', event: { type: 'violation', code: 'too-long' } })
 }
 

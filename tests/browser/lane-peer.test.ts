@@ -16,7 +16,7 @@ class Sink implements RemoteSink {
   openFeed(): MessagePort {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = ({ data }: MessageEvent<FeedMessage>) => {
-      if (data.type === 'record') this.take(data.record, data.lane)
+      if (data.type === 'records') for (const { record, lane } of data.records) this.take(record, lane)
     }
     this.feeds += 1
     return port2

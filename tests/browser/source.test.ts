@@ -280,7 +280,10 @@ test.each([
         for (const frame of read.frames) {
           const record = frame.slice().buffer
           if (feed === undefined) staging.take(record, 0)
-          else feed.postMessage({ type: 'record', record, lane: 0 } satisfies FeedMessage, [record])
+          else
+            feed.postMessage({ type: 'records', records: [{ record, lane: 0 }] } satisfies FeedMessage, [
+              record
+            ])
         }
       }
       roots.push([file, hex(digests.root((all) => hasher.init().update(all).digest('binary').slice()))])

@@ -11,7 +11,7 @@ import { BLOCK_BYTES, MAX_LISTED, MIB } from './limits.ts'
 const READ_AHEAD_BLOCKS = 4
 /** Small files are read so many at a time, or each would wait for the one before. */
 const MAX_READ_AHEAD = 64
-/** Of small blocks one lane takes so much at a time. */
+/** One lane takes so much at a time, of small blocks, or while there is no other to take some of it. */
 const HANDED_BYTES = MIB
 /** Blocks read at a time to compare them with what the receiver kept. */
 const CHECKS_AT_ONCE = 6
@@ -40,7 +40,7 @@ type Checked = Extract<SessionEvent, { type: 'block-checked' }>
 export class BlockPump {
   readonly #outgoing: readonly OutgoingTransfer[]
   #windowBytes = 0
-  /** What each connection is taking at the moment: a block, or small ones that are no more together. */
+  /** What each connection is taking at the moment. */
   readonly #lanes = new Map<number, readonly ReadBlock[]>([[0, []]])
   #reading: readonly Ordered[] = []
   #checking = 0
@@ -134,10 +134,12 @@ export class BlockPump {
     return effects
   }
 
-  /** What one lane is given, of what is ready and has room at the receiver: a block, or several that are smaller. */
+  /** What one lane is given, of what is ready and has room at the receiver: beside others a block, or several that are
+   *  smaller. */
   #take(): ReadBlock[] {
     const roomBytes = Math.min(this.#roomBytes(), HANDED_BYTES)
-    const after = this.#ready.findIndex(({ payloadBytes }) => payloadBytes === BLOCK_BYTES)
+    const isAlone = this.#lanes.size === 1
+    const after = isAlone ? -1 : this.#ready.findIndex(({ payloadBytes }) => payloadBytes === BLOCK_BYTES)
     const most = after < 0 ? this.#ready.length : Math.max(after, 1)
     let count = 0
     for (let bytes = 0; count < most; count++) {

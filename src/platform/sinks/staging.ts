@@ -3,7 +3,8 @@ import type { Bytes } from '#core/bytes.ts'
 import { Bug, PlatformError } from '#core/errors.ts'
 import type { Begun, StagedFile, Staging, StagingEvent } from '#core/ports.ts'
 import type { BlockRun, FileSums } from '#core/transfer/record.ts'
-import type { DiskReply, DiskRequest } from '#core/transfer-messages.ts'
+import type { DiskRequest } from '#core/transfer-messages.ts'
+import { buffersIn, type DiskReply } from '#core/transfer-messages.ts'
 import { RecordFeed } from '#core/transfer/record-feed.ts'
 import type { RemoteSink } from '#platform/lines.ts'
 import type { MemoryInbox } from './memory.ts'
@@ -19,9 +20,14 @@ export class WorkerStaging implements Staging, RemoteSink {
   readonly #memory: MemoryInbox
   readonly #compares: boolean
   /** For what arrives at the page. */
-  readonly #feed = new RecordFeed((message) => {
-    this.#post(message, message.type === 'record' ? [message.record] : [])
-  })
+  readonly #feed = new RecordFeed(
+    (message) => {
+      this.#post(message, buffersIn(message))
+    },
+    (waitMs, fire) => {
+      setTimeout(fire, waitMs)
+    }
+  )
   readonly #ready: Promise<void>
   readonly #beginning = new Map<number, Waiting<Begun>>()
   readonly #ending = new Map<number, () => void>()
@@ -107,6 +113,7 @@ export class WorkerStaging implements Staging, RemoteSink {
   /** Ends every offer; no event comes any more. */
   close(): void {
     if (this.#over !== undefined) return
+    this.#feed.handOn()
     this.#over = new PlatformError('aborted')
     this.#live.clear()
     this.#memory.wait(this.#closed)
@@ -119,6 +126,7 @@ export class WorkerStaging implements Staging, RemoteSink {
   }
 
   #post(request: DiskRequest<MessagePort>, transfer: Transferable[] = []): void {
+    if (request.type !== 'records') this.#feed.handOn() // everything keeps its order
     if (this.#over === undefined) this.#worker.postMessage(request, transfer)
   }
 

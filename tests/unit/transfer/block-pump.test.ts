@@ -56,12 +56,12 @@ describe('small files', () => {
     expect(sends.map(files)[1]).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
   })
 
-  test('wait for no large one, and no large one for them', () => {
-    const { sends, answer, sent } = made(5, 5, 2 * BLOCK_BYTES + 5, 5)
+  test('wait for no large one, and no large one for them, where there are several connections', () => {
+    const { pump, sends, answer, sent } = made(5, 5, 2 * BLOCK_BYTES + 5, 5)
+    pump.laneUp(1)
     answer()
-    sent()
-    sent()
-    sent()
+    sent(1)
+    sent(0)
     expect(sends.map(files)).toEqual([[0, 1], [2], [2], [2, 3]])
   })
 
@@ -80,14 +80,26 @@ describe('small files', () => {
   })
 })
 
-test('large files go block by block, a few read ahead', () => {
-  const { pump, reads, sends, answer, run } = made(9 * MIB)
+test('large files go over one connection up to 1 MiB at a time, a few blocks read ahead', () => {
+  const { reads, sends, answer, sent } = made(9 * MIB)
   expect(reads.length).toBe(5)
+  answer(1)
+  expect([sends.length, sends[0]?.frames.length, reads.length]).toEqual([1, 1, 5])
   answer()
-  expect([sends.length, sends[0]?.frames.length, reads.length]).toEqual([1, 1, 1])
+  expect([sends.length, reads.length]).toEqual([1, 0])
+  sent()
+  expect([sends.length, sends[1]?.frames.length, reads.length]).toEqual([2, 4, 4])
+})
+
+test('large files go over several connections block by block', () => {
+  const { pump, reads, sends, answer } = made(9 * MIB)
   pump.laneUp(1)
-  run()
-  expect(sends.map(({ lane }) => lane)).toEqual([0, 1])
+  answer()
+  expect(sends.map(({ lane, frames }) => [lane, frames.length])).toEqual([
+    [0, 1],
+    [1, 1]
+  ])
+  expect(reads.length).toBe(3)
 })
 
 test('what a lane that broke was taking is read again', () => {
