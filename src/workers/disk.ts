@@ -1,6 +1,7 @@
 // The disk worker of one link: data records in, staged files and news out.
 import { PlatformError } from '#core/errors.ts'
 import type { DiskReply, DiskRequest, FeedMessage, FeedReply } from '#core/transfer-messages.ts'
+import { TOGETHER_MS } from '#core/transfer/record-feed.ts'
 import { choosePlace } from './disk/choose.ts'
 import { Intake } from './disk/intake.ts'
 import { openHash128, openSha256 } from './hash.ts'
@@ -112,17 +113,13 @@ async function begin(
 let arrivals = 0
 let sha256: ReturnType<typeof openSha256> | undefined
 
-/** A worker cannot see its queue, but messages are handled in order: one sent to ourselves that comes back
- *  with no record in between has found the queue empty. */
+/** Records come together at times that lie no further apart than they may wait for each other. */
 function whenIdle(fire: () => void): void {
   const before = arrivals
-  const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
-    port1.close()
+  setTimeout(() => {
     if (arrivals === before) fire()
     else whenIdle(fire)
-  }
-  port2.postMessage(undefined)
+  }, 1.5 * TOGETHER_MS)
 }
 
 function post(reply: DiskReply<Blob>): void {

@@ -4,7 +4,7 @@ import type { Arrival, FeedMessage } from '#core/transfer-messages.ts'
 import { BLOCK_BYTES, MAX_UNTAKEN_BYTES } from './limits.ts'
 
 /** Records wait this long for others that travel with them: a message costs more than a record. */
-const WAIT_MS = 20
+export const TOGETHER_MS = 20
 /** …unless there is as much as a block. */
 const TOGETHER_BYTES = BLOCK_BYTES
 
@@ -57,7 +57,7 @@ export class RecordFeed implements RecordSink {
   #handOnSoon(): void {
     if (this.#isTimed) return
     this.#isTimed = true
-    this.#setTimer(WAIT_MS, () => {
+    this.#setTimer(TOGETHER_MS, () => {
       this.#isTimed = false
       this.handOn()
     })
