@@ -4,7 +4,7 @@ import type { Bytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
 import { blockCount, blockRange, type Hash128 } from './blocks.ts'
 import { DigestTable } from './digest-table.ts'
-import type { Frame } from './frame.ts'
+import type { ChunkFrame, FirstFrame } from './frame.ts'
 import { dataPositions } from './layout.ts'
 import { BLOCK_BYTES, DIGEST_BYTES } from './limits.ts'
 import type { BlockName, BlockRun, HeldBlock } from './record.ts'
@@ -12,9 +12,6 @@ import type { BlockName, BlockRun, HeldBlock } from './record.ts'
 /** Blocks of one offer that have been announced and are not complete. Digests count against no window, so without a
  *  bound a peer could make us remember any number of them; a sender needs one per connection. */
 export const MAX_BLOCKS_UNDER_WAY = 64
-
-export type DigestFrame = Extract<Frame, { type: 'digest' }>
-export type ChunkFrame = Extract<Frame, { type: 'chunk' }>
 
 /** A block of which every byte has been taken: its place in the staging data and what it must hash to. */
 export interface WholeBlock {
@@ -138,7 +135,7 @@ export class Assembly {
 
   /** A digest begins its block, also one that was under way on another connection or that turned out wrong. True when
    *  it takes the place of a block from an earlier link. @throws DecodeError bad-field | too-long */
-  takeDigest({ file, block, digest }: DigestFrame, lane: number): boolean {
+  takeDigest({ file, block, digest }: Pick<FirstFrame, 'file' | 'block' | 'digest'>, lane: number): boolean {
     if (this.#statusOf(file) === DROPPED) return false
     if (block >= blockCount(this.#sizes[file] ?? 0)) throw new DecodeError('bad-field', AT_BLOCK)
     this.#refuseHeld(file)

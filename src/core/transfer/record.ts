@@ -20,7 +20,7 @@ import {
 import { isValidEntry } from './path.ts'
 
 /** docs/protocol.md §4.9: peers of another protocol version part at once, in words. */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 
 /** A file as an offer lists it. `modifiedMs` is milliseconds since 1970, 0 when unknown. */
 export interface ManifestEntry {

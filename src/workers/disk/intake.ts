@@ -2,9 +2,15 @@
 import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug, DecodeError, type PlatformCode, PlatformError } from '#core/errors.ts'
 import type { Begun, StagedFile, StagingEvent } from '#core/ports.ts'
-import { Assembly, type ChunkFrame, type DigestFrame, type WholeBlock } from '#core/transfer/assembly.ts'
+import { Assembly, type WholeBlock } from '#core/transfer/assembly.ts'
 import type { Hash128, Sha256 } from '#core/transfer/blocks.ts'
-import { decodeFrame, type Frame } from '#core/transfer/frame.ts'
+import {
+  type ChunkFrame,
+  decodeFrame,
+  firstChunk,
+  type FirstFrame,
+  type Frame
+} from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, MIB } from '#core/transfer/limits.ts'
 import type { BlockName, BlockRun, FileSums, HeldBlock } from '#core/transfer/record.ts'
 import { type Candidates, type ComparedOffer, Comparing, findCandidates, holdFiles } from './comparing.ts'
@@ -224,11 +230,11 @@ export class Intake {
     const offer = this.#offers.get(frame.offer)
     if (offer === undefined && !this.#ended.has(frame.offer)) throw new DecodeError('bad-field', 1)
     if (offer === undefined || offer.failed) return
-    if (frame.type === 'digest') this.#announce(offer, frame, lane)
-    else if (offer.missed === undefined) this.#write(offer, frame, lane)
+    if (frame.type === 'first') this.#announce(offer, frame, lane)
+    this.#write(offer, frame.type === 'first' ? firstChunk(frame) : frame, lane)
   }
 
-  #announce(offer: Offer, frame: DigestFrame, lane: number): void {
+  #announce(offer: Offer, frame: FirstFrame, lane: number): void {
     const { file, block } = frame
     if (offer.missed === undefined) {
       offer.gathering.forget(file, block) // it may begin anew, on another connection
@@ -242,7 +248,7 @@ export class Intake {
   }
 
   /** A block of an earlier link gives way: its file is not whole from now on, and says so before anything is written. */
-  #replaced(offer: Offer, { offer: number, file, block }: DigestFrame): void {
+  #replaced(offer: Offer, { offer: number, file, block }: FirstFrame): void {
     this.#emit({ type: 'block-replaced', offer: number, file, block })
     if (!offer.receiving.isSealed(file)) return
     try {
@@ -253,6 +259,7 @@ export class Intake {
   }
 
   #write(offer: Offer, frame: ChunkFrame, lane: number): void {
+    if (offer.failed || offer.missed !== undefined) return
     const taken = offer.assembly.takeChunk(frame, lane)
     if (taken.do === 'ignore') return
     const { file, offsetBytes, payload } = frame

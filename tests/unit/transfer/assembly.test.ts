@@ -4,7 +4,7 @@ import type { Bytes } from '#core/bytes.ts'
 import { Bug } from '#core/errors.ts'
 import { Assembly, MAX_BLOCKS_UNDER_WAY } from '#core/transfer/assembly.ts'
 import { BlockDigests, blockCount, blockRange } from '#core/transfer/blocks.ts'
-import { decodeFrame } from '#core/transfer/frame.ts'
+import { decodeFrame, firstChunk } from '#core/transfer/frame.ts'
 import { BLOCK_BYTES, KIB } from '#core/transfer/limits.ts'
 import { framed } from '#tests/support/framed.ts'
 import { testHash } from '#tests/support/hash.ts'
@@ -14,8 +14,7 @@ const B = BLOCK_BYTES
 const DIGEST = testHash(Uint8Array.of(1))
 const OTHER = testHash(Uint8Array.of(2))
 
-const digest = (file: number, block: number, value = DIGEST) =>
-  ({ type: 'digest', offer: 1, file, block, digest: value }) as const
+const digest = (file: number, block: number, value = DIGEST) => ({ file, block, digest: value }) as const
 const chunk = (file: number, offsetBytes: number, lengthBytes: number) =>
   ({ type: 'chunk', offer: 1, file, offsetBytes, payload: new Uint8Array(lengthBytes) }) as const
 const refusal = (code: string): unknown => expect.objectContaining({ name: 'DecodeError', code })
@@ -320,11 +319,8 @@ test('files cut anyhow, their blocks mixed and some of them damaged, come out th
         const damaged = new Set<string>()
         const take = (record: Bytes): void => {
           const frame = decodeFrame(record)
-          if (frame.type === 'digest') {
-            assembly.takeDigest(frame, 0)
-            return
-          }
-          const taken = assembly.takeChunk(frame, 0)
+          if (frame.type === 'first') assembly.takeDigest(frame, 0)
+          const taken = assembly.takeChunk(frame.type === 'first' ? firstChunk(frame) : frame, 0)
           if (taken.do !== 'write') throw new Error('ignored')
           data.set(frame.payload, taken.positionBytes)
           if (taken.whole === undefined) return

@@ -27,7 +27,13 @@ describe('protocol.md §4.5 data records', () => {
     const bytes = (minLength: number, maxLength: number) =>
       fc.uint8Array({ minLength, maxLength }).map((b) => b.slice())
     const frame = fc.oneof(
-      fc.record({ type: fc.constant('digest' as const), ...where, block: u32, digest: bytes(16, 16) }),
+      fc.record({
+        type: fc.constant('first' as const),
+        ...where,
+        block: u32,
+        digest: bytes(16, 16),
+        payload: bytes(1, 99)
+      }),
       fc.record({
         type: fc.constant('chunk' as const),
         ...where,
@@ -46,8 +52,8 @@ describe('protocol.md §4.5 data records', () => {
     [0, 64 * KIB], // no limit
     [Number.POSITIVE_INFINITY, 64 * KIB],
     [256 * KIB, 64 * KIB],
-    [64 * KIB + 17, 64 * KIB],
-    [64 * KIB + 16, 32 * KIB],
+    [64 * KIB + 29, 64 * KIB],
+    [64 * KIB + 28, 32 * KIB],
     [64 * KIB, 32 * KIB],
     [16 * KIB, 8 * KIB],
     [1200, KIB],
@@ -57,16 +63,18 @@ describe('protocol.md §4.5 data records', () => {
   })
 
   test.each([1, KIB - 1, KIB, KIB + 1, 64 * KIB, 64 * KIB + 1, BLOCK_BYTES - 1, BLOCK_BYTES])(
-    'a block of %d bytes is cut into its digest and chunks in order, all on one buffer',
+    'a block of %d bytes is cut into chunks in order, the first one with its digest, all on one buffer',
     (size) => {
       const block = seeded(size).bytes(size)
       const digest = testHash(block)
       const frames = framed({ offer: 5, file: 6, block: 7 }, digest, block, 64 * KIB)
-      expect(frames).toHaveLength(1 + Math.ceil(size / (64 * KIB)))
+      expect(frames).toHaveLength(Math.ceil(size / (64 * KIB)))
       expect(new Set(frames.map(({ buffer }) => buffer)).size).toBe(1)
       const [first, ...rest] = frames.map((frame) => decodeFrame(frame.slice()))
-      expect(first).toEqual({ type: 'digest', offer: 5, file: 6, block: 7, digest })
-      let at = 0
+      const beginning = block.slice(0, 64 * KIB)
+      const expected = { type: 'first', offer: 5, file: 6, block: 7, digest, payload: beginning } as const
+      expect(hex(encodeFrame(first ?? expected))).toBe(hex(encodeFrame(expected)))
+      let at = beginning.byteLength
       for (const chunk of rest) {
         const payload = block.slice(at, at + 64 * KIB)
         expect(hex(encodeFrame(chunk))).toBe(

@@ -40,7 +40,7 @@ class Link {
   }
 
   send(file: number, content: Bytes, frames = Infinity): void {
-    const all = framed({ offer: 1, file, block: 0 }, testHash(content), content, 1024)
+    const all = framed({ offer: 1, file, block: 0 }, testHash(content), content, 512)
     for (const frame of all.slice(0, frames)) this.intake.take(frame.slice(), 0)
   }
 }

@@ -233,7 +233,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
 
   test('another protocol version parts in words', () => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash)
-    expect(session.handle({ type: 'record', bytes: unhex('0104ff') })).toEqual([
+    expect(session.handle({ type: 'record', bytes: unhex('0105ff') })).toEqual([
       { do: 'send', record: { type: 'bye', reason: 'version' } },
       { do: 'close', reason: 'version-mismatch' }
     ])
