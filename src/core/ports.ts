@@ -214,7 +214,7 @@ export interface StagedFile {
 
 /** What staging tells, in order. */
 export type StagingEvent =
-  /** Bytes of the records that were taken since the link began, where new bytes were written, and which blocks were
+  /** Bytes of the records that were taken since the link began, of which files new ones were taken, and which blocks were
    *  read back, found right and journaled. */
   | {
       readonly type: 'written'

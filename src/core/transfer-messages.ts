@@ -79,7 +79,7 @@ export function buffersIn(message: FeedMessage): ArrayBuffer[] {
   return message.type === 'records' ? message.records.map(({ record }) => record) : []
 }
 
-/** Disk worker back to that thread: bytes that were staged since the link began. */
+/** Disk worker back to that thread: bytes that it has taken since the link began. */
 export interface FeedReply {
   readonly consumedBytes: number
 }

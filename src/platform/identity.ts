@@ -5,15 +5,13 @@
 // other. The second one has a certificate of its visit.
 import { get, update, type UseStore } from 'idb-keyval'
 import type { Identity, WallClock } from '#core/ports.ts'
-import { inTime } from './kept.ts'
+import { inTime, SHORT_PATIENCE_MS } from './kept.ts'
 
 const KEY = 'certificate'
 /** Web Lock of the tab that pairs, or is linked, with the kept certificate. */
 const LOCK = 'heliograph-identity'
 /** A page that was left a moment ago, by a reload or a link, may not have given it back yet. */
 const ASK_AGAIN_MS = [100, 200]
-/** Seen in Safari and Gecko bug reports: a database that never opens. Nobody pairs while this is waited for. */
-const PATIENCE_MS = 3000
 const DAY_MS = 24 * 60 * 60_000
 /** The most that Chromium and Gecko grant (docs/field-notes.md). */
 const LIFETIME_MS = 365 * DAY_MS
@@ -64,7 +62,7 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
   async #usual(): Promise<RTCCertificate> {
     if (!this.#isRefused) {
       try {
-        const kept = await inTime(PATIENCE_MS, () => this.#lent())
+        const kept = await inTime(SHORT_PATIENCE_MS, () => this.#lent())
         if (kept !== undefined) return kept
       } catch {
         this.#isRefused = true // nobody waits twice
@@ -76,10 +74,10 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
 
   /** The kept one, unless another tab has it. */
   async #lent(): Promise<RTCCertificate | undefined> {
-    if (!(await this.#claim())) return undefined
-    if (!this.#isUsable(this.#ofDevice)) this.#ofDevice = await this.#kept()
-    this.#isRefused = false // where it came late, the next pairing has it
-    return this.#ofDevice
+    const isOurs = await this.#claim()
+    if (isOurs && !this.#isUsable(this.#ofDevice)) this.#ofDevice = await this.#kept()
+    this.#isRefused = false // where the answer came late, the next pairing asks again
+    return isOurs ? this.#ofDevice : undefined
   }
 
   /** False while another tab is this device, or where no browser tells: two tabs must never be the same one. */

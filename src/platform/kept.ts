@@ -1,6 +1,8 @@
 // The one database in IndexedDB: what outlives a visit and has to be changed in one step, or cannot lie elsewhere.
 import { createStore, type UseStore } from 'idb-keyval'
 
+/** For work that somebody waits for. Seen in Safari and Gecko bug reports: a database that never opens. */
+export const SHORT_PATIENCE_MS = 3000
 /** For work that nobody waits for: a disk that files are written to, or a phone that starts, takes its time. A browser
  *  that is taken for one that stores nothing makes strangers of all devices met. */
 export const PATIENCE_MS = 30_000

@@ -2,7 +2,7 @@
 import { get, update, type UseStore } from 'idb-keyval'
 import type { SentStore } from '#core/ports.ts'
 import { readStoredSent, type SentOffers, storeSent } from '#core/transfer/sent-offers.ts'
-import { inTime, PATIENCE_MS } from './kept.ts'
+import { inTime, PATIENCE_MS, SHORT_PATIENCE_MS } from './kept.ts'
 
 const KEY = 'sent-offers'
 
@@ -15,7 +15,7 @@ export class BrowserSentStore implements SentStore {
 
   async read(): Promise<SentOffers> {
     try {
-      return offersIn(await inTime(PATIENCE_MS, () => get<unknown>(KEY, this.#store)))
+      return offersIn(await inTime(SHORT_PATIENCE_MS, () => get<unknown>(KEY, this.#store)))
     } catch {
       return []
     }

@@ -35,7 +35,7 @@ async function answer(question: SourceRequest<File>): Promise<void> {
   const room = take(framedBytes(lengthBytes, chunkPayloadBytes))
   let whole: Bytes
   try {
-    whole = await reader.read(room, { key: `${String(offer)}/${String(file)}`, ...question })
+    whole = await reader.read(room, { key: keyOf(question), ...question })
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
     post({ type: 'failed', request, code: error.code, cause: error.cause })
@@ -50,6 +50,11 @@ async function answer(question: SourceRequest<File>): Promise<void> {
   const frames = frameBlock({ offer, file, block }, digest, whole, lengthBytes, chunkPayloadBytes)
   const ends = frames.map(({ byteOffset, byteLength }) => byteOffset + byteLength)
   post({ type: 'block', request, digest, records: whole.buffer, ends }, [whole.buffer])
+}
+
+/** Offers are numbered anew on each link, and what is compared is read beside what is sent. */
+function keyOf({ offer, file, check, handle }: SourceRequest<File>): string {
+  return JSON.stringify([offer, file, check, handle.name, handle.size, handle.lastModified])
 }
 
 function take(sizeBytes: number): ArrayBuffer {

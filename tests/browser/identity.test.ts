@@ -200,6 +200,24 @@ describe('the certificate', () => {
     await expect.poll(next).toBe(kept)
   })
 
+  test('is asked for again, though the answer came late and was that another tab has it', async () => {
+    const visit = freshDatabase()
+    const first = identityOf(visit())
+    const kept = await shown(first)
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    delayLocks(promise)
+    const second = identityOf(visit())
+    expect(await shown(second)).not.toBe(kept)
+    resolve(undefined)
+    const next = async (): Promise<string> => {
+      second.begin({ isPrivate: false })
+      return shown(second)
+    }
+    expect(await next()).not.toBe(kept)
+    first.end()
+    await expect.poll(next).toBe(kept)
+  })
+
   test('replaces what is none', async () => {
     const visit = freshDatabase()
     await set('certificate', { expires: Infinity }, visit())

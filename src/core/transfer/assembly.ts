@@ -9,7 +9,7 @@ import { dataPositions } from './layout.ts'
 import { BLOCK_BYTES, DIGEST_BYTES } from './limits.ts'
 import type { BlockName, BlockRun, HeldBlock } from './record.ts'
 
-/** Blocks of one offer that have been announced and are not complete. Digests count against no window, so without a
+/** Blocks of one offer that have been announced and are not complete. One byte announces a block, so without a
  *  bound a peer could make us remember any number of them; a sender needs one per connection. */
 export const MAX_BLOCKS_UNDER_WAY = 64
 
@@ -47,7 +47,7 @@ const OPEN = 0
 const COMPLETE = 1
 const DROPPED = 2
 
-// Where the fields of a record begin, for DecodeError (frame.ts).
+// Where the fields of a further record of a block begin, for DecodeError (frame.ts).
 const AT_FILE = 5
 const AT_BLOCK = 9
 const AT_PAYLOAD = 17

@@ -31,7 +31,7 @@ const CHUNK = 2
 const MIN_CHUNK_BYTES = KIB
 const FIRST_HEADER_BYTES = 1 + 4 + 4 + 4 + DIGEST_BYTES
 
-/** @throws DecodeError truncated | trailing-bytes | too-long | bad-field | unknown-type */
+/** @throws DecodeError truncated | too-long | bad-field | unknown-type */
 export function decodeFrame(bytes: Bytes): Frame {
   if (bytes.byteLength > MAX_FRAME_BYTES) throw new DecodeError('too-long', 0)
   const input = new ByteReader(bytes)

@@ -40,7 +40,7 @@ export class RecordFeed implements RecordSink {
     else this.#handOnSoon()
   }
 
-  /** So many bytes have been staged since the link began. */
+  /** So many bytes have been taken at the other end since the link began. */
   consumed(bytes: number): void {
     this.#consumedBytes = bytes
   }

@@ -63,7 +63,7 @@ export class Intake {
   #isAborted = false
   #consumedBytes = 0
   #untoldBytes = 0
-  /** Bytes written since the last news, by offer and file. */
+  /** Bytes taken since the last news, by offer and file. */
   readonly #written = new Map<number, Map<number, number>>()
   /** Blocks found right since the last news, by offer. */
   readonly #stored = new Map<number, BlockName[]>()

@@ -6,14 +6,15 @@ import { BLOCK_BYTES } from '#core/transfer/limits.ts'
 
 /** What is read out of one stream: so often a file is looked at whether it is still the one that was picked. */
 const RUN_BYTES = 16 * BLOCK_BYTES
-/** …and no longer apart than this, however slow the network is. */
+/** …and no longer apart than this, however slow the network is. So long nobody may notice a change, where the blocks that
+ *  follow are not read because the receiver has them. */
 const RUN_MS = 1000
 /** Files that are read at the same time; more make some streams be opened again. */
 const MAX_RUNS = 8
 
 /** Where the bytes of a block lie, and where they go: to the end of `room`. */
 export interface Order {
-  /** The same for all blocks of a file, and of no other. */
+  /** The same for blocks that may follow one another, and for none of another file. */
   readonly key: string
   readonly handle: File
   readonly offsetBytes: number
@@ -46,6 +47,7 @@ export class BlockReader {
   #runFor({ key, handle, offsetBytes, lengthBytes }: Order): Run | undefined {
     const last = this.#runs.get(key)
     this.#runs.delete(key)
+    for (const run of this.#runs.values()) if (run.isOld) run.close()
     if (last?.canGoOn(offsetBytes, lengthBytes) === true) {
       this.#runs.set(key, last)
       return last
@@ -74,6 +76,7 @@ class Run {
   /** Where the next block begins. */
   nextBytes: number
   readonly #handle: File
+  readonly #startBytes: number
   readonly #endBytes: number
   readonly #reader: ReadableStreamBYOBReader
   readonly #openedMs = performance.now()
@@ -82,7 +85,7 @@ class Run {
 
   private constructor(handle: File, startBytes: number, endBytes: number, reader: ReadableStreamBYOBReader) {
     this.#handle = handle
-    this.nextBytes = startBytes
+    this.nextBytes = this.#startBytes = startBytes
     this.#endBytes = endBytes
     this.#reader = reader
     Run.#open.add(reader)
@@ -98,9 +101,13 @@ class Run {
     }
   }
 
+  get isOld(): boolean {
+    return performance.now() - this.#openedMs >= RUN_MS
+  }
+
   canGoOn(offsetBytes: number, lengthBytes: number): boolean {
     const isNext = offsetBytes === this.nextBytes && offsetBytes + lengthBytes <= this.#endBytes
-    return isNext && !this.#isClosed && performance.now() - this.#openedMs < RUN_MS
+    return isNext && !this.#isClosed && !this.isOld
   }
 
   /** Fills the end of a buffer with the next block. */
@@ -110,7 +117,8 @@ class Run {
     const reading = this.#turn.then(async () => {
       const filled = await this.#fill(room, startBytes)
       // What changed while the stream was open went unnoticed, and nobody may come to look again.
-      if (isLast) await readSlice(this.#handle, this.#endBytes - 1, 1)
+      if (isLast && this.#endBytes - this.#startBytes > BLOCK_BYTES)
+        await readSlice(this.#handle, this.#endBytes - 1, 1)
       return filled
     })
     this.#turn = reading.catch(() => {
