@@ -101,6 +101,12 @@ async function shown(identity: Identity<RTCCertificate>): Promise<string> {
   return /^a=fingerprint:sha-256 (\S+)/m.exec(sdp)?.[1] ?? 'none'
 }
 
+/** …of the next pairing. */
+function shownNext(identity: Identity<RTCCertificate>): Promise<string> {
+  identity.begin({ isPrivate: false })
+  return shown(identity)
+}
+
 describe('the certificate', () => {
   test('is the same for every pairing and on every visit, and good for a year', async () => {
     const visit = freshDatabase()
@@ -193,11 +199,7 @@ describe('the certificate', () => {
     const identity = identityOf(visit())
     expect(await shown(identity)).not.toBe(kept)
     resolve(undefined)
-    const next = async (): Promise<string> => {
-      identity.begin({ isPrivate: false })
-      return shown(identity)
-    }
-    await expect.poll(next).toBe(kept)
+    await expect.poll(() => shownNext(identity)).toBe(kept)
   })
 
   test('is asked for again, though the answer came late and was that another tab has it', async () => {
@@ -209,13 +211,9 @@ describe('the certificate', () => {
     const second = identityOf(visit())
     expect(await shown(second)).not.toBe(kept)
     resolve(undefined)
-    const next = async (): Promise<string> => {
-      second.begin({ isPrivate: false })
-      return shown(second)
-    }
-    expect(await next()).not.toBe(kept)
+    expect(await shownNext(second)).not.toBe(kept)
     first.end()
-    await expect.poll(next).toBe(kept)
+    await expect.poll(() => shownNext(second)).toBe(kept)
   })
 
   test('replaces what is none', async () => {

@@ -1,4 +1,5 @@
-// Takes the data records of one link, in order: writes each block at its place, checks it as it lies on disk, seals files in batches and tells the page (docs/protocol.md §4.5, §4.7).
+// Takes the data records of one link, in order: writes each block at its place, checks it as it lies on disk, seals files
+// in batches and tells the page (docs/protocol.md §4.5, §4.7).
 import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { Bug, DecodeError, type PlatformCode, PlatformError } from '#core/errors.ts'
 import type { Begun, StagedFile, StagingEvent } from '#core/ports.ts'
