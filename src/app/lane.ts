@@ -4,8 +4,6 @@ import type { Clock, DataLine, LanePeer, PeerFactory } from '#core/ports.ts'
 import { MAX_SDP_BYTES } from '#core/transfer/limits.ts'
 import type { LaneSignal } from '#core/transfer/record.ts'
 
-/** Several of these are open at once, and what is in their buffers when one breaks is sent again. */
-export const LANE_HIGH_MARK_BYTES = 1024 * 1024
 /** A connection that comes at all comes within a second or two; the opener gives up first, and says so. */
 const OPENER_WAIT_MS = 6000
 const OTHER_WAIT_MS = 10_000
@@ -122,7 +120,6 @@ export class Lane {
         return
       }
       this.#peer = peer
-      peer.data.highMarkBytes = LANE_HIGH_MARK_BYTES
       this.#owner.deliver(peer.data)
       peer.onState = () => {
         this.#update(peer)

@@ -7,10 +7,9 @@ import { LanePolicy } from '#core/transfer/lane-policy.ts'
 import { MAX_LANES } from '#core/transfer/limits.ts'
 import { isOver } from '#core/transfer/file-state.ts'
 import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
-import { HIGH_MARK_BYTES } from '#core/transfer/send-queue.ts'
 import type { Session } from '#core/transfer/session.ts'
 import type { SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
-import { Lane, LANE_HIGH_MARK_BYTES } from './lane.ts'
+import { Lane } from './lane.ts'
 
 /** The policy looks this often, while there is something to look at. */
 const LOOK_MS = 250
@@ -184,7 +183,6 @@ export class Lanes {
       },
       up: () => {
         isUp = true
-        this.#setFirstMark()
         this.#owner.raise({ type: 'lane-up', lane: local })
       },
       deliver: (data) => {
@@ -197,17 +195,11 @@ export class Lanes {
         side.delete(number)
         this.#goneBytes += lane.wireBytes
         if (isFailure && isOurs) this.#policy.failed(this.#clock.nowMs())
-        this.#setFirstMark()
         if (isUp && !this.#isClosed) this.#owner.raise({ type: 'lane-down', lane: local })
       }
     })
     side.set(number, lane)
     return lane
-  }
-
-  /** Beside others the first one must not hoard blocks that they could send sooner. */
-  #setFirstMark(): void {
-    this.#first.highMarkBytes = this.count > 1 ? LANE_HIGH_MARK_BYTES : HIGH_MARK_BYTES
   }
 
   #wireBytes(): number {

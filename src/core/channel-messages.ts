@@ -15,7 +15,6 @@ export type ChannelsRequest<Channel, Port> =
   /** A staging, which listens at the other end of the port. */
   | { readonly type: 'feed'; readonly feed: number; readonly port: Port }
   | { readonly type: 'deliver'; readonly line: number; readonly feed: number; readonly lane: number }
-  | { readonly type: 'mark'; readonly line: number; readonly highMarkBytes: number }
   /** The records share buffers, which are transferred. */
   | {
       readonly type: 'send'

@@ -52,8 +52,6 @@ export interface DataLine {
   onState: (() => void) | undefined
   /** Bytes that have left for the network so far. */
   readonly wireBytes: number
-  /** No record is handed over while more than this has not left. */
-  highMarkBytes: number
   /** Takes the records and their buffers. Resolves with these, for whoever has a use for them, when all records have been
    *  handed over; rejects with PlatformError when the channel closed before. */
   send(records: readonly Bytes[]): Promise<readonly ArrayBuffer[]>

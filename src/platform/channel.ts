@@ -7,7 +7,7 @@ import { MAX_UNTAKEN_BYTES } from '#core/transfer/limits.ts'
 /** Of the data channel of every connection (docs/protocol.md §4.1). */
 export const DATA_CHANNEL_ID = 1
 /** `drained` resolves at this much: enough to keep the link busy while the sender is woken. */
-export const LOW_MARK_BYTES = 1024 * 1024
+export const LOW_MARK_BYTES = 512 * 1024
 
 export class DataChannel implements Channel {
   onState: (() => void) | undefined

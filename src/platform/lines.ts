@@ -5,7 +5,6 @@ import type { ChannelsReply, ChannelsRequest } from '#core/channel-messages.ts'
 import { Bug, PlatformError } from '#core/errors.ts'
 import type { ChannelState, DataLine, RecordSink } from '#core/ports.ts'
 import { ChannelLine } from '#core/transfer/channel-line.ts'
-import { HIGH_MARK_BYTES } from '#core/transfer/send-queue.ts'
 import { DataChannel, LOW_MARK_BYTES } from './channel.ts'
 
 type Request = ChannelsRequest<RTCDataChannel, MessagePort>
@@ -103,20 +102,10 @@ class WorkerLine implements DataLine {
   readonly #lines: Lines
   readonly #turns = new Map<number, Turn>()
   #turnCount = 0
-  #highMarkBytes = HIGH_MARK_BYTES
 
   constructor(line: number, lines: Lines) {
     this.#line = line
     this.#lines = lines
-  }
-
-  get highMarkBytes(): number {
-    return this.#highMarkBytes
-  }
-  set highMarkBytes(highMarkBytes: number) {
-    if (highMarkBytes === this.#highMarkBytes) return
-    this.#highMarkBytes = highMarkBytes
-    this.#lines.post({ type: 'mark', line: this.#line, highMarkBytes })
   }
 
   send(records: readonly Bytes[]): Promise<readonly ArrayBuffer[]> {

@@ -84,9 +84,6 @@ function serve(line: Line, request: Exclude<Request, { type: 'adopt' | 'feed' }>
       if (feed !== undefined) line.channel.deliverTo(feed.records, request.lane)
       return
     }
-    case 'mark':
-      line.channel.highMarkBytes = request.highMarkBytes
-      return
     case 'send':
       line.tellWire()
       line.settle(request.turn, line.channel.send(request.records))

@@ -13,6 +13,9 @@ const READ_AHEAD_BLOCKS = 4
 const MAX_READ_AHEAD = 64
 /** One lane takes so much at a time, of small blocks, or while there is no other to take some of it. */
 const HANDED_BYTES = MIB
+/** Each lane adds so much to what may be outstanding, up to the receiver's window: what a receiver that lags has taken off the
+ *  network is lost when it is killed. One lane was no faster with more. */
+const WINDOW_PER_LANE_BYTES = 4 * MIB
 /** Blocks read at a time to compare them with what the receiver kept. */
 const CHECKS_AT_ONCE = 6
 /** Confirmations are saved up to this many, as long as there is more to compare. */
@@ -198,7 +201,8 @@ export class BlockPump {
   }
 
   #roomBytes(): number {
-    return this.#open().reduce((room, transfer) => room - transfer.outstandingBytes, this.#windowBytes)
+    const windowBytes = Math.min(this.#windowBytes, this.#lanes.size * WINDOW_PER_LANE_BYTES)
+    return this.#open().reduce((room, transfer) => room - transfer.outstandingBytes, windowBytes)
   }
 
   #next(

@@ -28,12 +28,6 @@ export class ChannelLine implements DataLine {
   get isIdle(): boolean {
     return this.#channel.state !== 'open' || this.#channel.bufferedBytes === 0
   }
-  get highMarkBytes(): number {
-    return this.#queue.highMarkBytes
-  }
-  set highMarkBytes(bytes: number) {
-    this.#queue.highMarkBytes = bytes
-  }
 
   async send(records: readonly Bytes[]): Promise<ArrayBuffer[]> {
     await this.#queue.send(records)

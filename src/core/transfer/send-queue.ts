@@ -2,20 +2,19 @@
 // docs/protocol.md §4.8.
 import type { Bytes } from '#core/bytes.ts'
 import type { Channel } from '#core/ports.ts'
+import { MIB } from './limits.ts'
 
-/** Enough for the browser's network side to stay busy; far below the 16 MiB at which browsers refuse. */
-export const HIGH_MARK_BYTES = 4 * 1024 * 1024
+/** No record is handed over while the channel's buffer holds more than this: enough for the browser's network side to stay
+ *  busy. 4 MiB was no faster, and what it holds when a connection breaks is sent again. */
+const HIGH_MARK_BYTES = MIB
 
 export class SendQueue {
-  /** No record is handed over while the channel's buffer holds more than this. */
-  highMarkBytes: number
   readonly #channel: Channel
   #tail: Promise<void> = Promise.resolve()
   #handedBytes = 0
 
-  constructor(channel: Channel, highMarkBytes = HIGH_MARK_BYTES) {
+  constructor(channel: Channel) {
     this.#channel = channel
-    this.highMarkBytes = highMarkBytes
   }
 
   /** Bytes that have left for the network so far. */
@@ -33,7 +32,7 @@ export class SendQueue {
 
   async #hand(records: readonly Bytes[]): Promise<void> {
     for (const record of records) {
-      if (this.#channel.bufferedBytes > this.highMarkBytes) await this.#channel.drained()
+      if (this.#channel.bufferedBytes > HIGH_MARK_BYTES) await this.#channel.drained()
       this.#channel.send(record)
       this.#handedBytes += record.byteLength
     }

@@ -102,6 +102,17 @@ test('large files go over several connections block by block', () => {
   expect(reads.length).toBe(3)
 })
 
+test.each([1, 2])('%i connections may have 4 MiB each outstanding', (lanes) => {
+  const { pump, sends, answer, sent } = made(20 * MIB)
+  if (lanes === 2) pump.laneUp(1)
+  for (let turn = 0; turn < 60; turn++) {
+    answer()
+    sent(turn % lanes)
+  }
+  const handed = sends.reduce((blocks, { frames }) => blocks + frames.length, 0)
+  expect(handed * BLOCK_BYTES).toBe(lanes * 4 * MIB)
+})
+
 test('what a lane that broke was taking is read again', () => {
   const { pump, reads, sends, answer, run } = made(10, 20, 30)
   answer()
