@@ -1,7 +1,7 @@
 // Files through the built app as two people would send them, from the receiver's yes until both screens say that
 // they are done: read, sent, stored, read back and compared.
 import { stat } from 'node:fs/promises'
-import { strings } from '#ui/strings/en.ts'
+import { strings } from '#tests/support/english.ts'
 import type { Device } from '#tests/support/device.ts'
 import { sha256File } from '#tests/support/files.ts'
 import type { TestFile } from '#tests/support/files.ts'

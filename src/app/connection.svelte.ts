@@ -11,7 +11,8 @@ import { fileId, isFileOf, splitTransferId, transferId as transferIdOf } from '.
 import type { Offers } from './offers.svelte.ts'
 import type { Platform } from './platform.ts'
 import { Resends } from './resends.ts'
-import { SessionRunner } from './session-runner.ts'
+import type { MakeSession } from './linking.ts'
+import type { SessionRunner } from './session-runner.ts'
 import type { Texts } from './texts.svelte.ts'
 import type { Transfers } from './transfers.svelte.ts'
 import type { UnfinishedSends } from './unfinished-sends.svelte.ts'
@@ -50,7 +51,7 @@ export interface ConnectionLists {
 export class Connection {
   #link = $state.raw<LinkView>(NO_LINK)
   #isUp = $state(false)
-  readonly #platform: Platform
+  readonly #platform: Pick<Platform, 'clock' | 'sent'>
   readonly #lists: ConnectionLists
   readonly #owner: ConnectionOwner
   readonly #resends: Resends
@@ -60,7 +61,7 @@ export class Connection {
   #linkCount = 0
   #refreshDue = false
 
-  constructor(platform: Platform, lists: ConnectionLists, owner: ConnectionOwner) {
+  constructor(platform: Pick<Platform, 'clock' | 'sent'>, lists: ConnectionLists, owner: ConnectionOwner) {
     this.#platform = platform
     this.#lists = lists
     this.#owner = owner
@@ -74,11 +75,11 @@ export class Connection {
     return this.#link
   }
 
-  start(peer: Peer, hash: Hash128, { ownName, isPrivate }: OwnSide): void {
+  start(peer: Peer, hash: Hash128, { ownName, isPrivate }: OwnSide, makeSession: MakeSession): void {
     const { texts, transfers, unfinishedSends } = this.#lists
     const fingerprint = peer.remoteFingerprint()
     const number = ++this.#linkCount
-    const runner = new SessionRunner(peer, this.#platform, hash, {
+    const runner = makeSession(peer, hash, {
       ownName,
       isPrivate,
       changed: () => {

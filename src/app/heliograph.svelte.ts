@@ -1,7 +1,6 @@
 // The app as the screens see it: joins pairing, the connection with the other device, and what is kept on this one.
 import { unreachable } from '#core/errors.ts'
 import type { Peer } from '#core/ports.ts'
-import type { Hash128 } from '#core/transfer/blocks.ts'
 import { Connection, type LinkEnd } from './connection.svelte.ts'
 import { Devices } from './devices.svelte.ts'
 import { fileNumber } from './file-id.ts'
@@ -9,7 +8,8 @@ import { Keeper } from './keeper.svelte.ts'
 import { LinkDesk } from './link-desk.svelte.ts'
 import { Offers } from './offers.svelte.ts'
 import { Outbox } from './outbox.svelte.ts'
-import { PairingRunner } from './pairing-runner.svelte.ts'
+import type { Linking } from './linking.ts'
+import type { PairingRunner } from './pairing-runner.svelte.ts'
 import type { Platform } from './platform.ts'
 import { type SavableFile, Savings } from './savings.svelte.ts'
 import { Texts } from './texts.svelte.ts'
@@ -38,14 +38,35 @@ import type {
   UnfinishedSendView
 } from './view.ts'
 
+/** What is shown of a pairing that nobody has asked for. */
+const NO_PAIRING: PairingView = {
+  scanner: { at: 'off' },
+  card: undefined,
+  theirCardRead: false,
+  oursRead: false,
+  error: undefined,
+  trouble: undefined,
+  lens: { canSwitch: false, torch: undefined, zoom: undefined },
+  hint: undefined,
+  soundOn: true,
+  browser: 'other',
+  readingPicture: false
+}
+
 export class HeliographApp implements Heliograph {
   #failure = $state.raw<FailureCode | undefined>(undefined)
+  #language = $state<string>()
   #updateReady = $state(false)
   #offlineReady = $state(false)
   #otherTabOpen = $state(false)
 
   readonly #platform: Platform
-  readonly #pairing: PairingRunner
+  readonly #loadLinking: () => Promise<Linking>
+  /** Undefined until somebody is about to pair. */
+  #pairing = $state.raw<PairingRunner>()
+  #linking: Promise<Linking> | undefined
+  /** What the person has asked for while it is being loaded, that has not been taken back. */
+  #awaited = $state.raw<readonly ((pairing: PairingRunner) => void)[]>([])
   #takeUpdate: (() => void) | undefined
   readonly #keeper: Keeper
   readonly #devices: Devices
@@ -58,24 +79,20 @@ export class HeliographApp implements Heliograph {
   readonly #connection: Connection
   readonly #links: LinkDesk
   #askedToPersist = false
+  /** False when the browser refused to show what it keeps. */
+  #canRead = true
 
-  constructor(platform: Platform) {
+  /** `loadLinking` rejects when the browser cannot get at it: a first visit that went offline too soon. */
+  constructor(platform: Platform, loadLinking: () => Promise<Linking>) {
     this.#platform = platform
+    this.#loadLinking = loadLinking
+    this.#language = platform.preferences.language
     this.#devices = new Devices(platform)
     this.#keeper = new Keeper(platform.shelf)
     this.#offers = new Offers(platform.shelf)
     this.#transfers = new Transfers(platform, this.#keeper)
     this.#savings = new Savings(platform, this.#keeper)
     this.#unfinishedSends = new UnfinishedSends(platform)
-    this.#pairing = new PairingRunner(
-      platform,
-      (peer) => {
-        void this.#linked(peer)
-      },
-      () => {
-        this.#devices.part()
-      }
-    )
     const lists = {
       offers: this.#offers,
       transfers: this.#transfers,
@@ -101,11 +118,10 @@ export class HeliographApp implements Heliograph {
     const devicesOpen = Promise.all([this.#devices.open(), this.#unfinishedSends.open()])
     try {
       this.#otherTabOpen = !(await this.#platform.claimInbox())
-      this.#offers.setCanReceive(await this.#platform.shelf.usable())
       await this.#keeper.open()
     } catch {
       // The browser refuses to show what it keeps, in one of many ways; sending and pairing work without it.
-      this.#offers.setCanReceive(false)
+      this.#canRead = false
     }
     await devicesOpen
   }
@@ -113,7 +129,8 @@ export class HeliographApp implements Heliograph {
   get phase(): Phase {
     if (this.#connection.isUp) return 'connected'
     if (this.#failure !== undefined) return 'failed'
-    const { at } = this.#pairing.state.phase
+    if (this.#awaited.length > 0) return 'preparing'
+    const at = this.#pairing?.state.phase.at ?? 'idle'
     switch (at) {
       case 'idle':
         return 'idle'
@@ -133,14 +150,14 @@ export class HeliographApp implements Heliograph {
   }
 
   get failure(): FailureCode | undefined {
-    const { phase } = this.#pairing.state
-    return this.#failure ?? (phase.at === 'failed' ? phase.reason : undefined)
+    const phase = this.#pairing?.state.phase
+    return this.#failure ?? (phase?.at === 'failed' ? phase.reason : undefined)
   }
   get pairing(): PairingView {
-    return this.#pairing.view
+    return this.#pairing?.view ?? NO_PAIRING
   }
   get sighting(): Sighting | undefined {
-    return this.#pairing.viewfinder.sighting
+    return this.#pairing?.viewfinder.sighting
   }
   get link(): LinkView {
     return this.#connection.link
@@ -195,6 +212,9 @@ export class HeliographApp implements Heliograph {
   get sums(): Readonly<Record<string, FileSum>> {
     return this.#savings.sums
   }
+  get language(): string | undefined {
+    return this.#language
+  }
   get updateReady(): boolean {
     return this.#updateReady
   }
@@ -208,14 +228,19 @@ export class HeliographApp implements Heliograph {
     return this.#links.opened
   }
 
+  expectPairing(): void {
+    this.#load().catch(() => undefined) // said when it is needed
+  }
+
   startPairing({ camera }: { camera: boolean }): void {
-    if (this.#connection.isUp || this.#pairing.state.phase.at === 'connected') return
+    const at = this.#pairing?.state.phase.at ?? 'idle'
+    if (this.#connection.isUp || at === 'connected') return
     this.#failure = undefined
     this.#connection.forgetLink()
-    const { at } = this.#pairing.state.phase
-    if (at === 'idle' || at === 'failed') this.#devices.begin()
-    this.#platform.loadHash().catch(() => undefined) // early; what it means is said when it is needed
-    this.#pairing.start(camera)
+    if ((at === 'idle' || at === 'failed') && this.#awaited.length === 0) this.#devices.begin()
+    this.#withPairing((pairing) => {
+      pairing.start(camera)
+    })
   }
 
   stopPairing(): void {
@@ -223,41 +248,43 @@ export class HeliographApp implements Heliograph {
     this.#failure = undefined
     this.#connection.forgetLink()
     this.#devices.part()
-    this.#pairing.cancel()
+    this.#endPairing()
     this.#platform.linkedCard.forget()
   }
 
   attachViewfinder(video: HTMLVideoElement): () => void {
-    return this.#pairing.viewfinder.attach(video)
+    return this.#pairing?.viewfinder.attach(video) ?? (() => undefined)
   }
 
   switchCamera(): void {
-    void this.#pairing.viewfinder.switchCamera()
+    void this.#pairing?.viewfinder.switchCamera()
   }
 
   setTorch(on: boolean): void {
-    void this.#pairing.viewfinder.setTorch(on)
+    void this.#pairing?.viewfinder.setTorch(on)
   }
 
   zoomCamera(direction: 'in' | 'out'): void {
-    void this.#pairing.viewfinder.zoom(direction)
+    void this.#pairing?.viewfinder.zoom(direction)
   }
 
   retryCamera(): void {
-    this.#pairing.retryCamera()
+    this.#pairing?.retryCamera()
   }
 
   setSound(on: boolean): void {
-    this.#pairing.viewfinder.setSound(on)
+    this.#pairing?.viewfinder.setSound(on)
   }
 
   readCard(text: string): void {
     if (this.phase === 'idle' || this.phase === 'failed') this.startPairing({ camera: true })
-    this.#pairing.read(text)
+    this.#withPairing((pairing) => {
+      pairing.read(text)
+    })
   }
 
   readPicture(picture: Blob): void {
-    this.#pairing.readPicture(picture)
+    this.#pairing?.readPicture(picture)
   }
 
   /** The link that made this page. */
@@ -280,6 +307,7 @@ export class HeliographApp implements Heliograph {
 
   addFiles(files: Iterable<File>): void {
     this.#outbox.add(files)
+    this.expectPairing()
   }
 
   removeQueued(id: number): void {
@@ -398,6 +426,11 @@ export class HeliographApp implements Heliograph {
     this.#devices.renameOwn(name)
   }
 
+  setLanguage(language: string | undefined): void {
+    this.#language = language
+    this.#platform.preferences.language = language
+  }
+
   disconnect(): void {
     this.#connection.leave()
   }
@@ -419,35 +452,86 @@ export class HeliographApp implements Heliograph {
   /** Our own mistake, caught at the top: say so rather than hang. */
   fail(): void {
     this.#failure = 'internal'
-    this.#pairing.cancel()
+    this.#endPairing()
     this.#devices.part()
     this.#connection.abandon() // last: it may be the broken one
   }
 
-  async #linked(peer: Peer): Promise<void> {
-    let hash: Hash128
+  /** Now, or as soon as pairing has been loaded. */
+  #withPairing(act: (pairing: PairingRunner) => void): void {
+    if (this.#pairing !== undefined) {
+      act(this.#pairing)
+      return
+    }
+    this.#awaited = [...this.#awaited, act]
+    this.#load().catch(() => {
+      if (this.#awaited.length === 0) return // cancelled in the meantime
+      this.#endPairing()
+      this.#devices.part()
+      this.#failure = 'not-loaded'
+    })
+  }
+
+  #endPairing(): void {
+    this.#awaited = []
+    this.#pairing?.cancel()
+  }
+
+  async #load(): Promise<void> {
+    if (this.#pairing !== undefined) return
+    this.#linking ??= this.#loadLinking()
+    let linking: Linking
     try {
-      hash = await this.#platform.loadHash()
-    } catch {
+      linking = await this.#linking
+    } catch (cause) {
+      this.#linking = undefined // the next time it may be there
+      throw cause
+    }
+    if (this.#pairing !== undefined) return
+    void this.#tryStorage()
+    linking.loadHash().catch(() => undefined) // early; what it means is said when it is needed
+    const pairing = linking.makePairing(
+      (peer) => {
+        void this.#linked(pairing, linking, peer)
+      },
+      () => {
+        this.#devices.part()
+      }
+    )
+    this.#pairing = pairing
+    const awaited = this.#awaited
+    this.#awaited = []
+    for (const act of awaited) act(pairing)
+  }
+
+  /** Whether anything can be received is known only once a worker has tried, which takes it a moment. */
+  async #tryStorage(): Promise<void> {
+    const isUsable = await this.#platform.shelf.usable().catch(() => false)
+    this.#offers.setCanReceive(isUsable && this.#canRead)
+  }
+
+  async #linked(pairing: PairingRunner, linking: Linking, peer: Peer): Promise<void> {
+    const hash = await linking.loadHash().catch(() => undefined)
+    if (hash === undefined) {
       peer.close()
       this.#devices.part()
-      this.#pairing.cancel()
+      pairing.cancel()
       this.#failure = 'no-webassembly'
       return
     }
-    if (this.#pairing.state.phase.at !== 'connected') {
+    if (pairing.state.phase.at !== 'connected') {
       peer.close() // cancelled in the meantime
       return
     }
     this.#devices.meet(peer.remoteFingerprint())
     this.#failure = undefined
     this.#platform.linkedCard.forget()
-    this.#connection.start(peer, hash, this.#devices)
+    this.#connection.start(peer, hash, this.#devices, linking.makeSession)
   }
 
   #ended(reason: LinkEnd): void {
     this.#devices.part()
-    this.#pairing.cancel()
+    this.#endPairing()
     if (reason !== 'left') this.#failure = reason
   }
 }

@@ -12,12 +12,12 @@ import {
 } from '#core/pairing/state.ts'
 import type { Peer } from '#core/ports.ts'
 import { PictureReader } from './picture-reader.svelte.ts'
-import type { Platform } from './platform.ts'
+import type { LinkingPlatform } from './platform.ts'
 import type { PairErrorCode, PairingView, ScannerState, Sighting } from './view.ts'
 import { Viewfinder, type ViewfinderPlatform } from './viewfinder.svelte.ts'
 
 export type PairingPlatform = ViewfinderPlatform &
-  Pick<Platform, 'browser' | 'clock' | 'engine' | 'linkBase' | 'onStale' | 'peers' | 'stills'>
+  Pick<LinkingPlatform, 'browser' | 'clock' | 'engine' | 'linkBase' | 'onStale' | 'peers' | 'stills'>
 
 export class PairingRunner {
   #state = $state.raw<Pairing>(IDLE)

@@ -2,17 +2,17 @@
 // wrong with a picture is said here, beside what the pairing machine says about cards.
 import { PlatformError } from '#core/errors.ts'
 import { PROBLEM_SHOWN_MS } from '#core/pairing/state.ts'
-import type { Platform } from './platform.ts'
+import type { LinkingPlatform } from './platform.ts'
 import type { PictureProblem } from './view.ts'
 
 export class PictureReader {
   #reading = $state.raw<AbortController | undefined>(undefined)
   #problem = $state.raw<PictureProblem | undefined>(undefined)
   #clearTimer: (() => void) | undefined
-  readonly #platform: Pick<Platform, 'stills' | 'clock'>
+  readonly #platform: Pick<LinkingPlatform, 'stills' | 'clock'>
   readonly #onCode: (text: string) => void
 
-  constructor(platform: Pick<Platform, 'stills' | 'clock'>, onCode: (text: string) => void) {
+  constructor(platform: Pick<LinkingPlatform, 'stills' | 'clock'>, onCode: (text: string) => void) {
     this.#platform = platform
     this.#onCode = onCode
   }

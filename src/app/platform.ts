@@ -1,4 +1,5 @@
-// What main.ts hands to the app: the ports of core, filled with the browser's own kinds of file and view.
+// What main.ts hands to the app: the ports of core, filled with the browser's own kinds of file and view. What only pairing and
+// transferring need comes later (linking.ts).
 import type { Engine } from '#core/pairing/join-plan.ts'
 import type {
   Clock,
@@ -18,7 +19,6 @@ import type {
 import type { Saver } from '#core/saving/saver.ts'
 import type { BrowserKind, Camera, Cues, PageState, Scanner, StillReader } from '#core/scan-ports.ts'
 import type { LinkedCard, OpenTabs } from '#core/tab-ports.ts'
-import type { Hash128 } from '#core/transfer/blocks.ts'
 
 export interface Platform {
   readonly clock: Clock
@@ -29,34 +29,36 @@ export interface Platform {
   readonly preferences: Preferences
   readonly sent: SentStore
   readonly unfinishedSends: UnfinishedSendStore<FileSystemHandle, File>
+  readonly tabs: OpenTabs
+  readonly linkedCard: LinkedCard
+  readonly shelf: Shelf
+  readonly saver: Saver<File>
+  /** False when another tab of this app holds the received files. */
+  claimInbox(): Promise<boolean>
+  /** What kind of device this is: its name until it is given one. */
+  readonly deviceName: string
+  readonly appVersion: string
+  /** Whether a download may start by itself, without a tap for each file. */
+  readonly savesUnasked: boolean
+}
+
+/** What else it takes to pair and to transfer. */
+export interface LinkingPlatform extends Platform {
   readonly peers: PeerFactory
   readonly camera: Camera<HTMLVideoElement>
   readonly scanner: Scanner<HTMLVideoElement>
   readonly cues: Cues
   readonly stills: StillReader<Blob>
-  readonly tabs: OpenTabs
-  readonly linkedCard: LinkedCard
   readonly source: Source<File>
   readonly digester: Digester<File>
-  readonly shelf: Shelf
-  readonly saver: Saver<File>
   /** One for each link. `compares`: whether it looks for files that are here already. */
   createStaging(options: { readonly compares: boolean }): Staging
-  /** Ready once the hash module has loaded. */
-  loadHash(): Promise<Hash128>
-  /** False when another tab of this app holds the received files. */
-  claimInbox(): Promise<boolean>
   /** Calls back when the network changed or the page came back from a pause. */
   onStale(redraw: () => void): void
   /** Calls back when the page is hidden, left, or shown again. */
   onPageState(tell: (state: PageState) => void): void
   readonly engine: Engine
   readonly browser: BrowserKind
-  /** What kind of device this is: its name until it is given one. */
-  readonly deviceName: string
-  readonly appVersion: string
   /** Address for codes that are links; undefined where nobody else could open it. */
   readonly linkBase: string | undefined
-  /** Whether a download may start by itself, without a tap for each file. */
-  readonly savesUnasked: boolean
 }

@@ -21,7 +21,7 @@ import { Session } from '#core/transfer/session.ts'
 import { SendQueue } from '#core/transfer/send-queue.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Lanes } from './lanes.ts'
-import type { Platform } from './platform.ts'
+import type { LinkingPlatform } from './platform.ts'
 import type { Interrupted } from './resends.ts'
 import { SourceSums } from './source-sums.ts'
 
@@ -61,7 +61,7 @@ export class SessionRunner {
   path: PathKind | undefined
   interrupted = false
   readonly #peer: Peer
-  readonly #platform: Platform
+  readonly #platform: LinkingPlatform
   readonly #owner: SessionOwner
   readonly #staging: Staging
   readonly #control: SendQueue
@@ -77,7 +77,7 @@ export class SessionRunner {
   #running = false
   #cancelInterrupted = (): void => undefined
 
-  constructor(peer: Peer, platform: Platform, hash: Hash128, owner: SessionOwner) {
+  constructor(peer: Peer, platform: LinkingPlatform, hash: Hash128, owner: SessionOwner) {
     this.#peer = peer
     this.#platform = platform
     this.#owner = owner

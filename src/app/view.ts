@@ -97,6 +97,7 @@ export type OpenedLink =
 export type FailureCode =
   | 'no-webrtc' // this browser cannot make peer connections
   | 'no-webassembly' // this browser runs no WebAssembly, so nothing could be verified
+  | 'not-loaded' // a part of this app, which it was not online long enough to get
   | 'no-addresses' // no usable network address: no network, or no camera permission on an offline one
   | 'timed-out' // the other device never answered
   | 'link-lost' // was connected; the other side vanished
@@ -298,6 +299,8 @@ export interface Heliograph {
   readonly savings: Readonly<Record<string, SavingView>>
   /** By the id of a file. */
   readonly sums: Readonly<Record<string, FileSum>>
+  /** The person's choice, BCP 47; undefined while the browser's own counts. */
+  readonly language: string | undefined
   /** A newer build is ready; it is taken when the person says so and no link is up. */
   readonly updateReady: boolean
   /** True once the app works without its server. */
@@ -306,6 +309,8 @@ export interface Heliograph {
   readonly otherTabOpen: boolean
   readonly openedLink: OpenedLink | undefined
 
+  /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
+  expectPairing(): void
   /** Asks for the camera, then draws the card. `camera: false` pairs by text alone. */
   startPairing(options: { camera: boolean }): void
   /** Back to `idle` from anywhere before `connected`, and from `failed`. */
@@ -371,6 +376,9 @@ export interface Heliograph {
   setPrivateMode(on: boolean): void
   /** An empty name is the kind of device. */
   renameOwnDevice(name: string): void
+
+  /** Undefined: whatever the browser asks for. */
+  setLanguage(language: string | undefined): void
 
   disconnect(): void
   applyUpdate(): void

@@ -5,7 +5,7 @@ import { newSearch, searchOn, type Hint, type Search } from '#core/qr/hint.ts'
 import { nextZoom } from '#core/qr/zoom.ts'
 import type { Corners } from '#core/scan-messages.ts'
 import type { CameraSession, PageState } from '#core/scan-ports.ts'
-import type { Platform } from './platform.ts'
+import type { LinkingPlatform } from './platform.ts'
 import type { LensView, Sighting } from './view.ts'
 
 /** The same code stays in front of the camera for seconds; once in this time is enough to say what it is. */
@@ -26,7 +26,10 @@ export interface ViewfinderEvents {
   allowed(): void
 }
 
-export type ViewfinderPlatform = Pick<Platform, 'camera' | 'clock' | 'cues' | 'onPageState' | 'scanner'>
+export type ViewfinderPlatform = Pick<
+  LinkingPlatform,
+  'camera' | 'clock' | 'cues' | 'onPageState' | 'scanner'
+>
 
 export class Viewfinder {
   #session = $state.raw<CameraSession<HTMLVideoElement> | undefined>(undefined)

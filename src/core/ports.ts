@@ -163,6 +163,8 @@ export interface Preferences {
   /** The name that the person gave this device. */
   ownName: string | undefined
   isPrivate: boolean
+  /** BCP 47; undefined while the browser's own counts. */
+  language: string | undefined
 }
 
 /** A file that the person picked: `handle` is the platform's own object. */

@@ -6,6 +6,7 @@ import { remembered } from './remembered.ts'
 export class BrowserPreferences implements Preferences {
   readonly #ownName = remembered('own-name')
   readonly #private = remembered('private')
+  readonly #language = remembered('language')
 
   get ownName(): string | undefined {
     const name = cleanName(this.#ownName.read() ?? '')
@@ -21,5 +22,12 @@ export class BrowserPreferences implements Preferences {
   }
   set isPrivate(isPrivate: boolean) {
     this.#private.write(isPrivate ? 'yes' : undefined)
+  }
+
+  get language(): string | undefined {
+    return this.#language.read()
+  }
+  set language(language: string | undefined) {
+    this.#language.write(language)
   }
 }

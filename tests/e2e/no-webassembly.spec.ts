@@ -1,6 +1,6 @@
 // A browser without WebAssembly, as iOS is in Lockdown Mode: codes are read all the same, by jsQR. Such a browser
 // cannot verify files, and says so once there is a link.
-import { strings } from '#ui/strings/en.ts'
+import { strings } from '#tests/support/english.ts'
 import type { Engine } from '../support/browsers.ts'
 import { pointAt } from '../support/optical.ts'
 import { expect, test } from './fixtures.ts'

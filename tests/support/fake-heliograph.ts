@@ -55,6 +55,7 @@ const NOTHING: Shown = {
   },
   savings: {},
   sums: {},
+  language: undefined,
   updateReady: false,
   offlineReady: false,
   otherTabOpen: false,
@@ -148,6 +149,9 @@ export class FakeHeliograph implements Heliograph {
   get sums() {
     return this.#read().sums
   }
+  get language() {
+    return this.#read().language
+  }
   get updateReady() {
     return this.#read().updateReady
   }
@@ -161,6 +165,9 @@ export class FakeHeliograph implements Heliograph {
     return this.#read().openedLink
   }
 
+  expectPairing(): void {
+    // no test asks whether it was
+  }
   startPairing(options: { camera: boolean }): void {
     this.asked.push(['startPairing', options])
   }
@@ -274,6 +281,9 @@ export class FakeHeliograph implements Heliograph {
   }
   setPrivateMode(on: boolean): void {
     this.asked.push(['setPrivateMode', on])
+  }
+  setLanguage(language: string | undefined): void {
+    this.asked.push(['setLanguage', language])
   }
   renameOwnDevice(name: string): void {
     this.asked.push(['renameOwnDevice', name])

@@ -1,8 +1,14 @@
 // The whole user interface on a fake Heliograph, and the few ways tests look at it.
 import App from '#ui/App.svelte'
+import { speakFrom } from '#ui/language/current.svelte.ts'
+import { loadScreens } from '#ui/loaded.svelte.ts'
+import { catalogue } from '#ui/strings/en/catalogue.ts'
 import { flushSync, mount, unmount } from 'svelte'
 import { onTestFinished } from 'vitest'
 import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
+
+speakFrom(catalogue, 'en')
+await loadScreens('Connected', 'Kept', 'Pairing')
 
 export class MountedApp {
   readonly app: FakeHeliograph

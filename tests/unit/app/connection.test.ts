@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { Connection } from '#app/connection.svelte.ts'
 import { Keeper } from '#app/keeper.svelte.ts'
 import { Offers } from '#app/offers.svelte.ts'
-import type { Platform } from '#app/platform.ts'
+import type { LinkingPlatform, Platform } from '#app/platform.ts'
+import { SessionRunner } from '#app/session-runner.ts'
 import { Texts } from '#app/texts.svelte.ts'
 import { Transfers } from '#app/transfers.svelte.ts'
 import { UnfinishedSends } from '#app/unfinished-sends.svelte.ts'
@@ -106,11 +107,12 @@ class Side {
   /** The names of what was begun to be staged. */
   readonly begun: string[] = []
   readonly #name: string
+  readonly #platform: LinkingPlatform
 
   constructor(name: string, clock: VirtualClock) {
     this.#name = name
     const { shelf } = this
-    const platform: Partial<Platform> = {
+    const platform: Partial<LinkingPlatform> = {
       clock,
       random: seeded(1),
       appVersion: 'test',
@@ -136,6 +138,7 @@ class Side {
         }
       }
     }
+    this.#platform = platform as LinkingPlatform
     this.offers = new Offers(shelf)
     this.transfers = new Transfers(platform as Platform, new Keeper(shelf))
     this.unfinishedSends = new UnfinishedSends({ unfinishedSends: this.unfinished })
@@ -152,7 +155,13 @@ class Side {
   }
 
   start(): void {
-    this.connection.start(this.peer, testHash, { ownName: this.#name, isPrivate: this.isPrivate })
+    const own = { ownName: this.#name, isPrivate: this.isPrivate }
+    this.connection.start(
+      this.peer,
+      testHash,
+      own,
+      (peer, hash, owner) => new SessionRunner(peer, this.#platform, hash, owner)
+    )
   }
   get listed(): string[] {
     return this.transfers.listed.map(({ id, state }) => `${id} ${state}`)

@@ -3,7 +3,7 @@ import { Devices } from '#app/devices.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import type { KnownDevices } from '#core/devices/known-devices.ts'
 import { PlatformError } from '#core/errors.ts'
-import type { DeviceStore } from '#core/ports.ts'
+import type { DeviceStore, Preferences } from '#core/ports.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const A = 'a'.repeat(64)
@@ -27,7 +27,7 @@ class FakeStore implements DeviceStore {
 function made(store = new FakeStore()) {
   const began: boolean[] = []
   const clock = new VirtualClock()
-  const preferences = { ownName: undefined as string | undefined, isPrivate: false }
+  const preferences = { ownName: undefined, isPrivate: false, language: undefined } as Preferences
   const platform: Partial<Platform> = {
     clock,
     wallClock: { nowMs: () => 1000 },

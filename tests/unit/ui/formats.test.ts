@@ -1,13 +1,5 @@
-import {
-  formatAgo,
-  formatCount,
-  formatDay,
-  formatDuration,
-  formatPercent,
-  formatSize,
-  formatSpeed,
-  fraction
-} from '#ui/format.ts'
+import { fraction } from '#ui/language/formats.ts'
+import { format } from '#tests/support/english.ts'
 import { expect, test } from 'vitest'
 
 const MB = 1_000_000
@@ -25,7 +17,7 @@ test.each([
   [5_000_000_000_000, '5 TB'],
   [5_000_000_000_000_000, '5,000 TB']
 ])('%i bytes are %s', (sizeBytes, words) => {
-  expect(formatSize(sizeBytes)).toBe(words)
+  expect(format.size(sizeBytes)).toBe(words)
 })
 
 test.each([
@@ -40,7 +32,7 @@ test.each([
   [60 * 60_000, '1 hr'],
   [125 * 60_000, '2 hr 5 min']
 ])('%i ms are %s', (durationMs, words) => {
-  expect(formatDuration(durationMs)).toBe(words)
+  expect(format.duration(durationMs)).toBe(words)
 })
 
 test.each([
@@ -50,7 +42,7 @@ test.each([
   [0, 0, '100%'],
   [30, 20, '100%']
 ])('%i of %i is %s', (done, total, words) => {
-  expect(formatPercent(done, total)).toBe(words)
+  expect(format.percent(done, total)).toBe(words)
 })
 
 test('a fraction of nothing is all of it', () => {
@@ -58,9 +50,9 @@ test('a fraction of nothing is all of it', () => {
 })
 
 test('speeds and counts', () => {
-  expect([formatSpeed(11.4 * MB), formatSpeed(0.4), formatCount(1234)]).toEqual([
+  expect([format.speed(11.4 * MB), format.speed(0.4), format.count(1234)]).toEqual([
     '11.4 MB/s',
-    '0 bytes/s',
+    '0 byte/s',
     '1,234'
   ])
 })
@@ -85,7 +77,7 @@ test.each([
   [365 * DAY_MS, 'last year'],
   [800 * DAY_MS, '2 years ago']
 ])('%i ms back is %s', (agoMs, words) => {
-  expect(formatAgo(1_800_000_000_000 - agoMs, 1_800_000_000_000)).toBe(words)
+  expect(format.ago(1_800_000_000_000 - agoMs, 1_800_000_000_000)).toBe(words)
 })
 
 test.each([
@@ -95,5 +87,5 @@ test.each([
   [new Date(2026, 2, 3, 12), 'March 3, 2026'],
   [new Date(2026, 10, 21, 0, 1), 'November 21, 2026'] // a clock was set back
 ])('%s is %s', (then, words) => {
-  expect(formatDay(then.getTime(), new Date(2026, 10, 20, 23, 58).getTime())).toBe(words)
+  expect(format.day(then.getTime(), new Date(2026, 10, 20, 23, 58).getTime())).toBe(words)
 })

@@ -1,0 +1,66 @@
+// The second half of main.ts: builds what only pairing and transferring need. Loaded when somebody is about to pair.
+import type { Linking } from '#app/linking.ts'
+import { PairingRunner } from '#app/pairing-runner.svelte.ts'
+import type { Platform } from '#app/platform.ts'
+import { SessionRunner } from '#app/session-runner.ts'
+import { makeCamera } from '#platform/camera.ts'
+import { makeCues } from '#platform/cues.ts'
+import { WorkerDigester } from '#platform/digester.ts'
+import { Lines } from '#platform/lines.ts'
+import { linkBaseOf } from '#platform/links.ts'
+import { onPageState } from '#platform/page-state.ts'
+import { BrowserPeers } from '#platform/peer.ts'
+import { browserKind, engine } from '#platform/quirks.ts'
+import { remembered } from '#platform/remembered.ts'
+import { makeScanner } from '#platform/scanner.ts'
+import type { MemoryInbox } from '#platform/sinks/memory.ts'
+import { WorkerStaging } from '#platform/sinks/staging.ts'
+import { WorkerSource } from '#platform/source.ts'
+import { onStale } from '#platform/stale.ts'
+import { makeStillReader } from '#platform/still.ts'
+import ChannelsWorker from '#workers/channels.ts?worker'
+import DigestWorker from '#workers/digest.ts?worker'
+import { openHash128 } from '#workers/hash.ts'
+import ScanWorker from '#workers/scan.ts?worker'
+import SourceWorker from '#workers/source.ts?worker'
+
+export function makeLinking(base: Platform, newDiskWorker: () => Worker, memory: MemoryInbox): Linking {
+  const platform = {
+    ...base,
+    peers: new BrowserPeers(engine(), base.identity, new Lines(() => new ChannelsWorker())),
+    camera: makeCamera(navigator.mediaDevices, remembered('camera'), permissions()),
+    scanner: makeScanner(() => new ScanWorker()),
+    cues: makeCues(soundMemory()),
+    stills: makeStillReader(() => new ScanWorker()),
+    source: new WorkerSource(() => new SourceWorker()),
+    digester: new WorkerDigester(() => new DigestWorker()),
+    createStaging: ({ compares }: { readonly compares: boolean }) =>
+      new WorkerStaging(newDiskWorker, memory, compares),
+    onStale,
+    onPageState,
+    engine: engine(),
+    browser: browserKind(navigator),
+    linkBase: linkBaseOf(location)
+  }
+  let hash: ReturnType<typeof openHash128> | undefined
+  return {
+    makePairing: (onConnected, onFailed) => new PairingRunner(platform, onConnected, onFailed),
+    makeSession: (peer, hash, owner) => new SessionRunner(peer, platform, hash, owner),
+    loadHash: () => (hash ??= openHash128())
+  }
+}
+
+/** Missing in older browsers, though the DOM's types say that it is always there. */
+function permissions(): Permissions | undefined {
+  return (navigator as { permissions?: Permissions }).permissions
+}
+
+function soundMemory(): Parameters<typeof makeCues>[0] {
+  const choice = remembered('sound')
+  return {
+    read: () => choice.read() !== 'off',
+    write(on) {
+      choice.write(on ? 'on' : 'off')
+    }
+  }
+}

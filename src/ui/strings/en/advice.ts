@@ -1,0 +1,226 @@
+// What codes from elsewhere mean, in English: exhaustive tables, so a new code does not compile until it has its words. Each
+// sentence says what to do next.
+import type {
+  CameraTrouble,
+  FailureCode,
+  FileState,
+  IncomingOffer,
+  LinkView,
+  PairErrorCode,
+  Pause,
+  SavingTrouble,
+  SavingView,
+  TransferTrouble,
+  TroubleCode
+} from '#app/view.ts'
+import type { Hint } from '#core/qr/hint.ts'
+import type { BrowserKind } from '#core/scan-ports.ts'
+import type { Advice } from '#ui/strings/kinds.ts'
+
+export const failures: Record<FailureCode, Advice> = {
+  'no-webrtc': {
+    what: 'This browser cannot link two devices',
+    next: 'Direct links are missing or switched off here. Open Heliograph in a current Chrome, Firefox, Safari or Edge.'
+  },
+  'no-webassembly': {
+    what: 'This browser cannot check files',
+    next: 'WebAssembly is switched off here, as Lockdown Mode does. Allow it for this page, or use another browser, and pair again.'
+  },
+  'not-loaded': {
+    what: 'A part of Heliograph is missing',
+    next: 'It was not online long enough to load. Go online for a moment, reload this page, then pair again.'
+  },
+  'no-addresses': {
+    what: 'No network found',
+    next: 'Join a Wi‑Fi or make a hotspot on one of the devices; it needs no internet. Then pair again and allow the camera, which also lets the browser use the local network.'
+  },
+  'timed-out': {
+    what: 'The other device did not answer',
+    next: 'Put both devices on the same Wi‑Fi, turn any VPN off, then pair again. If the Wi‑Fi keeps devices apart, as guest networks do, make a hotspot on one of them.'
+  },
+  'link-lost': {
+    what: 'The link was lost',
+    next: 'Keep both screens on and the devices close together, then pair again. Files that arrived whole are safe below.'
+  },
+  'peer-left': {
+    what: 'The other device said goodbye',
+    next: 'Nothing went wrong: it ended the link. Files that arrived whole are below. Pair again to send more.'
+  },
+  'peer-broke-protocol': {
+    what: 'The other device sent something this app does not accept',
+    next: 'The link was cut to be safe. Update Heliograph on both devices and pair again, and only with a device you know.'
+  },
+  'version-mismatch': {
+    what: 'The two versions do not understand each other',
+    next: 'Go online for a moment, reload Heliograph on both devices to update it, then pair again.'
+  },
+  internal: {
+    what: 'Something went wrong in Heliograph',
+    next: 'That is our mistake, not yours. Reload the page and pair again.'
+  }
+}
+
+export const pairErrors: Record<PairErrorCode, string> = {
+  'not-a-card': 'That is no Heliograph code. Read the one on the other device’s screen.',
+  damaged: 'That code is incomplete or was changed. Copy or read it again.',
+  'newer-version': 'That code was made by a newer Heliograph. Reload this page while online to update it.',
+  'own-card': 'That is this device’s own code. Read the one on the other device.',
+  'already-read': 'That code was read before. Now let the other device read this one.',
+  outdated: 'That code answers an older one. Let the other device read the code shown here now.',
+  unsupported: 'That code is not from a device that can exchange files. Open Heliograph on the other device.',
+  busy: 'That is another device’s code. Cancel first if you want to pair with it instead.',
+  'no-code': 'No code found in that picture. Take one that shows the whole code, sharp and close.',
+  'picture-unreadable': 'This browser cannot open that picture. Use a PNG or JPEG, or a screenshot of it.',
+  'picture-too-large':
+    'That picture is too large to search. Cut it down to the code, or take a screenshot of it.',
+  'reader-broken': 'The code reader did not start. Reload the page, or paste the code as text.'
+}
+
+/** What it probably is, and the one thing to do. */
+export const joinTroubles: Record<TroubleCode, Advice> = {
+  'local-network-blocked': {
+    what: 'This browser keeps the page off the local network',
+    next: 'Allow “local network access” in the site settings beside the address bar, then cancel and pair again.'
+  },
+  'no-own-address': {
+    what: 'This device has no address to be reached at',
+    next: 'Join a Wi‑Fi or make a hotspot, which needs no internet. Where there is a camera, allow it: that also lets the browser use the local network.'
+  },
+  'no-their-address': {
+    what: 'The other device has no address to be reached at',
+    next: 'On that device, join the same Wi‑Fi or hotspot and allow the camera. Then pair again.'
+  },
+  'names-only': {
+    what: 'One of the browsers hides its device’s address',
+    next: 'Allow the camera on both devices, then pair again: that also shows the address. Without a camera, join the same Wi‑Fi with both.'
+  },
+  vpn: {
+    what: 'A VPN seems to be in the way',
+    next: 'Turn the VPN off on both devices, then pair again.'
+  },
+  'no-common-family': {
+    what: 'The devices speak different kinds of network addresses',
+    next: 'Make a hotspot on one of them, join it with the other, then pair again.'
+  },
+  'different-networks': {
+    what: 'The devices seem to be on different networks',
+    next: 'Join the same Wi‑Fi with both, or make a hotspot on one and join it with the other. Then pair again.'
+  },
+  'old-code': {
+    what: 'One of the codes may be too old',
+    next: 'A code is good only while its page stays open. Cancel on both devices and send fresh ones.'
+  },
+  'kept-apart': {
+    what: 'The network seems to keep the devices apart',
+    next: 'Guest Wi‑Fi does that. Make a hotspot on one device, join it with the other, then pair again.'
+  },
+  unknown: {
+    what: 'Nothing gets through between the devices',
+    next: 'Join the same Wi‑Fi with both or make a hotspot on one, turn any VPN off, then pair again.'
+  }
+}
+
+export const cameraTroubles: Record<CameraTrouble, Advice> = {
+  'camera-blocked': {
+    what: 'The camera is not allowed',
+    next: 'Without the camera your browser hides this device’s addresses, so a network without a router, such as a hotspot, may not work.'
+  },
+  'camera-missing': {
+    what: 'No camera found',
+    next: 'Connect one and try again, or paste the other device’s code.'
+  },
+  'camera-busy': {
+    what: 'Another app is using the camera',
+    next: 'Close that app and try again, or paste the other device’s code.'
+  },
+  'scanner-broken': {
+    what: 'The code reader did not start',
+    next: 'Try again, or paste the other device’s code.'
+  }
+}
+
+/** How to allow a camera that was refused. */
+export const cameraSettings: Record<BrowserKind, string> = {
+  chrome: 'To allow it, press the symbol at the start of the address bar and switch the camera on.',
+  'chrome-android':
+    'To allow it, tap the symbol at the start of the address bar, then Permissions, then Camera.',
+  firefox: 'To allow it, press the camera or shield symbol beside the address and lift the block.',
+  'safari-mac': 'To allow it, choose Safari, then Settings for This Website, and set the camera to Allow.',
+  'safari-ios': 'To allow it, tap the page symbol beside the address, then Website Settings, then Camera.',
+  other: 'To allow it, switch the camera on in the settings for this site or this browser.'
+}
+
+export const hints: Record<Hint, string> = {
+  'more-light': 'Too dark: more light helps',
+  'move-closer': 'Move closer to the code',
+  'hold-still': 'Hold still for a moment',
+  'whole-code': 'Bring the whole code into the picture',
+  'brighter-screen': 'Make the other screen brighter'
+}
+
+export const transferTroubles: Record<TransferTrouble, string> = {
+  declined: 'Declined on the other device',
+  'cancelled-here': 'Cancelled',
+  'cancelled-there': 'Cancelled on the other device',
+  'source-changed': 'The file changed or moved after it was chosen: choose it again',
+  'storage-full': 'Storage is full: free some space, then send it again',
+  'storage-blocked': 'This browser may not store files: leave private browsing, then send it again',
+  damaged: 'Kept arriving damaged: send it again',
+  'link-lost': 'The link ended before it was whole: pair again and it goes on'
+}
+
+export const pauses: Record<Pause, string> = {
+  here: 'Paused',
+  there: 'Paused on the other device',
+  'storage-full-here': 'Storage is full: free some space and it goes on',
+  'storage-full-there': 'Storage on the other device is full: it goes on when there is room'
+}
+
+export const savingTroubles: Record<SavingTrouble, string> = {
+  refused: 'The browser did not allow saving there. Try again and allow it, or choose another way.',
+  full: 'There is not enough room there. Free some space or choose another place, then save again.',
+  unreadable:
+    'Some of these files cannot be read at the moment. Wait until nothing is being received, then try again.'
+}
+
+export const savingTroublesOfOne: Record<SavingTrouble, string> = {
+  ...savingTroubles,
+  unreadable: 'This file cannot be read at the moment. Wait until nothing is being received, then try again.'
+}
+
+export const savedAs: Record<SavingView['way'], string> = {
+  place: 'Saved where you chose',
+  folder: 'Saved to the folder you chose',
+  zip: 'Saved with your downloads',
+  'zip-in-memory': 'Saved with your downloads',
+  each: 'Saved with your downloads',
+  share: 'Handed to the other app'
+}
+
+export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
+  'not-enough-space': 'Not enough free space. Decline, make room, then ask for it again.',
+  'no-storage': 'This browser may not store files. Decline, leave private browsing, then ask for it again.'
+}
+
+export const fileStates: Record<FileState, string> = {
+  queued: 'Waiting',
+  active: 'On its way',
+  paused: 'Paused',
+  verifying: 'Checking',
+  done: 'Verified',
+  failed: 'Failed',
+  cancelled: 'Cancelled'
+}
+
+export const linkStates: Record<LinkView['state'], string> = {
+  none: 'Not linked',
+  up: 'Linked',
+  lost: 'Link lost'
+}
+
+export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
+  host: 'Linked',
+  prflx: 'Linked',
+  srflx: 'Direct, over the internet',
+  relay: 'Through a relay'
+}

@@ -1,0 +1,161 @@
+// What the screens say in English, but for what concerns files and texts (transfers.ts) and what codes mean (advice.ts).
+import type { Formats } from '#ui/language/formats.ts'
+import { hints } from './advice.ts'
+
+export const screens = (format: Formats) => ({
+  name: 'Heliograph',
+  someDevice: 'the other device',
+  otherTab: 'Heliograph is open in another tab too. Files received there are listed here after a reload.',
+
+  welcome: {
+    title: 'Send files straight to another device.',
+    promise: 'No account, no cloud, no internet needed.',
+    pair: 'Pair with a device',
+    pairByText: 'Pair without a camera',
+    how: 'How it works',
+    steps: [
+      { what: 'Choose', how: 'Pick the files now, or after pairing.' },
+      { what: 'Pair', how: 'Open Heliograph on both and let each read the other’s code.' },
+      { what: 'Send', how: 'Files cross directly and arrive checked, byte for byte.' }
+    ],
+    offlineReady: 'Works offline'
+  },
+
+  preparing: {
+    title: 'Getting your code ready',
+    camera: 'Your browser may ask to use the camera. Please allow it: it reads the other device’s code.',
+    privacy: 'Pictures never leave this device.'
+  },
+
+  pairing: {
+    aim: 'Point the two devices at each other’s codes',
+    show: 'Got it. Now let the other device read this code',
+    showByText: 'Got it. Now get this code to the other device',
+    blind: 'Let the other device read this code, and bring its code here',
+    byText: 'Swap codes with the other device',
+    cancel: 'Cancel',
+    myCode: 'This device’s code',
+    myCodeAlt: 'QR code for the other device to read',
+    drawing: 'Drawing the code',
+    codeTooLarge: 'Too much for one picture. Copy the code and send it as text.',
+    noCamera: 'No camera on one side?',
+    sendMine: 'Get this code to the other device',
+    sendMineHow:
+      'If it has a camera, let it scan the code from here. If not, send it as a text or as a picture, by any messenger or mail.',
+    pasteTheirs: 'Bring its code here',
+    pasteTheirsHow:
+      'The other device shows a code too. Paste it as text or as a picture, or open a picture of it.',
+    codeLabel: 'Code or link from the other device',
+    codePlaceholder: 'Paste code or link',
+    join: 'Join',
+    theirsRead: 'Their code is read',
+    copy: 'Copy code',
+    copied: 'Copied',
+    share: 'Share',
+    saveImage: 'Save image',
+    shareImage: 'Share image',
+    shareTitle: 'Heliograph code',
+    paste: 'Paste',
+    pasteLabel: 'Paste from clipboard',
+    chooseImage: 'Open image',
+    readingImage: 'Reading …',
+    pasteRefused:
+      'The browser did not allow that. Paste into the field yourself: press Ctrl+V, or ⌘V on a Mac, or hold a finger on it.',
+    pasteEmpty: 'There is no text and no picture on the clipboard. Copy the other device’s code first.',
+    dropImage: 'Let go to read the code in the picture',
+    copyRefused: 'The browser did not allow copying. Select this text and copy it yourself:',
+    bothRead: 'Both codes are read. Linking the two devices',
+    notReadYet: 'Let the other device read this code',
+    ifRead: 'Has it done so already? Then:'
+  },
+
+  scanner: {
+    label: 'Camera',
+    off: 'Camera off',
+    starting: 'Starting the camera',
+    looking: 'Looking for the other code',
+    found: 'Code read',
+    switchCamera: 'Switch camera',
+    torchOn: 'Turn the light on',
+    torchOff: 'Turn the light off',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    retry: 'Try the camera again',
+    soundOn: 'Turn the sound on',
+    soundOff: 'Turn the sound off',
+    hints,
+    darkWithTorch: 'Too dark: turn the light on'
+  },
+
+  connected: {
+    title: 'Linked with',
+    disconnect: 'Disconnect',
+    activity: 'Transfers',
+    quiet: 'Nothing sent or received yet. It shows up here.',
+    stay: 'Keep this page open and the screen on until it is done.',
+    textLabel: 'Text or link to send',
+    textPlaceholder: 'Text or link',
+    sendText: 'Send text',
+    textSent: 'Text sent',
+    paste: 'Paste from clipboard',
+    pictureName: 'Picture',
+    pasteEmpty: 'There is nothing on the clipboard that can be sent.',
+    pasteRefused:
+      'The browser did not allow that. Paste into the field yourself: press Ctrl+V, or ⌘V on a Mac, or hold a finger on it.'
+  },
+
+  meeting: {
+    known: (day: string) => `Known device, first met ${day}`,
+    isNew: 'New device: it chose this name itself',
+    borrowsName: 'New device, though its name is one you know: make sure it is the one you mean',
+    notRemembered: 'New device, and not remembered: private mode is on'
+  },
+
+  devices: {
+    title: 'Devices you have met',
+    unnamed: 'Unnamed device',
+    lastMet: (ago: string) => `Last met ${ago}`,
+    rename: (name: string) => `Rename ${name}`,
+    keep: 'Save',
+    leave: 'Cancel',
+    forget: (name: string) => `Forget ${name}`,
+    forgotten: (name: string) => `${name} is forgotten.`,
+    undo: 'Undo',
+    more: (count: number) => `and ${format.plural(count, { one: '# device', other: '# devices' })} more`
+  },
+
+  ownDevice: {
+    title: 'This device',
+    called: 'Others see it as',
+    rename: 'Rename this device',
+    private: 'Private mode',
+    privateHow: 'Devices you pair with cannot recognise this one later, and it remembers none of them.',
+    privateAnyway: 'This browser stores nothing for this page, so no device is recognised or remembered.'
+  },
+
+  failed: {
+    again: 'Pair again',
+    home: 'Back to start'
+  },
+
+  update: {
+    ready: 'A new version is ready.',
+    take: 'Update now'
+  },
+
+  opened: {
+    elsewhere: {
+      what: 'Opened in the tab where Heliograph is already open',
+      next: 'Go to that tab: it shows the code that the other device reads next.',
+      use: 'Use this tab instead'
+    },
+    'linked-elsewhere': {
+      what: 'Heliograph is linked with a device in another tab',
+      next: 'Go on in that tab and disconnect there before you pair with someone else. Or pair here as well: both links work side by side.',
+      use: 'Pair in this tab anyway'
+    },
+    linkedHere:
+      'You opened another device’s link, but this one is linked already. Disconnect first, then open the link again.',
+    dismiss: 'Got it'
+  }
+})
