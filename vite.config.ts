@@ -1,11 +1,13 @@
 // The build: one static folder that runs at any path of any host (relative base), its service worker, and
 // the two Vitest projects.
+import { execFileSync } from 'node:child_process'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, systemBrowser } from './scripts/browsers.mjs'
+import { licencesText } from './scripts/licences.mjs'
 import { META_POLICY, headersFile } from './scripts/security-headers.mjs'
 
 const CHARSET = '<meta charset="utf-8" />'
@@ -29,13 +31,35 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
+/** Beside the app, and linked from its settings. */
+function licences(): Plugin {
+  return {
+    name: 'heliograph:licences',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licencesText() })
+    }
+  }
+}
+
+/** The commit that is built, if it is known. */
+function build(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' }).trim()
+  } catch {
+    return ''
+  }
+}
+
 const chromium = systemBrowser('chromium')
 
 export default defineConfig({
   base: './',
+  define: { 'import.meta.env.VITE_BUILD': JSON.stringify(build()) },
   plugins: [
     svelte(),
     contentSecurityPolicy(),
+    licences(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
@@ -43,7 +67,7 @@ export default defineConfig({
       injectRegister: false, // src/platform/service-worker.ts does it; the policy forbids inline scripts
       manifest: false, // public/manifest.webmanifest
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest}'],
+        globPatterns: ['**/*.{html,js,css,wasm,svg,png,txt,webmanifest}'],
         maximumFileSizeToCacheInBytes: 4 * 2 ** 20, // the QR decoder is 1 MB of WebAssembly
         rollupFormat: 'iife' // module service workers are young in Firefox and Safari
       }

@@ -54,6 +54,7 @@ const platform: Platform = {
   claimInbox,
   deviceName: deviceName(),
   appVersion: version,
+  build: import.meta.env.VITE_BUILD === '' ? version : `${version} (${import.meta.env.VITE_BUILD})`,
   // iOS shows a preview with no way back instead of saving, unless the person taps for it (WebKit bug 236943).
   savesUnasked: !['iPhone', 'iPad'].includes(deviceName())
 }

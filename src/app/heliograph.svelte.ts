@@ -215,6 +215,9 @@ export class HeliographApp implements Heliograph {
   get language(): string | undefined {
     return this.#language
   }
+  get build(): string {
+    return this.#platform.build
+  }
   get updateReady(): boolean {
     return this.#updateReady
   }

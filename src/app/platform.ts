@@ -38,6 +38,8 @@ export interface Platform {
   /** What kind of device this is: its name until it is given one. */
   readonly deviceName: string
   readonly appVersion: string
+  /** Version and build, for people. */
+  readonly build: string
   /** Whether a download may start by itself, without a tap for each file. */
   readonly savesUnasked: boolean
 }

@@ -301,6 +301,8 @@ export interface Heliograph {
   readonly sums: Readonly<Record<string, FileSum>>
   /** The person's choice, BCP 47; undefined while the browser's own counts. */
   readonly language: string | undefined
+  /** Version and build, for people. */
+  readonly build: string
   /** A newer build is ready; it is taken when the person says so and no link is up. */
   readonly updateReady: boolean
   /** True once the app works without its server. */

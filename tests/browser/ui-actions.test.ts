@@ -6,7 +6,7 @@ import { flushSync } from 'svelte'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 
-const scene = (name: string): MountedApp => new MountedApp(SCENES[name] ?? {})
+const scene = (name: string): MountedApp => MountedApp.scene(name)
 
 function drag(type: string, files: readonly File[]): DragEvent {
   const data = new DataTransfer()
@@ -381,7 +381,7 @@ describe('devices', () => {
     await rename(linked, linked.one('peer-device'), 'Nothing{Escape}')
     expect(linked.app.asked).toEqual([['renameDevice', 'h', 'Desk']])
 
-    const welcome = scene('welcome-devices')
+    const welcome = scene('settings')
     const [, second] = welcome.all('known-device')
     if (second === undefined) throw new Error('no second device')
     await rename(welcome, second, 'Workshop{Enter}')
@@ -393,26 +393,27 @@ describe('devices', () => {
   })
 
   test('one press forgets, another takes it back', () => {
-    const mounted = scene('welcome-devices')
+    const mounted = scene('settings')
     mounted.all('forget-device')[1]?.click()
-    mounted.show(SCENES['welcome-forgotten'] ?? {})
+    mounted.show(SCENES['settings-forgotten'] ?? {})
     expect(document.activeElement).toBe(mounted.one('undo-forget'))
     mounted.one('undo-forget').click()
     expect(mounted.app.asked).toEqual([['forgetDevice', 'b'], ['undoForget']])
   })
 
   test('the last one forgotten can still be taken back', () => {
-    const mounted = new MountedApp({ forgottenDevice: { id: 'a', name: 'Phone' } })
+    const mounted = scene('settings-empty')
+    mounted.show({ forgottenDevice: { id: 'a', name: 'Phone' } })
     expect(mounted.one('undo-forget').checkVisibility()).toBe(true)
   })
 
   test('private mode is switched, and is all there is where nothing can be stored', () => {
-    const mounted = scene('welcome')
+    const mounted = scene('settings-empty')
     mounted.one('private-mode').click()
     mounted.show({ privateMode: true })
     mounted.one('private-mode').click()
     mounted.show({ privateMode: false })
-    mounted.show(SCENES['welcome-forced'] ?? {})
+    mounted.show(SCENES['settings-forced'] ?? {})
     mounted.one('private-mode').click() // disabled
     expect(mounted.app.asked).toEqual([
       ['setPrivateMode', true],

@@ -1,12 +1,12 @@
 // Codes that come and go without a camera: dropped, pasted, chosen, saved, shared.
 import { NO_PAIRING } from '#tests/support/fake-heliograph.ts'
-import { CARD, SCENES } from '#tests/support/heliograph-scenes.ts'
+import { CARD } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import { flushSync } from 'svelte'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 
-const scene = (name: string): MountedApp => new MountedApp(SCENES[name] ?? {})
+const scene = (name: string): MountedApp => MountedApp.scene(name)
 const picture = (bytes = 'abc'): File => new File([bytes], 'code.png', { type: 'image/png' })
 
 function transferOf(...content: readonly (File | string)[]): DataTransfer {

@@ -10,7 +10,7 @@ const GIVE = ['copy-card', 'save-card-image']
 const TAKE = ['their-card', 'join', 'paste-card', 'card-image-input']
 /** What this device is called, and whether it may be known again. */
 const UNFINISHED = 'unfinished bytes=312000000 total=1912000000'
-const OWN = ['own-device', 'rename', 'private-mode']
+const OWN = ['own-device', 'rename', 'private-mode', 'language', 'sound-switch']
 const PICK = ['file-input', 'folder-input']
 const KEPT_ROW = ['digest', 'save-as']
 /** The shelf: a file, and a transfer with a folder. */
@@ -18,27 +18,28 @@ const SHELF = [...KEPT_ROW, 'save-all way=folder', 'other-ways', ...KEPT_ROW, ..
 const SOUND = 'sound state=on'
 
 const expected: Readonly<Record<string, readonly string[]>> = {
-  welcome: ['app phase=idle', 'connection state=none', ...PICK, ...START, ...OWN],
-  'welcome-devices': [
+  welcome: ['app phase=idle', 'connection state=none', 'settings', ...PICK, ...START],
+  settings: [
     'app phase=idle',
     'connection state=none',
-    ...PICK,
-    ...START,
+    'settings',
+    ...OWN,
     ...Array.from({ length: 3 }, () => ['known-device', 'rename', 'forget-device']).flat(),
-    ...OWN
+    ...PICK,
+    ...START
   ],
   // no `send` with nobody there
   'welcome-full': [
     'app phase=idle',
     'connection state=none',
+    'settings',
     ...PICK,
     ...START,
     'unfinished-send needs=yes total=4812000000',
     'go-on-sending',
     'unfinished-send needs=link-and-files total=912000000',
     ...SHELF,
-    UNFINISHED,
-    ...OWN
+    UNFINISHED
   ],
   preparing: ['app phase=preparing', 'connection state=none'],
   drawing: ['app phase=pairing', 'connection state=none', SOUND, 'scanner state=starting', ...TAKE],
@@ -100,6 +101,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'opened-link state=linked-here',
     'connection state=up path=host lanes=1',
     'disconnect',
+    'settings',
     ...PICK,
     'text-input',
     'paste-text',
@@ -134,6 +136,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'app phase=connected',
     'connection state=up path=host lanes=1',
     'disconnect',
+    'settings',
     ...PICK,
     'text-input',
     'paste-text',
@@ -143,6 +146,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'app phase=connected',
     'connection state=up path=host lanes=1',
     'disconnect',
+    'settings',
     'peer-device known=true',
     'rename',
     ...PICK,
@@ -154,6 +158,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'app phase=connected',
     'connection state=up path=host lanes=1',
     'disconnect',
+    'settings',
     'peer-device known=false', // not in the list: no name to give
     ...PICK,
     'text-input',
@@ -164,6 +169,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'app phase=connected',
     'connection state=up path=host lanes=1',
     'disconnect',
+    'settings',
     'incoming count=3 bytes=62942913',
     'decline',
     'accept',
@@ -192,7 +198,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 describe('every state carries its names and attributes', () => {
   for (const [scene, contract] of Object.entries(expected))
     test(scene, () => {
-      expect(new MountedApp(SCENES[scene] ?? {}).contract()).toEqual(contract)
+      expect(MountedApp.scene(scene).contract()).toEqual(contract)
     })
 })
 
@@ -214,6 +220,7 @@ describe('a file row', () => {
     'app phase=connected',
     'connection state=up path=host lanes=1',
     'disconnect',
+    'settings',
     ...PICK,
     'text-input',
     'paste-text',
@@ -310,7 +317,7 @@ describe('a file row', () => {
   })
 
   test('shows fifty of many, then fifty more', () => {
-    const mounted = new MountedApp(SCENES['connected-many'] ?? {})
+    const mounted = MountedApp.scene('connected-many')
     expect(mounted.all('transfer').length).toBe(50)
     mounted.named('Show more').click()
     mounted.show({})

@@ -10,16 +10,16 @@ const HEIGHT = 640
 describe.each([320, 360, 768, 1440])('at %i px', (width) => {
   test.each(Object.keys(SCENES))('%s does not scroll sideways', async (scene) => {
     await page.viewport(width, HEIGHT)
-    const mounted = new MountedApp(SCENES[scene] ?? {})
+    const mounted = MountedApp.scene(scene)
     expect(mounted.one('app').dataset['phase']).toBe(SCENES[scene]?.phase ?? 'idle')
     expect(document.documentElement.scrollWidth).toBe(width)
     expect(mounted.target.querySelectorAll('[style]').length).toBe(0) // style-src 'self' would drop them
   })
 })
 
-test.each(['connected-new', 'welcome-devices'])('%s: naming fits the smallest screen', async (scene) => {
+test.each(['connected-new', 'settings'])('%s: naming fits the smallest screen', async (scene) => {
   await page.viewport(320, HEIGHT)
-  const mounted = new MountedApp(SCENES[scene] ?? {})
+  const mounted = MountedApp.scene(scene)
   for (const pencil of mounted.all('rename')) pencil.click()
   mounted.show({})
   expect(mounted.all('name-field').length).toBeGreaterThan(0)
@@ -68,7 +68,7 @@ describe('the answers to an offer stay on the smallest screen', () => {
 
   test('also far down a long list of transfers', async () => {
     await page.viewport(360, HEIGHT)
-    const mounted = new MountedApp(SCENES['connected-many'] ?? {})
+    const mounted = MountedApp.scene('connected-many')
     window.scrollTo(0, document.documentElement.scrollHeight)
     mounted.show({ incoming: [{ ...offered, files: [{ path: 'a', sizeBytes: 9 }] }] })
     await expect.poll(() => inView(mounted.one('accept'))).toBe(true)
@@ -89,7 +89,7 @@ describe.each([
 ])('the code and a viewfinder to aim with, at %i × %i', (width, height) => {
   test.each(['pairing', 'pairing-other-code', 'connecting-sighting'])('%s', async (scene) => {
     await page.viewport(width, height)
-    const mounted = new MountedApp(SCENES[scene] ?? {})
+    const mounted = MountedApp.scene(scene)
     const [code, finder] = [mounted.one('my-card'), mounted.one('scanner')]
     await expect.poll(() => inView(code) && inView(finder)).toBe(true) // after the screen has slid in
     expect(code.clientWidth).toBeGreaterThanOrEqual(200)
@@ -110,14 +110,14 @@ test.each([
   [1280, 800]
 ])('a refused camera cuts nothing of its advice off, at %i × %i', async (width, height) => {
   await page.viewport(width, height)
-  const finder = new MountedApp(SCENES['pairing-blocked'] ?? {}).one('scanner')
+  const finder = MountedApp.scene('pairing-blocked').one('scanner')
   await expect.poll(() => finder.scrollHeight - finder.clientHeight).toBe(0) // after the words have slid in
 })
 
 describe('the code', () => {
   test('and the viewfinder fit a small phone together', async () => {
     await page.viewport(360, HEIGHT)
-    const mounted = new MountedApp(SCENES['pairing'] ?? {})
+    const mounted = MountedApp.scene('pairing')
     await expect.poll(() => mounted.one('my-card').querySelector('svg')?.clientWidth).toBeGreaterThan(216)
     await expect.poll(() => inView(mounted.one('my-card'))).toBe(true) // after the screen has slid in
     expect(inView(mounted.one('scanner'))).toBe(true)
@@ -126,7 +126,7 @@ describe('the code', () => {
 
   test('has modules of whole device pixels, and a reader reads it', async () => {
     await page.viewport(390, 844)
-    const mounted = new MountedApp(SCENES['pairing'] ?? {})
+    const mounted = MountedApp.scene('pairing')
     await expect.poll(() => mounted.one('my-card').querySelector('svg')).not.toBe(null)
     const svg = mounted.one('my-card').querySelector('svg')
     if (svg === null) throw new Error('no code')

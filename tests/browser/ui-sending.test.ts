@@ -1,11 +1,10 @@
 // What a person brings to send by the browser's own dialogs, which no test can press: what stands in for them answers
 // itself, with a real folder and real clipboard items.
-import { SCENES } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import { flushSync } from 'svelte'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
-const scene = (name: string): MountedApp => new MountedApp(SCENES[name] ?? {})
+const scene = (name: string): MountedApp => MountedApp.scene(name)
 
 function standIn(target: object, name: string, value: unknown): void {
   const before = Object.getOwnPropertyDescriptor(target, name)

@@ -159,25 +159,43 @@ export class Device {
     }
   }
 
+  async openSettings(): Promise<void> {
+    await this.page.getByTestId('settings').click()
+    await this.page.getByRole('dialog').waitFor()
+  }
+
+  async closeSettings(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+
   /** Names the linked device, a known one or this one, by what the pencil is in. */
   async rename(within: 'peer-device' | 'known-device' | 'own-device', name: string): Promise<void> {
+    if (within !== 'peer-device') await this.openSettings()
     const place = this.page.getByTestId(within)
     await place.getByTestId('rename').click()
     await place.getByTestId('name-field').fill(name)
     await place.getByTestId('save-name').click()
+    if (within !== 'peer-device') await this.closeSettings()
   }
 
   /** What the devices met before are called, last met first. */
   async knownDevices(): Promise<string[]> {
-    return this.page.getByTestId('known-device').locator('bdi').allInnerTexts()
+    await this.openSettings()
+    const names = await this.page.getByTestId('known-device').locator('bdi').allInnerTexts()
+    await this.closeSettings()
+    return names
   }
 
+  /** With the settings open. */
   async forgetDevice(): Promise<void> {
     await this.page.getByTestId('forget-device').first().click()
   }
 
   async switchPrivateMode(): Promise<void> {
+    await this.openSettings()
     await this.page.getByTestId('private-mode').click()
+    await this.closeSettings()
   }
 
   // Sending

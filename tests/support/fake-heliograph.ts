@@ -56,6 +56,7 @@ const NOTHING: Shown = {
   savings: {},
   sums: {},
   language: undefined,
+  build: '1.2.3 (4567abc)',
   updateReady: false,
   offlineReady: false,
   otherTabOpen: false,
@@ -151,6 +152,9 @@ export class FakeHeliograph implements Heliograph {
   }
   get language() {
     return this.#read().language
+  }
+  get build() {
+    return this.#read().build
   }
   get updateReady() {
     return this.#read().updateReady

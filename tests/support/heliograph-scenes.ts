@@ -259,13 +259,15 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     otherTabOpen: true,
     offlineReady: true
   },
-  'welcome-devices': { devices: devices.slice(0, 3), ownName: 'My laptop', offlineReady: true },
-  'welcome-forgotten': {
+  'welcome-private': { privateMode: true },
+  settings: { devices: devices.slice(0, 3), ownName: 'My laptop', offlineReady: true },
+  'settings-empty': { language: 'en', offlineReady: true },
+  'settings-forgotten': {
     devices: devices.slice(1),
     forgottenDevice: { id: 'z', name: 'W'.repeat(64) },
     privateMode: true
   },
-  'welcome-forced': { privateMode: true, canRemember: false },
+  'settings-forced': { privateMode: true, canRemember: false },
   preparing: { phase: 'preparing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
   drawing: { phase: 'pairing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
   pairing: { phase: 'pairing', pairing: looking },

@@ -2,13 +2,15 @@
 import App from '#ui/App.svelte'
 import { speakFrom } from '#ui/language/current.svelte.ts'
 import { loadScreens } from '#ui/loaded.svelte.ts'
+import { loadSettings } from '#ui/settings.svelte.ts'
 import { catalogue } from '#ui/strings/en/catalogue.ts'
 import { flushSync, mount, unmount } from 'svelte'
 import { onTestFinished } from 'vitest'
 import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
+import { SCENES } from './heliograph-scenes.ts'
 
 speakFrom(catalogue, 'en')
-await loadScreens('Connected', 'Kept', 'Pairing')
+await Promise.all([loadScreens('Connected', 'Kept', 'Pairing'), loadSettings()])
 
 export class MountedApp {
   readonly app: FakeHeliograph
@@ -24,6 +26,16 @@ export class MountedApp {
       await unmount(component)
       this.target.remove()
     })
+  }
+
+  /** A scene by its name; those of settings have them open. */
+  static scene(name: string): MountedApp {
+    const mounted = new MountedApp(SCENES[name] ?? {})
+    if (name.startsWith('settings')) {
+      mounted.one('settings').click()
+      flushSync()
+    }
+    return mounted
   }
 
   /** Changes what the app shows, and waits until the screen does. */

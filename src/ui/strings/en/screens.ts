@@ -113,6 +113,7 @@ export const screens = (format: Formats) => ({
 
   devices: {
     title: 'Devices you have met',
+    none: 'None yet. A device you pair with is listed here, and known again.',
     unnamed: 'Unnamed device',
     lastMet: (ago: string) => `Last met ${ago}`,
     rename: (name: string) => `Rename ${name}`,
@@ -122,6 +123,30 @@ export const screens = (format: Formats) => ({
     forgotten: (name: string) => `${name} is forgotten.`,
     undo: 'Undo',
     more: (count: number) => `and ${format.plural(count, { one: '# device', other: '# devices' })} more`
+  },
+
+  settings: {
+    title: 'Settings',
+    close: 'Close settings',
+    choices: 'Language and sound',
+    language: 'Language',
+    browserLanguage: 'As in this browser',
+    sound: 'Sound',
+    soundHow: 'A soft tone when the other device’s code is read.'
+  },
+
+  about: {
+    title: 'About Heliograph',
+    how: 'Each device shows a code and reads the other’s: that is all they need to find each other. Then files go straight across the network you share, and every block is checked when it has arrived.',
+    privacyTitle: 'Privacy',
+    privacy: [
+      'Files and texts go directly from device to device, encrypted: no server sees them, and there is no account.',
+      'A code holds this device’s network addresses and the fingerprint of its certificate, and is good only while its page stays open.',
+      'What arrives stays in this browser until you remove it. Nothing is counted, tracked or sent to anybody else.'
+    ],
+    version: 'Version',
+    licence: 'Free software, MIT licence',
+    licences: 'Licences of the parts it is made of'
   },
 
   ownDevice: {
