@@ -79,6 +79,7 @@ export class HeliographApp implements Heliograph {
   readonly #connection: Connection
   readonly #links: LinkDesk
   #askedToPersist = false
+  #sendsOnceLinked = false
   /** False when the browser refused to show what it keeps. */
   #canRead = true
 
@@ -235,10 +236,11 @@ export class HeliographApp implements Heliograph {
     this.#load().catch(() => undefined) // said when it is needed
   }
 
-  startPairing({ camera }: { camera: boolean }): void {
+  startPairing({ camera, sends = false }: { camera: boolean; sends?: boolean }): void {
     const at = this.#pairing?.state.phase.at ?? 'idle'
     if (this.#connection.isUp || at === 'connected') return
     this.#failure = undefined
+    this.#sendsOnceLinked = sends
     this.#connection.forgetLink()
     if ((at === 'idle' || at === 'failed') && this.#awaited.length === 0) this.#devices.begin()
     this.#withPairing((pairing) => {
@@ -522,14 +524,19 @@ export class HeliographApp implements Heliograph {
       this.#failure = 'no-webassembly'
       return
     }
-    if (pairing.state.phase.at !== 'connected') {
+    const { phase } = pairing.state
+    if (phase.at !== 'connected') {
       peer.close() // cancelled in the meantime
       return
     }
     this.#devices.meet(peer.remoteFingerprint())
     this.#failure = undefined
     this.#platform.linkedCard.forget()
+    // Taken first: what was left over for another device joins the outbox now, and is not meant for this one.
+    const meant = this.#sendsOnceLinked && phase.via === 'camera' ? this.#outbox.take() : []
+    this.#sendsOnceLinked = false
     this.#connection.start(peer, hash, this.#devices, linking.makeSession)
+    if (meant.length > 0) this.#connection.offer(meant)
   }
 
   #ended(reason: LinkEnd): void {

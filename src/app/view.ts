@@ -313,8 +313,9 @@ export interface Heliograph {
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void
-  /** Asks for the camera, then draws the card. `camera: false` pairs by text alone. */
-  startPairing(options: { camera: boolean }): void
+  /** Asks for the camera, then draws the card. `camera: false` pairs by text alone. With `sends` what is in the outbox is
+   *  offered as soon as there is a link with a device whose code the camera has seen: nobody else is offered anything unasked. */
+  startPairing(options: { camera: boolean; sends?: boolean }): void
   /** Back to `idle` from anywhere before `connected`, and from `failed`. */
   stopPairing(): void
   /** Hands over the viewfinder; returns how to take it back. Made for Svelte's `{@attach}`. */

@@ -77,6 +77,32 @@ test('files of every awkward size and name, in one offer', async ({ alice, bob, 
   }
 })
 
+test.describe('files chosen before pairing', () => {
+  test('are offered to the device whose code the camera has read', async ({
+    alice,
+    bob,
+    pair,
+    tempFolder
+  }) => {
+    const file = await seededFile(tempFolder, 'chosen first.bin', 100_000)
+    await alice.choose(file)
+    await expect(alice.page.getByTestId('start-pairing')).toHaveText('Pair and send')
+    await pair()
+    expect(await bob.incoming()).toEqual({ count: 1, bytes: 100_000 })
+    await bob.accept()
+    await bob.waitForTransfer(file.name, 'done')
+  })
+
+  test('wait for a press where its code came as text', async ({ alice, bob, pairByText, tempFolder }) => {
+    await alice.choose(await seededFile(tempFolder, 'chosen first.bin', 100_000))
+    await pairByText()
+    await expect(alice.page.getByTestId('send')).toBeVisible()
+    await expect(bob.page.getByTestId('incoming')).toHaveCount(0)
+    await alice.send()
+    expect(await bob.incoming()).toEqual({ count: 1, bytes: 100_000 })
+  })
+})
+
 test('a folder keeps its relative paths', async ({ alice, bob, pairByText, tempFolder }) => {
   await pairByText()
   await seededFile(tempFolder, 'album/1.jpg', 1000)

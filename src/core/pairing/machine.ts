@@ -46,7 +46,11 @@ export function step(state: Pairing, event: PairingEvent): Step {
       return linkDescribed(state, event.link, event.sdp)
     case 'link-open':
       return linksOf(state.phase).includes(event.link)
-        ? finish(state, { at: 'connected', link: event.link })
+        ? finish(state, {
+            at: 'connected',
+            link: event.link,
+            via: state.phase.at === 'joining' ? state.phase.via : undefined
+          })
         : stay(state)
     case 'link-failed':
       return linkFailed(state, event.link, event.why === 'ended' ? 'no-addresses' : 'no-webrtc')

@@ -71,7 +71,8 @@ export type PairingPhase =
   | Showing
   /** We have read theirs; they may not have read ours. */
   | Joining
-  | { readonly at: 'connected'; readonly link: number }
+  /** `via`: how the other's card came here; undefined when that had been given up and its link opened late. */
+  | { readonly at: 'connected'; readonly link: number; readonly via: ReadVia | undefined }
   | { readonly at: 'failed'; readonly reason: PairingFailure }
 
 export type PairingFailure = 'no-webrtc' | 'no-addresses' | 'timed-out'

@@ -328,7 +328,7 @@ describe('protocol.md §3.3: any order, any wait', () => {
   test('whichever link opens first wins; everything else is let go', () => {
     const bench = answering().raise({ type: 'link-open', link: 2 })
     expect([bench.state.phase, bench.did()]).toEqual([
-      { at: 'connected', link: 2 },
+      { at: 'connected', link: 2, via: 'camera' },
       ['close-link 1', 'clear-timers', 'close-camera']
     ])
   })
@@ -408,7 +408,7 @@ describe('protocol.md §3.3: any order, any wait', () => {
 
   test('the old link may still open while its replacement is made', () => {
     const bench = answered().raise({ type: 'redraw' }, { type: 'link-open', link: 1 })
-    expect(bench.state.phase).toEqual({ at: 'connected', link: 1 })
+    expect(bench.state.phase).toEqual({ at: 'connected', link: 1, via: undefined })
   })
 
   test('a link that was closed, or belongs to an earlier attempt, cannot win any more', () => {

@@ -11,6 +11,7 @@ export const screens = (format: Formats) => ({
     title: 'Send files straight to another device.',
     promise: 'No account, no cloud, no internet needed.',
     pair: 'Pair with a device',
+    pairAndSend: 'Pair and send',
     pairByText: 'Pair without a camera',
     how: 'How it works',
     steps: [
