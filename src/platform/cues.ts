@@ -1,5 +1,6 @@
 // The buzz and the sound behind their port (core/scan-ports.ts).
 import type { Cues } from '#core/scan-ports.ts'
+import { buzz } from './buzz.ts'
 
 /** Remembers whether the person wants to hear it. */
 export interface SoundMemory {
@@ -7,7 +8,6 @@ export interface SoundMemory {
   write(on: boolean): void
 }
 
-const BUZZ_MS = 60
 /** A fifth upwards, which sounds like "done" to most ears. */
 const NOTES_HZ = [659.26, 987.77]
 const NOTE_GAP_S = 0.1
@@ -40,8 +40,7 @@ export function makeCues(memory: SoundMemory): Cues {
     },
     prepare,
     success() {
-      // Missing on iOS and on computers, though the DOM's types say that it is always there.
-      if (typeof navigator.vibrate === 'function') navigator.vibrate(BUZZ_MS)
+      buzz()
       prepare()
       if (ready !== undefined) play(ready)
       ready = undefined // it closes itself, so that resting does not cut the sound off

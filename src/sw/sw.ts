@@ -4,6 +4,7 @@
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import type { PrecacheEntry } from 'workbox-precaching'
 import { Downloads } from './downloads.ts'
+import { bringToFront } from './notices.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Filled in by the build: every file of the app with its revision. */
@@ -48,4 +49,9 @@ self.addEventListener('message', (event) => {
   if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING') {
     event.waitUntil(self.skipWaiting())
   }
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(bringToFront(self.clients, self.registration.scope))
 })
