@@ -1,8 +1,10 @@
 // The second half of main.ts: builds what only pairing and transferring need. Loaded when somebody is about to pair.
+import { Attention } from '#app/attention.svelte.ts'
 import type { Linking } from '#app/linking.ts'
 import { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import { SessionRunner } from '#app/session-runner.ts'
+import { makeAttention } from '#platform/attention.ts'
 import { makeCamera } from '#platform/camera.ts'
 import { makeCues } from '#platform/cues.ts'
 import { WorkerDigester } from '#platform/digester.ts'
@@ -18,6 +20,7 @@ import { WorkerStaging } from '#platform/sinks/staging.ts'
 import { WorkerSource } from '#platform/source.ts'
 import { onStale } from '#platform/stale.ts'
 import { makeStillReader } from '#platform/still.ts'
+import { attentionWords } from '#ui/attention-words.ts'
 import ChannelsWorker from '#workers/channels.ts?worker'
 import DigestWorker from '#workers/digest.ts?worker'
 import { openHash128 } from '#workers/hash.ts'
@@ -40,13 +43,15 @@ export function makeLinking(base: Platform, newDiskWorker: () => Worker, memory:
     onPageState,
     engine: engine(),
     browser: browserKind(navigator),
-    linkBase: linkBaseOf(location)
+    linkBase: linkBaseOf(location),
+    attention: makeAttention(remembered('notify'))
   }
   let hash: ReturnType<typeof openHash128> | undefined
   return {
     makePairing: (onConnected, onFailed) => new PairingRunner(platform, onConnected, onFailed),
     makeSession: (peer, hash, owner) => new SessionRunner(peer, platform, hash, owner),
-    loadHash: () => (hash ??= openHash128())
+    loadHash: () => (hash ??= openHash128()),
+    attend: (app) => new Attention(platform, app, attentionWords)
   }
 }
 

@@ -16,6 +16,7 @@ import { Texts } from './texts.svelte.ts'
 import { Transfers } from './transfers.svelte.ts'
 import { UnfinishedSends } from './unfinished-sends.svelte.ts'
 import type {
+  AttentionView,
   FailureCode,
   FileSum,
   ForgottenDevice,
@@ -53,6 +54,9 @@ const NO_PAIRING: PairingView = {
   readingPicture: false
 }
 
+/** Before anybody pairs there is nothing to be told of. */
+const NO_ATTENTION: AttentionView = { canAskToNotify: false, askToNotify: () => undefined }
+
 export class HeliographApp implements Heliograph {
   #failure = $state.raw<FailureCode | undefined>(undefined)
   #language = $state<string>()
@@ -64,6 +68,7 @@ export class HeliographApp implements Heliograph {
   readonly #loadLinking: () => Promise<Linking>
   /** Undefined until somebody is about to pair. */
   #pairing = $state.raw<PairingRunner>()
+  #attention = $state.raw<AttentionView>(NO_ATTENTION)
   #linking: Promise<Linking> | undefined
   /** What the person has asked for while it is being loaded, that has not been taken back. */
   #awaited = $state.raw<readonly ((pairing: PairingRunner) => void)[]>([])
@@ -230,6 +235,9 @@ export class HeliographApp implements Heliograph {
   }
   get openedLink(): OpenedLink | undefined {
     return this.#links.opened
+  }
+  get attention(): AttentionView {
+    return this.#attention
   }
 
   expectPairing(): void {
@@ -504,6 +512,7 @@ export class HeliographApp implements Heliograph {
       }
     )
     this.#pairing = pairing
+    this.#attention = linking.attend(this)
     const awaited = this.#awaited
     this.#awaited = []
     for (const act of awaited) act(pairing)

@@ -267,6 +267,13 @@ export interface KnownDeviceView {
 
 export type ForgottenDevice = Pick<KnownDeviceView, 'id' | 'name'>
 
+export interface AttentionView {
+  /** Something takes long, and the person has not been asked whether to be told of its end. */
+  readonly canAskToNotify: boolean
+  /** From a press. */
+  askToNotify(): void
+}
+
 export interface Heliograph {
   readonly phase: Phase
   readonly failure: FailureCode | undefined
@@ -310,6 +317,7 @@ export interface Heliograph {
   /** This app is open in another tab too, which this one hears nothing from. */
   readonly otherTabOpen: boolean
   readonly openedLink: OpenedLink | undefined
+  readonly attention: AttentionView
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void

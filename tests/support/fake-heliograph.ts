@@ -60,7 +60,8 @@ const NOTHING: Shown = {
   updateReady: false,
   offlineReady: false,
   otherTabOpen: false,
-  openedLink: undefined
+  openedLink: undefined,
+  attention: { canAskToNotify: false, askToNotify: () => undefined }
 }
 
 export class FakeHeliograph implements Heliograph {
@@ -167,6 +168,9 @@ export class FakeHeliograph implements Heliograph {
   }
   get openedLink() {
     return this.#read().openedLink
+  }
+  get attention() {
+    return this.#read().attention
   }
 
   expectPairing(): void {

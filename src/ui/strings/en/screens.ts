@@ -38,6 +38,7 @@ export const screens = (format: Formats) => ({
     myCode: 'This device’s code',
     myCodeAlt: 'QR code for the other device to read',
     drawing: 'Drawing the code',
+    brighten: 'Turn this screen’s brightness up if the other device cannot read the code.',
     codeTooLarge: 'Too much for one picture. Copy the code and send it as text.',
     noCamera: 'No camera on one side?',
     sendMine: 'Get this code to the other device',

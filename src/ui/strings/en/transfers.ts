@@ -188,6 +188,24 @@ export const transfers = (format: Formats) => {
       texts: (count: number) =>
         format.plural(count, { one: '# text has arrived.', other: '# texts have arrived.' })
     },
+    attention: {
+      /** Of the page, beside its icon. */
+      titles: {
+        progress: (percent: string) => `${percent} · Heliograph`,
+        done: '✓ Done · Heliograph',
+        failed: '✗ Failed · Heliograph'
+      },
+      tellMe: 'Tell me when it is done',
+      arrived: (count: number, peer: Peer, folders = 0) =>
+        peer === undefined
+          ? `${items(count, folders)} arrived`
+          : `${items(count, folders)} arrived from ${peer}`,
+      delivered: (count: number, peer: Peer, folders = 0) =>
+        peer === undefined
+          ? `${items(count, folders)} delivered`
+          : `${items(count, folders)} delivered to ${peer}`,
+      names: (first: string, others: number) => (others === 0 ? first : `${first} and ${files(others)} more`)
+    },
     transferStates
   }
 }
