@@ -1,6 +1,7 @@
 // Keeps a person informed who is not looking, and the device awake: looks at what the app shows whenever that changes, and
 // does what core/attention says.
 import type { AttentionPort, Badge, Notice } from '#core/attention-ports.ts'
+import type { Clock } from '#core/ports.ts'
 import { signalsFor, type TitleState } from '#core/attention/signals.ts'
 import { FIRST_WATCH, watch, type News, type Sight } from '#core/attention/watch.ts'
 import type { PageState } from '#core/scan-ports.ts'
@@ -29,6 +30,7 @@ export interface AttentionWords {
 
 export interface AttentionPlatform {
   readonly attention: AttentionPort
+  readonly clock: Clock
   onPageState(tell: (state: PageState) => void): void
 }
 
@@ -42,11 +44,13 @@ export class Attention implements AttentionView {
   #title = ''
   #badge: Badge | undefined
   readonly #port: AttentionPort
+  readonly #clock: Clock
   readonly #app: Attended
   readonly #words: AttentionWords
 
-  constructor({ attention, onPageState }: AttentionPlatform, app: Attended, words: AttentionWords) {
+  constructor({ attention, clock, onPageState }: AttentionPlatform, app: Attended, words: AttentionWords) {
     this.#port = attention
+    this.#clock = clock
     this.#app = app
     this.#words = words
     this.#permission = attention.notices.permission
@@ -82,7 +86,8 @@ export class Attention implements AttentionView {
       transfers,
       incoming,
       texts,
-      visible: this.#visible
+      visible: this.#visible,
+      nowMs: this.#clock.nowMs()
     }
     const { watch: seen, news } = watch(this.#watch, sight)
     this.#watch = seen

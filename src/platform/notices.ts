@@ -12,6 +12,7 @@ export class BrowserNotices implements Notices {
   /** Marks what this page has shown: the other tabs' notices are in the same list. */
   readonly #mark = String(performance.timeOrigin)
   readonly #shown = new Map<string, Notification>()
+  #clears = 0
 
   /** `answer` keeps whether the person has said no. */
   constructor(answer: Remembered) {
@@ -38,15 +39,20 @@ export class BrowserNotices implements Notices {
   clear(): void {
     for (const notification of this.#shown.values()) notification.close()
     this.#shown.clear()
+    this.#clears++
     void this.#clearRegistered()
   }
 
   async #show({ tag, title, body }: Notice): Promise<void> {
     const options = { tag: `${this.#mark} ${tag}`, body, ...PICTURES }
+    const clears = this.#clears
     try {
       const registration = await registered()
-      if (registration !== undefined) await registration.showNotification(title, options)
-      else this.#showFromPage(tag, title, options)
+      if (registration === undefined) this.#showFromPage(tag, title, options)
+      else {
+        await registration.showNotification(title, options)
+        if (clears !== this.#clears) await this.#clearRegistered() // it was still on its way then
+      }
     } catch {
       // Permission was taken back this moment, or the system shows none: the page says it all when it is looked at.
     }
@@ -57,6 +63,10 @@ export class BrowserNotices implements Notices {
     notification.onclick = () => {
       window.focus()
       notification.close()
+    }
+    notification.onshow = () => {
+      // One that is not there yet cannot be closed.
+      if (this.#shown.get(tag) !== notification) notification.close()
     }
     this.#shown.set(tag, notification)
   }

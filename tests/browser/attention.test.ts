@@ -1,7 +1,9 @@
 // What reaches a person who is not looking, in a real browser: screen, title, icon, badge, buzz and notifications. No browser
 // without a window ever hides a page, so that it is hidden is made up; all the rest is the browser's own.
 import { Attention } from '#app/attention.svelte.ts'
+import { BELIEVED_MS } from '#core/attention/watch.ts'
 import { makeAttention } from '#platform/attention.ts'
+import { clock } from '#platform/clock.ts'
 import { onPageState } from '#platform/page-state.ts'
 import { FakeHeliograph, type Shown } from '#tests/support/fake-heliograph.ts'
 import { strings } from '#tests/support/english.ts'
@@ -48,7 +50,13 @@ function watched(shown: Partial<Shown> = {}) {
       answer = value
     }
   }
-  const attention = new Attention({ attention: makeAttention(memory), onPageState }, app, attentionWords)
+  let nowMs = 0
+  const platform = {
+    attention: makeAttention(memory),
+    onPageState,
+    clock: { ...clock, nowMs: () => nowMs }
+  }
+  const attention = new Attention(platform, app, attentionWords)
   flushSync()
   onTestFinished(() => {
     app.show({ phase: 'idle', transfers: [] })
@@ -58,7 +66,10 @@ function watched(shown: Partial<Shown> = {}) {
     app.show(change)
     flushSync()
   }
-  return { attention, show, memory }
+  const pass = (waitMs: number): void => {
+    nowMs += waitMs
+  }
+  return { attention, show, memory, pass }
 }
 
 const half = file({ sizeBytes: 100, doneBytes: 42, state: 'active' })
@@ -256,9 +267,11 @@ test('nothing is told to somebody who is looking, nor without permission', async
 
 test('who waits long may ask to be told, and is not bothered after a no', async () => {
   await permit('notifications', 'prompt')
-  const { attention, show, memory } = watched({ transfers: [active] })
+  const { attention, show, memory, pass } = watched({ transfers: [active] })
   expect(attention.canAskToNotify).toBe(false)
   show({ transfers: [{ ...active, remainingMs: 60_000 }] })
+  pass(BELIEVED_MS)
+  show({ transfers: [{ ...active, remainingMs: 50_000 }] })
   expect(attention.canAskToNotify).toBe(true)
   await permit('notifications', 'denied')
   attention.askToNotify()

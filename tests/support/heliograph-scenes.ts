@@ -340,6 +340,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     ...linked,
     outbox: queue,
     transfers: [sending, received],
+    attention: { canAskToNotify: true, askToNotify: () => undefined },
     texts: [{ id: 1, text: 'Door code 4711, see https://example.org/map?q=1 for the way.' }]
   },
   'connected-paused': {

@@ -23,6 +23,8 @@ export interface Sight<
   readonly texts: readonly { readonly id: number }[]
   /** Somebody can see the page. */
   readonly visible: boolean
+  /** Of a steady clock. */
+  readonly nowMs: number
 }
 
 export type News<Transfer, Offer> =
@@ -43,7 +45,9 @@ export interface Watch {
   readonly underWay: ReadonlyMap<string, boolean>
   /** What has been active since nothing was: its progress is shown as one. */
   readonly batch: ReadonlySet<string>
-  /** What is active and was expected to take long at some time. */
+  /** What is active and expected to take long, by id, and since when it is. */
+  readonly slowSinceMs: ReadonlyMap<string, number>
+  /** That has been so for long enough to be believed: from then on it counts as such, whatever is expected later. */
   readonly slow: ReadonlySet<string>
   readonly offers: ReadonlySet<number>
   readonly lastText: number
@@ -52,12 +56,15 @@ export interface Watch {
 
 /** Whoever waits for less has no need to be told. */
 export const LONG_TRANSFER_MS = 20_000
+/** A transfer takes about so long to find its speed; at first it seems to take for ever. */
+export const BELIEVED_MS = 4000
 
 const NOTHING_MISSED: Missed = { done: 0, failed: 0, texts: 0 }
 
 export const FIRST_WATCH: Watch = {
   underWay: new Map(),
   batch: new Set(),
+  slowSinceMs: new Map(),
   slow: new Set(),
   offers: new Set(),
   lastText: 0,
@@ -74,11 +81,18 @@ export function watch<Transfer extends WatchedTransfer, Offer extends { readonly
   const textCount = texts.filter(({ id }) => id > before.lastText).length
   const active = transfers.filter(({ state }) => state === 'active')
   const activeIds = active.map(({ id }) => id)
+  const slowSinceMs = sinceWhenSlow(before, active, sight.nowMs)
   return {
     watch: {
       underWay: new Map(transfers.map(({ id, state }) => [id, isUnderWay(state)])),
       batch: active.length === 0 ? new Set() : new Set([...before.batch, ...activeIds]),
-      slow: new Set(active.filter((transfer) => isSlow(before, transfer)).map(({ id }) => id)),
+      slowSinceMs,
+      slow: new Set(
+        activeIds.filter(
+          // It stays so: an offer to be told must not vanish under the finger.
+          (id) => before.slow.has(id) || sight.nowMs - (slowSinceMs.get(id) ?? Infinity) >= BELIEVED_MS
+        )
+      ),
       offers: new Set(incoming.map(({ id }) => id)),
       lastText: Math.max(before.lastText, ...texts.map(({ id }) => id)),
       missed: visible ? NOTHING_MISSED : withMissed(before.missed, ended, textCount)
@@ -95,9 +109,16 @@ function isUnderWay(state: WatchedTransfer['state']): boolean {
   return state === 'active' || state === 'waiting'
 }
 
-/** Once slow it stays so: an offer to be told must not vanish under the finger. */
-function isSlow({ slow }: Watch, { id, remainingMs }: WatchedTransfer): boolean {
-  return slow.has(id) || (remainingMs !== undefined && remainingMs > LONG_TRANSFER_MS)
+function sinceWhenSlow(
+  before: Watch,
+  active: readonly WatchedTransfer[],
+  nowMs: number
+): ReadonlyMap<string, number> {
+  return new Map(
+    active
+      .filter(({ remainingMs }) => remainingMs !== undefined && remainingMs > LONG_TRANSFER_MS)
+      .map(({ id }) => [id, before.slowSinceMs.get(id) ?? nowMs])
+  )
 }
 
 function withMissed(missed: Missed, ended: readonly WatchedTransfer[], textCount: number): Missed {

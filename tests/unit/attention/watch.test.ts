@@ -1,4 +1,5 @@
 import {
+  BELIEVED_MS,
   FIRST_WATCH,
   LONG_TRANSFER_MS,
   watch,
@@ -8,7 +9,7 @@ import {
 import { signalsFor, type Signals } from '#core/attention/signals.ts'
 import { describe, expect, test } from 'vitest'
 
-const QUIET: Sight = { phase: 'connected', transfers: [], incoming: [], texts: [], visible: true }
+const QUIET: Sight = { phase: 'connected', transfers: [], incoming: [], texts: [], visible: true, nowMs: 0 }
 
 function transfer(change: Partial<WatchedTransfer> = {}): WatchedTransfer {
   return {
@@ -183,13 +184,28 @@ describe('news', () => {
 })
 
 describe('worth telling', () => {
-  const slow = { transfers: [transfer({ remainingMs: LONG_TRANSFER_MS + 1 })] }
-  const almost = { transfers: [transfer({ remainingMs: LONG_TRANSFER_MS })] }
-  test('is what takes long, to its end', () => {
-    expect(look(active).signals.worthTelling).toBe(false)
-    expect(look(almost).signals.worthTelling).toBe(false)
-    expect(look(slow).signals.worthTelling).toBe(true)
-    expect(look(slow, almost).signals.worthTelling).toBe(true)
-    expect(look(slow, done).signals.worthTelling).toBe(false)
+  const expected = (remainingMs: number, nowMs: number) => ({
+    transfers: [transfer({ remainingMs })],
+    nowMs
+  })
+  const long = (nowMs: number) => expected(LONG_TRANSFER_MS + 1, nowMs)
+  const short = (nowMs: number) => expected(LONG_TRANSFER_MS, nowMs)
+  const worth = (...sights: readonly Partial<Sight>[]) => look(...sights).signals.worthTelling
+
+  test('is what has been expected to take long for some seconds', () => {
+    expect(worth(long(1000))).toBe(false)
+    expect(worth(long(1000), long(1000 + BELIEVED_MS - 1))).toBe(false)
+    expect(worth(long(1000), long(1000 + BELIEVED_MS))).toBe(true)
+    expect(worth(short(1000), short(1000 + BELIEVED_MS))).toBe(false)
+    expect(worth(active, { ...active, nowMs: BELIEVED_MS })).toBe(false)
+  })
+
+  test('is not what was slow to begin', () => {
+    expect(worth(long(0), short(BELIEVED_MS - 1), long(BELIEVED_MS))).toBe(false)
+  })
+
+  test('stays so to its end, and no longer', () => {
+    expect(worth(long(0), long(BELIEVED_MS), short(BELIEVED_MS))).toBe(true)
+    expect(worth(long(0), long(BELIEVED_MS), done)).toBe(false)
   })
 })
