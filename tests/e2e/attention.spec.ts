@@ -1,6 +1,7 @@
 // What a person is told who looks elsewhere, and that the device stays awake for it. No browser without a window ever hides a
 // page: that it is hidden is made up here, and everything that follows from it is real.
 import type { Page } from '@playwright/test'
+import { carry } from '../support/carry.ts'
 import type { Device } from '../support/device.ts'
 import { seededFile } from '../support/files.ts'
 import { expect, test } from './fixtures.ts'
@@ -10,6 +11,10 @@ const MIB = 1024 * 1024
 interface WatchedWindow {
   /** Every lock on the screen that the browser has given to the page. */
   locks?: WakeLockSentinel[]
+  /** Every icon made here that the page has had. */
+  rings?: Set<string>
+  /** What the policy of the page has refused. */
+  refused?: string[]
 }
 
 test.use({ cameras: { alice: 'missing', bob: 'missing' } })
@@ -122,4 +127,40 @@ test('what happens while the page is hidden is notified, and taken back when it 
   await setVisible(bob.page, true)
   await expect.poll(() => notifications(bob.page)).toEqual([])
   await expect(bob.page).toHaveTitle('Heliograph')
+})
+
+test.describe('in Firefox, which loads icons without a window too', () => {
+  test.use({ engines: { alice: 'chromium', bob: 'firefox' } })
+
+  test('the ring is an icon that the policy allows', async ({ alice, bob, app, pairByText, tempFolder }) => {
+    await bob.page.addInitScript(() => {
+      const rings = new Set<string>()
+      const refused: string[] = []
+      Object.assign(window as WatchedWindow, { rings, refused })
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+        refused.push(`${effectiveDirective} ${blockedURI}`)
+      )
+      new MutationObserver(() => {
+        const href = document.querySelector<HTMLLinkElement>('link[rel=icon]')?.href ?? ''
+        if (href.startsWith('data:')) rings.add(href)
+      }).observe(document, { subtree: true, childList: true, attributeFilter: ['href'] })
+    })
+    await bob.open(app.url)
+    await pairByText()
+    await carry(alice, bob, await seededFile(tempFolder, 'large.bin', 24 * MIB))
+    expect(await bob.page.evaluate(() => (window as WatchedWindow).rings?.size)).toBeGreaterThan(0)
+
+    // It would have said so by the time that it refuses another one.
+    const strange = 'https://example.invalid/icon.png'
+    await bob.page
+      .locator('link[rel=icon]')
+      .first()
+      .evaluate((link, href) => {
+        ;(link as HTMLLinkElement).href = href
+      }, strange)
+    const refused = () => bob.page.evaluate(() => (window as WatchedWindow).refused)
+    await expect.poll(refused).toContain(`img-src ${strange}`)
+    expect((await refused())?.filter((what) => !what.includes(strange))).toEqual([])
+    bob.uncaught.length = 0 // Firefox reports every refusal as an error of the page, too
+  })
 })
