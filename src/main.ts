@@ -4,6 +4,7 @@ import { HeliographApp } from '#app/heliograph.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import { clock, random, wallClock } from '#platform/clock.ts'
 import { BrowserDeviceStore } from '#platform/devices.ts'
+import { BrowserHistoryStore } from '#platform/history.ts'
 import { BrowserIdentity } from '#platform/identity.ts'
 import { openKept } from '#platform/kept.ts'
 import { CardLinks } from '#platform/links.ts'
@@ -44,6 +45,7 @@ const platform: Platform = {
   random,
   identity,
   devices: new BrowserDeviceStore(kept),
+  history: new BrowserHistoryStore(kept),
   preferences,
   sent: new BrowserSentStore(kept),
   unfinishedSends: new BrowserUnfinishedSends(kept),

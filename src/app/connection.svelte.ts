@@ -3,11 +3,13 @@
 import { hex } from '#core/bytes.ts'
 import type { Peer, PickedFile } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
+import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
 import type { ManifestEntry } from '#core/transfer/record.ts'
 import type { CloseReason } from '#core/transfer/session-events.ts'
 import type { UnfinishedSend } from '#core/transfer/unfinished-sends.ts'
-import { fileId, isFileOf, splitTransferId, transferId as transferIdOf } from './file-id.ts'
+import { fileId, fileNumber, isFileOf, splitTransferId, transferId as transferIdOf } from './file-id.ts'
+import type { HistoryList, HistoryPeer } from './history.svelte.ts'
 import type { Offers } from './offers.svelte.ts'
 import type { Platform } from './platform.ts'
 import { Resends } from './resends.ts'
@@ -46,6 +48,7 @@ export interface ConnectionLists {
   readonly transfers: Transfers
   readonly texts: Texts
   readonly unfinishedSends: UnfinishedSends
+  readonly history: HistoryList
 }
 
 export class Connection {
@@ -76,9 +79,10 @@ export class Connection {
   }
 
   start(peer: Peer, hash: Hash128, { ownName, isPrivate }: OwnSide, makeSession: MakeSession): void {
-    const { texts, transfers, unfinishedSends } = this.#lists
+    const { texts, transfers, unfinishedSends, history } = this.#lists
     const fingerprint = peer.remoteFingerprint()
     const number = ++this.#linkCount
+    const them = (): HistoryPeer => ({ fingerprint, saidName: runner.session.peer?.deviceName ?? '' })
     const runner = makeSession(peer, hash, {
       ownName,
       isPrivate,
@@ -105,9 +109,10 @@ export class Connection {
       sent: (transfer, files) => {
         const mayGoOn = this.#resends.ended(transfer, files, fingerprint)
         if (!mayGoOn) unfinishedSends.forget(hex(transfer.transferId))
+        if (!isPrivate) history.sent(transfer, them())
       },
       rested: (transfer) => {
-        void transfers.rested(number, transfer)
+        void this.#rested(number, transfer, isPrivate ? undefined : them())
       },
       ended: (reason) => {
         this.#ended(reason)
@@ -207,6 +212,13 @@ export class Connection {
     this.#link =
       reason === 'left' || reason === 'peer-left' ? NO_LINK : { state: 'lost', path: undefined, lanes: 0 }
     this.#owner.ended(reason)
+  }
+
+  async #rested(link: number, transfer: IncomingTransfer, notedFor: HistoryPeer | undefined): Promise<void> {
+    const { transfers, history } = this.#lists
+    const kept = await transfers.keep(link, transfer)
+    if (notedFor !== undefined) history.received(transfer, new Set(kept.map(fileNumber)), notedFor)
+    await transfers.saveUnasked(transfer, kept)
   }
 
   #scheduleRefresh(): void {

@@ -67,6 +67,11 @@ export class Devices {
   get canRemember(): boolean {
     return this.#canRemember
   }
+  /** Whether the pairing that is under way, or the link that came of it, leaves no trace: also when private mode was
+   *  switched off meanwhile. */
+  get linkIsPrivate(): boolean {
+    return this.#pairingIsPrivate || this.isPrivate
+  }
   /** What the other device is told. A name would make a private one known again. */
   get ownName(): string {
     return this.isPrivate ? this.#platform.deviceName : (this.#givenOwnName ?? this.#platform.deviceName)

@@ -4,6 +4,7 @@ import type { Peer } from '#core/ports.ts'
 import { Connection, type LinkEnd } from './connection.svelte.ts'
 import { Devices } from './devices.svelte.ts'
 import { fileNumber } from './file-id.ts'
+import { HistoryList } from './history.svelte.ts'
 import { Keeper } from './keeper.svelte.ts'
 import { LinkDesk } from './link-desk.svelte.ts'
 import { Offers } from './offers.svelte.ts'
@@ -83,6 +84,7 @@ export class HeliographApp implements Heliograph {
   readonly #texts = new Texts()
   readonly #connection: Connection
   readonly #links: LinkDesk
+  readonly history: HistoryList
   #askedToPersist = false
   #sendsOnceLinked = false
   /** False when the browser refused to show what it keeps. */
@@ -99,11 +101,13 @@ export class HeliographApp implements Heliograph {
     this.#transfers = new Transfers(platform, this.#keeper)
     this.#savings = new Savings(platform, this.#keeper)
     this.#unfinishedSends = new UnfinishedSends(platform)
+    this.history = new HistoryList(platform, this.#devices)
     const lists = {
       offers: this.#offers,
       transfers: this.#transfers,
       texts: this.#texts,
-      unfinishedSends: this.#unfinishedSends
+      unfinishedSends: this.#unfinishedSends,
+      history: this.history
     }
     this.#connection = new Connection(platform, lists, {
       greeted: (deviceName) => {
@@ -121,7 +125,7 @@ export class HeliographApp implements Heliograph {
 
   /** Reads what this device keeps. To be called once, at the start. */
   async open(): Promise<void> {
-    const devicesOpen = Promise.all([this.#devices.open(), this.#unfinishedSends.open()])
+    const devicesOpen = Promise.all([this.#devices.open(), this.#unfinishedSends.open(), this.history.open()])
     try {
       this.#otherTabOpen = !(await this.#platform.claimInbox())
       await this.#keeper.open()
@@ -544,7 +548,8 @@ export class HeliographApp implements Heliograph {
     // Taken first: what was left over for another device joins the outbox now, and is not meant for this one.
     const meant = this.#sendsOnceLinked && phase.via === 'camera' ? this.#outbox.take() : []
     this.#sendsOnceLinked = false
-    this.#connection.start(peer, hash, this.#devices, linking.makeSession)
+    const own = { ownName: this.#devices.ownName, isPrivate: this.#devices.linkIsPrivate }
+    this.#connection.start(peer, hash, own, linking.makeSession)
     if (meant.length > 0) this.#connection.offer(meant)
   }
 

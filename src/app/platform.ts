@@ -5,6 +5,7 @@ import type {
   Clock,
   DeviceStore,
   Digester,
+  HistoryStore,
   Identity,
   PeerFactory,
   Preferences,
@@ -26,6 +27,7 @@ export interface Platform {
   readonly random: Random
   readonly identity: Identity<RTCCertificate>
   readonly devices: DeviceStore
+  readonly history: HistoryStore
   readonly preferences: Preferences
   readonly sent: SentStore
   readonly unfinishedSends: UnfinishedSendStore<FileSystemHandle, File>

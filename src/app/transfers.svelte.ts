@@ -78,11 +78,16 @@ export class Transfers {
     this.#live = []
   }
 
-  /** Notes where finished files are kept, and saves them at once where no further tap is needed for it. */
-  async rested(link: number, transfer: IncomingTransfer): Promise<void> {
+  /** Notes where the files are kept of a transfer that rests; returns the ids of the whole ones. */
+  async keep(link: number, transfer: IncomingTransfer): Promise<readonly string[]> {
     const id = transferId(link, 'receive', transfer.offer)
     const kept = await this.#keeper.keep(hex(transfer.stagedAs), (file) => fileId(id, file))
     this.#showKept()
+    return kept
+  }
+
+  /** Saves these files of it at once, where no further tap is needed for it. */
+  async saveUnasked(transfer: IncomingTransfer, kept: readonly string[]): Promise<void> {
     // Or whoever sends it again and again fills the download folder; and what goes on would break the download.
     if (transfer.wasWhole || transfer.lostLink) return
     const hasFolders = transfer.files.some(({ entry }) => entry.path.includes('/')) // would be lost that way

@@ -1,5 +1,6 @@
 // What the screens show and what they can ask for: the whole surface between ui and app. The rune class in
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
+import type { HistoryEntry } from '#core/history/history.ts'
 import type { Trouble, TroubleCode } from '#core/pairing/diagnosis.ts'
 import type { Hint } from '#core/qr/hint.ts'
 import type { Zoom } from '#core/qr/zoom.ts'
@@ -274,6 +275,30 @@ export interface AttentionView {
   askToNotify(): void
 }
 
+/** A transfer that is over. `path` and `peerName` are untrusted and shown through safe-name.ts only; `peerName` is empty when
+ *  nobody has said. */
+export type HistoryEntryView = { readonly id: string } & Pick<
+  HistoryEntry,
+  | 'direction'
+  | 'outcome'
+  | 'endedMs'
+  | 'peerName'
+  | 'path'
+  | 'fileCount'
+  | 'doneFiles'
+  | 'totalBytes'
+  | 'doneBytes'
+>
+
+/** What was sent and received on this device, on this visit and earlier ones. */
+export interface HistoryView {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntryView[]
+  /** False in private mode, and where the browser stores nothing: nothing is added. */
+  readonly isKept: boolean
+  clear(): void
+}
+
 export interface Heliograph {
   readonly phase: Phase
   readonly failure: FailureCode | undefined
@@ -318,6 +343,7 @@ export interface Heliograph {
   readonly otherTabOpen: boolean
   readonly openedLink: OpenedLink | undefined
   readonly attention: AttentionView
+  readonly history: HistoryView
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void

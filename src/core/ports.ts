@@ -3,6 +3,7 @@
 import type { Bytes } from './bytes.ts'
 import type { KnownDevices } from './devices/known-devices.ts'
 import type { PlatformCode } from './errors.ts'
+import type { HistoryEntries } from './history/history.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
 import type { BlockName, BlockRun, FileSums, HeldBlock } from './transfer/record.ts'
 import type { SentOffers } from './transfer/sent-offers.ts'
@@ -139,6 +140,14 @@ export interface DeviceStore {
   read(): Promise<KnownDevices>
   /** Changes the list in one step, whatever other tabs do meanwhile. @throws PlatformError storage-blocked */
   change(decide: (known: KnownDevices) => KnownDevices): Promise<KnownDevices>
+}
+
+/** What was sent and received, shared by all tabs. */
+export interface HistoryStore {
+  /** @throws PlatformError storage-blocked */
+  read(): Promise<HistoryEntries>
+  /** Changes the list in one step, whatever other tabs do meanwhile. @throws PlatformError storage-blocked */
+  change(decide: (entries: HistoryEntries) => HistoryEntries): Promise<HistoryEntries>
 }
 
 /** What this device has offered, shared by all tabs. Where nothing can be kept it is always empty. */

@@ -1,6 +1,6 @@
 // A Heliograph that shows what it is told and writes down what it is asked. Its properties are reactive as the
 // real one's are.
-import type { Heliograph, PairingView, SavingWay } from '#app/view.ts'
+import type { Heliograph, HistoryView, PairingView, SavingWay } from '#app/view.ts'
 import { createSubscriber } from 'svelte/reactivity'
 
 /** The part of a Heliograph that is data: what the screens show. */
@@ -61,7 +61,8 @@ const NOTHING: Shown = {
   offlineReady: false,
   otherTabOpen: false,
   openedLink: undefined,
-  attention: { canAskToNotify: false, askToNotify: () => undefined }
+  attention: { canAskToNotify: false, askToNotify: () => undefined },
+  history: { entries: [], isKept: true, clear: () => undefined }
 }
 
 export class FakeHeliograph implements Heliograph {
@@ -171,6 +172,14 @@ export class FakeHeliograph implements Heliograph {
   }
   get attention() {
     return this.#read().attention
+  }
+  get history(): HistoryView {
+    return {
+      ...this.#read().history,
+      clear: () => {
+        this.asked.push(['history', 'clear'])
+      }
+    }
   }
 
   expectPairing(): void {

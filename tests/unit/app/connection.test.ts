@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Connection } from '#app/connection.svelte.ts'
+import { HistoryList } from '#app/history.svelte.ts'
 import { Keeper } from '#app/keeper.svelte.ts'
 import { Offers } from '#app/offers.svelte.ts'
 import type { LinkingPlatform, Platform } from '#app/platform.ts'
@@ -19,6 +20,7 @@ import {
 } from '#core/transfer/limits.ts'
 import { type ControlRecord, encodeRecord } from '#core/transfer/record.ts'
 import type { SentOffers } from '#core/transfer/sent-offers.ts'
+import { FakeHistoryStore } from '#tests/support/fake-history-store.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
 import { testHash } from '#tests/support/hash.ts'
@@ -96,6 +98,7 @@ class Side {
   readonly offers: Offers
   readonly transfers: Transfers
   readonly unfinishedSends: UnfinishedSends
+  readonly history: HistoryList
   readonly connection: Connection
   peer = new FakePeer()
   readonly sent = new FakeSentStore()
@@ -142,6 +145,10 @@ class Side {
     this.offers = new Offers(shelf)
     this.transfers = new Transfers(platform as Platform, new Keeper(shelf))
     this.unfinishedSends = new UnfinishedSends({ unfinishedSends: this.unfinished })
+    this.history = new HistoryList(
+      { history: new FakeHistoryStore(), wallClock: { nowMs: () => 0 } },
+      { isPrivate: false, known: [] }
+    )
     this.connection = new Connection(platform as Platform, this, {
       greeted: (deviceName) => {
         const event = `met ${deviceName}`
@@ -161,6 +168,11 @@ class Side {
       testHash,
       own,
       (peer, hash, owner) => new SessionRunner(peer, this.#platform, hash, owner)
+    )
+  }
+  get noted(): string[] {
+    return this.history.entries.map(
+      ({ direction, outcome, peerName }) => `${direction} ${peerName} ${outcome}`
     )
   }
   get listed(): string[] {
@@ -338,6 +350,55 @@ describe('what a lost link did not bring to its end', () => {
     ann.connection.offer([PICKED])
     await settle()
     expect([ann.listed, ann.sent.offers]).toEqual([['1-send-1 waiting'], []])
+  })
+})
+
+describe('the history', () => {
+  test('has one entry for a transfer that goes on over another link, and what became of it', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    ann.connection.offer([PICKED])
+    await settle()
+    bob.connection.accept(1)
+    await settle()
+    expect([ann.noted, bob.noted]).toEqual([[], []])
+    const lose = async (): Promise<void> => {
+      for (const side of [ann, bob]) side.peer.become('ended')
+      await settle()
+    }
+    await lose()
+    expect([ann.noted, bob.noted]).toEqual([['send Bob failed'], ['receive Ann failed']])
+    const [kept] = bob.begun
+    bob.shelf.transfers.set(kept ?? '', [0]) // the file was sealed while the link broke
+    await link()
+    await lose()
+    expect([ann.noted, bob.noted]).toEqual([['send Bob failed'], ['receive Ann done']])
+    expect(bob.begun).toEqual([kept, kept])
+  })
+
+  test('has what was declined, and what was not accepted nowhere else', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    ann.connection.offer([PICKED])
+    await settle()
+    bob.connection.decline(1)
+    await settle()
+    expect([ann.noted, bob.noted]).toEqual([['send Bob declined'], []])
+  })
+
+  test('has nothing of a private link', async () => {
+    const { ann, bob, link, settle } = made()
+    ann.isPrivate = true
+    bob.isPrivate = true
+    await link(false)
+    ann.connection.offer([PICKED])
+    await settle()
+    bob.connection.accept(1)
+    await settle()
+    for (const side of [ann, bob]) side.peer.become('ended')
+    await settle()
+    expect([ann.listed, bob.listed]).toEqual([['1-send-1 failed'], ['1-receive-1 failed']])
+    expect([ann.noted, bob.noted]).toEqual([[], []])
   })
 })
 

@@ -55,6 +55,18 @@ async function meeting(devices: Devices, fingerprint: string | undefined, saidNa
   await settled()
 }
 
+test('a pairing that began in private leaves no trace, whatever is switched meanwhile', () => {
+  const { devices } = made()
+  devices.setPrivate(true)
+  devices.begin()
+  devices.setPrivate(false)
+  expect(devices.linkIsPrivate).toBe(true)
+  devices.begin()
+  expect(devices.linkIsPrivate).toBe(false)
+  devices.setPrivate(true)
+  expect(devices.linkIsPrivate).toBe(true)
+})
+
 describe('a meeting', () => {
   test('makes a device known, for the next time', async () => {
     const { devices, store } = made()

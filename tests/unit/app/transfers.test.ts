@@ -84,7 +84,8 @@ class Visit {
   }
   async rest(): Promise<void> {
     this.shelf.transfers.set(hex(this.received.transferId), [...this.received.files.keys()])
-    await this.transfers.rested(this.#links, this.received)
+    const kept = await this.transfers.keep(this.#links, this.received)
+    await this.transfers.saveUnasked(this.received, kept)
   }
 }
 

@@ -1,0 +1,100 @@
+// The history as it lies in the browser's storage, which other versions and other programs of this origin may have written
+// to: refused as a whole unless every part is what this version would have written.
+import { cleanName } from '#core/devices/device-name.ts'
+import { FINGERPRINT, isCount, isRecord, TRANSFER_ID } from '#core/stored.ts'
+import { MAX_FILES_PER_OFFER } from '#core/transfer/limits.ts'
+import { isValidPath } from '#core/transfer/path.ts'
+import {
+  DIRECTIONS,
+  type HistoryEntries,
+  type HistoryEntry,
+  MAX_HISTORY_ENTRIES,
+  OUTCOMES
+} from './history.ts'
+
+const VERSION = 1
+const FIELDS = [
+  'transferId',
+  'direction',
+  'outcome',
+  'endedMs',
+  'peer',
+  'peerName',
+  'path',
+  'fileCount',
+  'doneFiles',
+  'totalBytes',
+  'doneBytes'
+]
+
+export interface StoredHistory {
+  readonly version: typeof VERSION
+  readonly entries: HistoryEntries
+}
+
+export function storeHistory(entries: HistoryEntries): StoredHistory {
+  return { version: VERSION, entries }
+}
+
+/** Undefined when `stored` is no history. */
+export function readStoredHistory(stored: unknown): HistoryEntries | undefined {
+  if (!isRecord(stored, ['version', 'entries']) || stored['version'] !== VERSION) return undefined
+  const { entries } = stored
+  if (!Array.isArray(entries) || entries.length > MAX_HISTORY_ENTRIES) return undefined
+  const history: unknown[] = entries
+  if (!history.every(isEntry)) return undefined
+  const transfers = new Set(history.map(({ direction, transferId }) => `${direction} ${transferId}`))
+  return transfers.size === history.length ? history : undefined
+}
+
+/** Whether a version to come wrote this: what it means is not known here. */
+export function isNewerHistory(stored: unknown): boolean {
+  if (typeof stored !== 'object' || stored === null || !('version' in stored)) return false
+  return isCount(stored.version) && stored.version > VERSION
+}
+
+function isEntry(value: unknown): value is HistoryEntry {
+  if (!isRecord(value, FIELDS)) return false
+  const { transferId, direction, outcome, endedMs, peer, peerName, path } = value
+  return (
+    isText(transferId, TRANSFER_ID) &&
+    isOneOf(direction, DIRECTIONS) &&
+    isOneOf(outcome, OUTCOMES) &&
+    isCount(endedMs) &&
+    (peer === undefined || isText(peer, FINGERPRINT)) &&
+    typeof peerName === 'string' &&
+    cleanName(peerName) === peerName &&
+    typeof path === 'string' &&
+    isValidPath(path) &&
+    hasFittingCounts(value)
+  )
+}
+
+function hasFittingCounts({
+  outcome,
+  fileCount,
+  doneFiles,
+  totalBytes,
+  doneBytes
+}: Readonly<Record<string, unknown>>): boolean {
+  return (
+    isCount(fileCount) &&
+    fileCount > 0 &&
+    fileCount <= MAX_FILES_PER_OFFER &&
+    isCount(doneFiles) &&
+    doneFiles <= fileCount &&
+    isCount(totalBytes) &&
+    isCount(doneBytes) &&
+    doneBytes <= totalBytes &&
+    (outcome === 'done') === (doneFiles === fileCount) &&
+    (outcome !== 'done' || doneBytes === totalBytes)
+  )
+}
+
+function isText(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value)
+}
+
+function isOneOf(value: unknown, list: readonly string[]): boolean {
+  return typeof value === 'string' && list.includes(value)
+}
