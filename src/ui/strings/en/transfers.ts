@@ -173,6 +173,34 @@ export const transfers = (format: Formats) => {
       forget: (name: string) => `Take ${name} off this list`
     },
 
+    history: {
+      title: 'History',
+      hint: 'Names and sizes, kept in this browser until you clear them.',
+      empty: 'What you send and receive is listed here.',
+      off: 'In private mode nothing is added here.',
+      ended: {
+        send: {
+          done: (ago: string) => `Sent ${ago}`,
+          failed: (ago: string) => `Sending failed ${ago}`,
+          cancelled: (ago: string) => `Sending was cancelled ${ago}`,
+          declined: (ago: string) => `Declined ${ago}`
+        },
+        receive: {
+          done: (ago: string) => `Received ${ago}`,
+          failed: (ago: string) => `Receiving failed ${ago}`,
+          cancelled: (ago: string) => `Receiving was cancelled ${ago}`,
+          declined: (ago: string) => `Declined here ${ago}`
+        }
+      },
+      many: (others: number, size: string) => `and ${files(others)} more · ${size}`,
+      arrived: (done: number, count: number) => `${format.count(done)} of ${files(count)} arrived`,
+      more: (count: number) =>
+        format.plural(count, { one: 'and # more transfer', other: 'and # more transfers' }),
+      clear: 'Clear history',
+      sure: 'Clear the whole history? Files that are kept stay.',
+      yes: 'Clear'
+    },
+
     announce: {
       theirCodeRead: 'The other device’s code is read. Now let it read this one.',
       bothCodesRead: 'Both codes are read. The devices connect now.',
