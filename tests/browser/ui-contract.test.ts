@@ -25,6 +25,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'settings',
     ...OWN,
     ...Array.from({ length: 3 }, () => ['known-device', 'rename', 'forget-device']).flat(),
+    'history',
     ...PICK,
     ...START
   ],

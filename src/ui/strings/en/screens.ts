@@ -5,6 +5,8 @@ import { hints } from './advice.ts'
 export const screens = (format: Formats) => ({
   name: 'Heliograph',
   someDevice: 'the other device',
+  /** What is the matter, and what to do next, one after the other. */
+  together: (what: string, next: string) => `${what}. ${next}`,
   otherTab: 'Heliograph is open in another tab too. Files received there are listed here after a reload.',
 
   welcome: {
