@@ -7,13 +7,15 @@ import { BrowserDeviceStore } from '#platform/devices.ts'
 import { BrowserHistoryStore } from '#platform/history.ts'
 import { BrowserIdentity } from '#platform/identity.ts'
 import { openKept } from '#platform/kept.ts'
-import { CardLinks } from '#platform/links.ts'
+import { BrowserInstaller } from '#platform/install.ts'
+import { cameraIsAllowed, CardLinks } from '#platform/links.ts'
 import { makeOpenTabs, tabChannelName } from '#platform/open-app.ts'
-import { BrowserPreferences } from '#platform/preferences.ts'
+import { BrowserInstallMemory, BrowserPreferences } from '#platform/preferences.ts'
 import { deviceName } from '#platform/quirks.ts'
 import { BrowserSentStore } from '#platform/sent-offers.ts'
 import { BrowserSaver } from '#platform/saving/saver.ts'
 import { registerServiceWorker } from '#platform/service-worker.ts'
+import { BrowserShareBox } from '#platform/share-box.ts'
 import { choosePlace } from '#platform/sinks/choose.ts'
 import { claimInbox } from '#platform/sinks/inbox.ts'
 import { MemoryInbox } from '#platform/sinks/memory.ts'
@@ -51,9 +53,13 @@ const platform: Platform = {
   unfinishedSends: new BrowserUnfinishedSends(kept),
   tabs: makeOpenTabs(tabChannelName(location.href), random),
   linkedCard: links,
+  shareBox: new BrowserShareBox(new URL('./', document.baseURI).href),
+  installer: new BrowserInstaller(window),
+  installMemory: new BrowserInstallMemory(),
   shelf: new BrowserShelf(place, memory),
   saver: new BrowserSaver(() => new SavingWorker(), memory),
   claimInbox,
+  cameraIsAllowed,
   deviceName: deviceName(),
   appVersion: version,
   build: import.meta.env.VITE_BUILD === '' ? version : `${version} (${import.meta.env.VITE_BUILD})`,
@@ -97,6 +103,17 @@ links.listen(
   },
   (card) => {
     app.linkArrived(card)
+  },
+  {
+    opened(mark) {
+      app.openedBy(mark)
+    },
+    started(what) {
+      app.startArrived(what)
+    },
+    openedWith(files) {
+      app.addFiles(files)
+    }
   }
 )
 

@@ -1,11 +1,14 @@
 // The app as the screens see it: joins pairing, the connection with the other device, and what is kept on this one.
 import { unreachable } from '#core/errors.ts'
 import type { Peer } from '#core/ports.ts'
+import type { LaunchMark } from '#core/share-box.ts'
 import { Connection, type LinkEnd } from './connection.svelte.ts'
 import { Devices } from './devices.svelte.ts'
 import { fileNumber } from './file-id.ts'
 import { HistoryList } from './history.svelte.ts'
+import { Install } from './install.svelte.ts'
 import { Keeper } from './keeper.svelte.ts'
+import { Launches } from './launches.svelte.ts'
 import { LinkDesk } from './link-desk.svelte.ts'
 import { Offers } from './offers.svelte.ts'
 import { Outbox } from './outbox.svelte.ts'
@@ -76,7 +79,9 @@ export class HeliographApp implements Heliograph {
   #takeUpdate: (() => void) | undefined
   readonly #keeper: Keeper
   readonly #devices: Devices
-  readonly #outbox = new Outbox()
+  readonly #outbox = new Outbox((files) => {
+    this.launch.left(files)
+  })
   readonly #offers: Offers
   readonly #transfers: Transfers
   readonly #savings: Savings
@@ -85,6 +90,8 @@ export class HeliographApp implements Heliograph {
   readonly #connection: Connection
   readonly #links: LinkDesk
   readonly history: HistoryList
+  readonly launch: Launches
+  readonly install: Install
   #askedToPersist = false
   #sendsOnceLinked = false
   /** False when the browser refused to show what it keeps. */
@@ -121,6 +128,8 @@ export class HeliographApp implements Heliograph {
       }
     })
     this.#links = new LinkDesk(platform, this)
+    this.launch = new Launches(platform, this.#launchHost())
+    this.install = new Install(platform.installer, platform.installMemory, platform.wallClock)
   }
 
   /** Reads what this device keeps. To be called once, at the start. */
@@ -312,6 +321,16 @@ export class HeliographApp implements Heliograph {
   /** A link that was opened while this page was there. */
   linkArrived(card: string): void {
     this.#links.arrive(card)
+  }
+
+  /** How this page was opened, if not simply so. */
+  openedBy(mark: LaunchMark | undefined): void {
+    void this.launch.open(mark)
+  }
+
+  /** A shortcut, while this page was there. */
+  startArrived(what: 'pair' | 'text'): void {
+    void this.launch.start(what)
   }
 
   useThisTab(): void {
@@ -553,7 +572,27 @@ export class HeliographApp implements Heliograph {
     if (meant.length > 0) this.#connection.offer(meant)
   }
 
+  #launchHost(): ConstructorParameters<typeof Launches>[1] {
+    const isLinked = (): boolean => this.phase === 'connected'
+    return {
+      get isLinked() {
+        return isLinked()
+      },
+      addFiles: (files) => {
+        this.addFiles(files)
+      },
+      sendText: (text) => {
+        this.sendText(text)
+      },
+      startPairing: () => {
+        this.startPairing({ camera: true })
+      }
+    }
+  }
+
   #ended(reason: LinkEnd): void {
+    if (this.texts.length > 0 || this.transfers.some(({ state }) => state === 'done'))
+      this.install.worked({ remember: !this.privateMode })
     this.#devices.part()
     this.#endPairing()
     if (reason !== 'left') this.#failure = reason

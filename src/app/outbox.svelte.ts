@@ -9,6 +9,12 @@ interface Entry extends QueuedFile {
 export class Outbox {
   #entries = $state.raw<readonly Entry[]>([])
   #serial = 0
+  readonly #onLeft: (files: readonly File[]) => void
+
+  /** `onLeft` is told which files have been taken or removed. */
+  constructor(onLeft: (files: readonly File[]) => void = () => undefined) {
+    this.#onLeft = onLeft
+  }
 
   get files(): readonly QueuedFile[] {
     return this.#entries
@@ -34,11 +40,11 @@ export class Outbox {
   }
 
   remove(id: number): void {
-    this.#entries = this.#entries.filter((entry) => entry.id !== id)
+    this.#keep((entry) => entry.id !== id)
   }
 
   clear(): void {
-    this.#entries = []
+    this.#keep(() => false)
   }
 
   /** Everything in it, which it then no longer has. */
@@ -49,7 +55,13 @@ export class Outbox {
       sizeBytes,
       modifiedMs: file.lastModified
     }))
-    this.#entries = []
+    this.clear()
     return taken
+  }
+
+  #keep(stays: (entry: Entry) => boolean): void {
+    const left = this.#entries.filter((entry) => !stays(entry))
+    this.#entries = this.#entries.filter(stays)
+    this.#onLeft(left.map(({ file }) => file))
   }
 }

@@ -1,5 +1,6 @@
 // What main.ts hands to the app: the ports of core, filled with the browser's own kinds of file and view. What only pairing and
 // transferring need comes later (linking.ts).
+import type { Installer, InstallMemory } from '#core/install.ts'
 import type { Engine } from '#core/pairing/join-plan.ts'
 import type {
   Clock,
@@ -19,6 +20,7 @@ import type {
 } from '#core/ports.ts'
 import type { Saver } from '#core/saving/saver.ts'
 import type { BrowserKind, Camera, Cues, PageState, Scanner, StillReader } from '#core/scan-ports.ts'
+import type { ShareBox } from '#core/share-box.ts'
 import type { LinkedCard, OpenTabs } from '#core/tab-ports.ts'
 
 export interface Platform {
@@ -33,10 +35,15 @@ export interface Platform {
   readonly unfinishedSends: UnfinishedSendStore<FileSystemHandle, File>
   readonly tabs: OpenTabs
   readonly linkedCard: LinkedCard
+  readonly shareBox: ShareBox<File>
+  readonly installer: Installer
+  readonly installMemory: InstallMemory
   readonly shelf: Shelf
   readonly saver: Saver<File>
   /** False when another tab of this app holds the received files. */
   claimInbox(): Promise<boolean>
+  /** Whether the camera may be turned on with no question asked. */
+  cameraIsAllowed(): Promise<boolean>
   /** What kind of device this is: its name until it is given one. */
   readonly deviceName: string
   readonly appVersion: string

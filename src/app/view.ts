@@ -8,6 +8,7 @@ import type { FileWay, SavingAbilities, SavingWay } from '#core/saving/choose.ts
 import type { SavingProgress, SavingTrouble } from '#core/saving/saver.ts'
 import type { Corners } from '#core/scan-messages.ts'
 import type { BrowserKind } from '#core/scan-ports.ts'
+import type { ShareTrouble } from '#core/share-box.ts'
 import type { Comparison } from '#core/transfer/file-state.ts'
 
 /** `data-phase` of the root element (docs/automation.md). */
@@ -299,6 +300,44 @@ export interface HistoryView {
   clear(): void
 }
 
+/** A text that another app shared, or that was written before there was a link. */
+export interface WaitingText {
+  readonly id: number
+  readonly text: string
+}
+
+/** What the app was opened with, but for files, which are in the outbox, and links. */
+export interface LaunchView {
+  readonly texts: readonly WaitingText[]
+  /** Why something that was shared is not here. */
+  readonly trouble: ShareTrouble | undefined
+  /** A shortcut's wish that needs the person: the button that pairs, or a field for a text. */
+  readonly wants: 'pair' | 'text' | undefined
+  keepText(text: string): void
+  /** Does nothing without a link. */
+  sendText(textId: number): void
+  dropText(textId: number): void
+  dismissTrouble(): void
+  /** The wish has been shown. */
+  served(): void
+}
+
+export type { ShareTrouble }
+
+/** Whether the person is to be offered to install the app, and how. */
+export type InstallState =
+  | 'no' // this browser cannot, nothing has crossed yet, or the person said "not now"
+  | 'can' // the browser asks
+  | 'ios-steps' // by the share menu
+  | 'installed'
+
+export interface InstallView {
+  readonly state: InstallState
+  /** In a press. */
+  ask(): void
+  dismiss(): void
+}
+
 export interface Heliograph {
   readonly phase: Phase
   readonly failure: FailureCode | undefined
@@ -344,6 +383,8 @@ export interface Heliograph {
   readonly openedLink: OpenedLink | undefined
   readonly attention: AttentionView
   readonly history: HistoryView
+  readonly launch: LaunchView
+  readonly install: InstallView
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void

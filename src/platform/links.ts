@@ -1,5 +1,7 @@
-// Links that carry a card: the address that other devices can open this app at, and the cards in the links that open
-// it here. Only the fragment of a link counts, whatever host it names; no server gets to see it.
+// Everything that opens the app with something to do: links that carry a card, whose fragment alone counts, whatever host they
+// name (no server gets to see it); shares and shortcuts, which say so in the query; files that are opened with the
+// installed app. And the address that other devices can open this app at.
+import { type LaunchMark, parseLaunchMark } from '#core/share-box.ts'
 import type { LinkedCard } from '#core/tab-ports.ts'
 
 /** Only an address that another device could open is worth a link: over https, and not this device itself. */
@@ -13,10 +15,25 @@ export function linkBaseOf({
   return protocol === 'https:' && !isOwn ? `${origin}${pathname}` : undefined
 }
 
-/** An installed app that is open already gets links here (WICG Web App Launch Handler); the DOM's types do not have
- *  it yet. */
+/** An installed app gets files here, and links when it is open already (WICG Web App Launch Handler, File Handling); the
+ *  DOM's types do not have it yet. There is one consumer for all of them. */
 interface LaunchQueue {
-  setConsumer(consumer: (launch: { readonly targetURL?: string | null }) => void): void
+  setConsumer(consumer: (launch: Launch) => void): void
+}
+
+export interface Launch {
+  readonly targetURL?: string | null
+  readonly files?: readonly FileSystemHandle[]
+}
+
+/** What to do with launches that bring no card. */
+export interface LaunchDesk {
+  /** Once, with the mark in the address that this page was opened at. */
+  opened(mark: LaunchMark | undefined): void
+  /** A shortcut, while this page was there. */
+  started(what: 'pair' | 'text'): void
+  /** Told again after a reload, which loses the outbox. */
+  openedWith(files: readonly File[]): void
 }
 
 /** What an entry of the tab's history keeps: it outlives a reload, and no other tab sees it. */
@@ -40,7 +57,8 @@ export class CardLinks implements LinkedCard {
 
   /** `opened` is called with the card of the link that made this page, also after a reload; `arrived` with that of
    *  every link that is opened while the page is there. */
-  listen(opened: (card: string) => void, arrived: (card: string) => void): void {
+  listen(opened: (card: string) => void, arrived: (card: string) => void, desk?: LaunchDesk): void {
+    desk?.opened(this.#takeMark())
     const before = this.#kept()
     const card = this.#take() ?? before.card
     if (card !== undefined) opened(card)
@@ -51,7 +69,11 @@ export class CardLinks implements LinkedCard {
     // The launch that made this page is told as well, and once more after each reload: that card is no news.
     const known = card ?? before.last
     let isFirst = true
-    this.#window.launchQueue?.setConsumer(({ targetURL }) => {
+    this.#window.launchQueue?.setConsumer(({ targetURL, files = [] }) => {
+      if (files.length > 0) void filesOf(files).then((opened) => desk?.openedWith(opened))
+      // The launch that made this page has left its mark in the address; a share always makes one.
+      const asked = isFirst ? undefined : markIn(targetURL)
+      if (asked?.type === 'start') desk?.started(asked.what)
       const launched = cardIn(targetURL)
       if (launched !== undefined && !(isFirst && launched === known)) {
         this.#keep({ card: launched, last: launched })
@@ -73,6 +95,15 @@ export class CardLinks implements LinkedCard {
     return card
   }
 
+  /** The mark in the address, which goes from there: a reload or a bookmark should not do it again. */
+  #takeMark(): LaunchMark | undefined {
+    const { pathname, search, hash } = this.#window.location
+    const mark = parseLaunchMark(search)
+    if (mark !== undefined)
+      this.#window.history.replaceState(this.#window.history.state, '', pathname + hash)
+    return mark
+  }
+
   #keep(kept: Kept): void {
     const { pathname, search } = this.#window.location
     this.#window.history.replaceState(kept, '', pathname + search)
@@ -90,4 +121,31 @@ export class CardLinks implements LinkedCard {
 function cardIn(address: string | null | undefined): string | undefined {
   const [, ...fragment] = (address ?? '').split('#')
   return fragment.length === 0 || fragment[0] === '' ? undefined : fragment.join('#')
+}
+
+function markIn(address: string | null | undefined): LaunchMark | undefined {
+  return parseLaunchMark((address ?? '').split('#')[0]?.split('?').slice(1).join('?') ?? '')
+}
+
+/** Those that can be read: one may have been moved since. */
+async function filesOf(handles: readonly FileSystemHandle[]): Promise<File[]> {
+  const files = await Promise.all(
+    handles.map(async (handle) => {
+      try {
+        return handle instanceof FileSystemFileHandle ? await handle.getFile() : undefined
+      } catch {
+        return undefined
+      }
+    })
+  )
+  return files.filter((file) => file !== undefined)
+}
+
+/** Whether the camera may be turned on with no question asked; a shortcut is no press in the page. */
+export async function cameraIsAllowed(): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name: 'camera' })).state === 'granted'
+  } catch {
+    return false // some browsers do not tell
+  }
 }

@@ -1,5 +1,6 @@
 // The person's choices for this device. Each is read when it is asked for: another tab may have changed it.
 import { cleanName } from '#core/devices/device-name.ts'
+import type { InstallMemory } from '#core/install.ts'
 import type { Preferences } from '#core/ports.ts'
 import { remembered } from './remembered.ts'
 
@@ -29,5 +30,25 @@ export class BrowserPreferences implements Preferences {
   }
   set language(language: string | undefined) {
     this.#language.write(language)
+  }
+}
+
+export class BrowserInstallMemory implements InstallMemory {
+  readonly #worked = remembered('has-worked')
+  readonly #dismissed = remembered('install-dismissed')
+
+  get hasWorked(): boolean {
+    return this.#worked.read() !== undefined
+  }
+  set hasWorked(hasWorked: boolean) {
+    this.#worked.write(hasWorked ? 'yes' : undefined)
+  }
+
+  get dismissedMs(): number | undefined {
+    const ms = Number(this.#dismissed.read() ?? NaN)
+    return Number.isSafeInteger(ms) ? ms : undefined
+  }
+  set dismissedMs(ms: number | undefined) {
+    this.#dismissed.write(ms === undefined ? undefined : String(ms))
   }
 }

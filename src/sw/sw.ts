@@ -1,10 +1,12 @@
 /// <reference lib="webworker" />
 // The service worker: keeps the whole app in the cache so that it runs with no network at all, and takes an
-// update when the person asks for it. Of files only those pass through here that a page saves as one archive.
+// update when the person asks for it. Of files only those pass through here that a page saves as one archive, and those that
+// another app shares.
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import type { PrecacheEntry } from 'workbox-precaching'
 import { Downloads } from './downloads.ts'
 import { bringToFront } from './notices.ts'
+import { Shares } from './shares.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Filled in by the build: every file of the app with its revision. */
@@ -16,6 +18,7 @@ cleanupOutdatedCaches()
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] })
 
 const downloads = new Downloads(self.registration.scope)
+const shares = new Shares(self.registration.scope, self.caches, () => Date.now())
 
 // Comes after Workbox's own listener and sees only what that one left alone: an address in this scope that is
 // no file of the app. The network may know it; with no network, the app is better than the browser's error page.
@@ -24,7 +27,8 @@ self.addEventListener('fetch', (event) => {
     const { response, done } = downloads.answer(event.request)
     event.respondWith(response)
     event.waitUntil(done)
-  } else if (event.request.mode === 'navigate') event.respondWith(fetchOrApp(event.request))
+  } else if (shares.covers(event.request.url)) event.respondWith(shares.answer(event.request))
+  else if (event.request.mode === 'navigate') event.respondWith(fetchOrApp(event.request))
 })
 
 async function fetchOrApp(request: Request): Promise<Response> {
@@ -46,9 +50,9 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   const data: unknown = event.data
   downloads.hear(data, event.ports[0])
-  if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING') {
-    event.waitUntil(self.skipWaiting())
-  }
+  if (typeof data !== 'object' || data === null || !('type' in data)) return
+  if (data.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+  if (data.type === 'sweep-shares') event.waitUntil(shares.sweep())
 })
 
 self.addEventListener('notificationclick', (event) => {

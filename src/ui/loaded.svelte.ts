@@ -1,19 +1,25 @@
 // Screens and parts that the page opens without. Whoever needs one sees to it that it is loaded before it is shown.
 import type { Component } from 'svelte'
+import type InstallCard from './parts/InstallCard.svelte'
 import type Kept from './parts/Kept.svelte'
+import type WaitingTexts from './parts/WaitingTexts.svelte'
 import type Connected from './screens/Connected.svelte'
 import type Pairing from './screens/Pairing.svelte'
 
 interface Loaded {
   readonly Connected: typeof Connected
+  readonly InstallCard: typeof InstallCard
   readonly Kept: typeof Kept
   readonly Pairing: typeof Pairing
+  readonly WaitingTexts: typeof WaitingTexts
 }
 
 const LOADERS: { readonly [Name in keyof Loaded]: () => Promise<{ readonly default: Loaded[Name] }> } = {
   Connected: () => import('./screens/Connected.svelte'),
+  InstallCard: () => import('./parts/InstallCard.svelte'),
   Kept: () => import('./parts/Kept.svelte'),
-  Pairing: () => import('./screens/Pairing.svelte')
+  Pairing: () => import('./screens/Pairing.svelte'),
+  WaitingTexts: () => import('./parts/WaitingTexts.svelte')
 }
 
 let loaded = $state.raw<Partial<Loaded>>({})
@@ -23,11 +29,17 @@ export const screens: { readonly [Name in keyof Loaded]: Loaded[Name] | undefine
   get Connected() {
     return loaded.Connected
   },
+  get InstallCard() {
+    return loaded.InstallCard
+  },
   get Kept() {
     return loaded.Kept
   },
   get Pairing() {
     return loaded.Pairing
+  },
+  get WaitingTexts() {
+    return loaded.WaitingTexts
   }
 }
 

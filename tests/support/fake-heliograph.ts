@@ -1,13 +1,17 @@
 // A Heliograph that shows what it is told and writes down what it is asked. Its properties are reactive as the
 // real one's are.
-import type { Heliograph, HistoryView, PairingView, SavingWay } from '#app/view.ts'
+import type { Heliograph, HistoryView, InstallView, LaunchView, PairingView, SavingWay } from '#app/view.ts'
 import { createSubscriber } from 'svelte/reactivity'
 
+/** The part of something shown that is data. */
+type Data<View> = {
+  readonly [Key in keyof View as View[Key] extends (...args: never[]) => unknown ? never : Key]: View[Key]
+}
+
 /** The part of a Heliograph that is data: what the screens show. */
-export type Shown = {
-  readonly [
-    Key in keyof Heliograph as Heliograph[Key] extends (...args: never[]) => unknown ? never : Key
-  ]: Heliograph[Key]
+export type Shown = Omit<Data<Heliograph>, 'launch' | 'install'> & {
+  readonly launch: Data<LaunchView>
+  readonly install: Data<InstallView>
 }
 
 /** One call: the method's name and what it was given. */
@@ -62,7 +66,9 @@ const NOTHING: Shown = {
   otherTabOpen: false,
   openedLink: undefined,
   attention: { canAskToNotify: false, askToNotify: () => undefined },
-  history: { entries: [], isKept: true, clear: () => undefined }
+  history: { entries: [], isKept: true, clear: () => undefined },
+  launch: { texts: [], trouble: undefined, wants: undefined },
+  install: { state: 'no' }
 }
 
 export class FakeHeliograph implements Heliograph {
@@ -180,6 +186,28 @@ export class FakeHeliograph implements Heliograph {
         this.asked.push(['history', 'clear'])
       }
     }
+  }
+
+  get launch(): LaunchView {
+    const ask =
+      (name: keyof LaunchView) =>
+      (...given: unknown[]): void => {
+        this.asked.push(['launch', name, ...given])
+      }
+    return {
+      ...this.#read().launch,
+      keepText: ask('keepText'),
+      sendText: ask('sendText'),
+      dropText: ask('dropText'),
+      dismissTrouble: ask('dismissTrouble'),
+      served: ask('served')
+    }
+  }
+  get install(): InstallView {
+    const ask = (name: keyof InstallView) => (): void => {
+      this.asked.push(['install', name])
+    }
+    return { ...this.#read().install, ask: ask('ask'), dismiss: ask('dismiss') }
   }
 
   expectPairing(): void {

@@ -172,6 +172,31 @@ export const screens = (format: Formats) => ({
     take: 'Update now'
   },
 
+  waiting: {
+    title: 'Text waiting to be sent',
+    ready: 'Text ready to send',
+    waits: 'It waits here until a device is linked.',
+    keep: 'Keep for sending',
+    send: 'Send',
+    remove: 'Remove this text',
+    troubles: {
+      'too-much': 'That was more than can be shared at once. Choose the files here instead.',
+      'no-room':
+        'There is no room to keep what you shared. Free some space or remove received files, then share it again. Or choose the files here.',
+      unreadable: 'What you shared did not arrive. Share it again, or choose the files here.',
+      gone: 'What you shared is no longer kept here. Share it again.'
+    }
+  },
+
+  install: {
+    title: 'Install Heliograph',
+    why: 'It opens from your home screen or desktop, works offline, and appears in your device’s share menu where the browser allows it.',
+    ask: 'Install',
+    later: 'Not now',
+    iosShare: 'Tap the Share button in Safari.',
+    iosAdd: 'Choose “Add to Home Screen”.'
+  },
+
   opened: {
     elsewhere: {
       what: 'Opened in the tab where Heliograph is already open',
