@@ -32,7 +32,7 @@ export interface LaunchDesk {
   opened(mark: LaunchMark | undefined): void
   /** A shortcut, while this page was there. */
   started(what: 'pair' | 'text'): void
-  /** Told again after a reload, which loses the outbox. */
+  /** A reload loses them, as it does files that were chosen; a window that the browser opened for them is told again. */
   openedWith(files: readonly File[]): void
 }
 

@@ -248,6 +248,11 @@ const offer = {
   obstacle: undefined
 } as const
 
+const waiting = [
+  { id: 1, text: 'https://example.org/trails/above-the-lake' },
+  { id: 2, text: `${'W'.repeat(200)}\nsecond line` }
+]
+
 /** Every state that looks different, by name. */
 export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   welcome: { offlineReady: true },
@@ -268,6 +273,23 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     privateMode: true
   },
   'settings-forced': { privateMode: true, canRemember: false },
+  'welcome-shared': {
+    outbox: queue.slice(0, 2),
+    launch: { texts: waiting, trouble: 'no-room', wants: undefined },
+    install: { state: 'can' },
+    updateReady: true
+  },
+  'welcome-text': {
+    launch: { texts: waiting.slice(0, 1), trouble: undefined, wants: 'text' },
+    install: { state: 'ios-steps' }
+  },
+  'connected-shared': { ...linked, launch: { texts: waiting, trouble: undefined, wants: undefined } },
+  'failed-install': {
+    phase: 'failed',
+    failure: 'peer-left',
+    install: { state: 'ios-steps' },
+    updateReady: true
+  },
   preparing: { phase: 'preparing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
   drawing: { phase: 'pairing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
   pairing: { phase: 'pairing', pairing: looking },

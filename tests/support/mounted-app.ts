@@ -10,7 +10,10 @@ import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
 import { SCENES } from './heliograph-scenes.ts'
 
 speakFrom(catalogue, 'en')
-await Promise.all([loadScreens('Connected', 'Kept', 'Pairing'), loadSettings()])
+await Promise.all([
+  loadScreens('Connected', 'InstallCard', 'Kept', 'Pairing', 'WaitingTexts'),
+  loadSettings()
+])
 
 export class MountedApp {
   readonly app: FakeHeliograph
