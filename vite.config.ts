@@ -68,6 +68,7 @@ export default defineConfig({
       manifest: false, // public/manifest.webmanifest
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,txt,webmanifest}'],
+        globIgnores: ['screenshots/**'], // the browser alone asks for them, before it installs the app
         maximumFileSizeToCacheInBytes: 4 * 2 ** 20, // the QR decoder is 1 MB of WebAssembly
         rollupFormat: 'iife' // module service workers are young in Firefox and Safari
       }

@@ -1,4 +1,4 @@
-// The pictures of the README, taken from the real app: `npm run build && npm run pictures`. Two browsers pair by their
+// The pictures of the README and of the manifest, taken from the real app: `npm run build && npm run pictures`. Two browsers pair by their
 // cameras and pass some files; what their screens show is put side by side.
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -8,8 +8,11 @@ import { makeTempFolder, removeFolder, seededFile } from '#tests/support/files.t
 import { pointAt } from '#tests/support/optical.ts'
 import { serveApp } from '#tests/support/static-server.ts'
 
+const STORE = resolve(import.meta.dirname, '../public/screenshots')
 const OUT = resolve(import.meta.dirname, '../docs/pictures')
 const PHONE = { width: 390, height: 780 }
+/** What the browser shows before it installs the app (`screenshots` in the manifest). The narrow one is the phone's. */
+const INSTALL_WIDE = { width: 1280, height: 800 }
 const LAPTOP = { width: 1100, height: 690 }
 
 export async function main(): Promise<void> {
@@ -45,8 +48,11 @@ export async function main(): Promise<void> {
     for (const file of files) await laptop.waitForTransfer(file.name, 'done')
     await laptop.page.getByTestId('save').first().waitFor()
     const received = await laptop.page.screenshot({ animations: 'disabled' })
+    await laptop.page.setViewportSize(INSTALL_WIDE)
+    await writeFile(join(STORE, 'wide.png'), await laptop.page.screenshot({ animations: 'disabled' }))
 
     await writeFile(join(OUT, 'pairing.png'), pairing)
+    await writeFile(join(STORE, 'narrow.png'), pairing)
     await writeFile(join(OUT, 'received.png'), received)
     await writeFile(join(OUT, 'overview.png'), await sideBySide(laptop.page, pairing, received))
   } finally {

@@ -54,7 +54,8 @@ const TROUBLES: readonly ShareTrouble[] = ['too-much', 'no-room', 'unreadable', 
 export function parseLaunchMark(query: string): LaunchMark | undefined {
   const [, name, value = ''] = /^\??(shared|not-shared|start)=([0-9a-z-]+)$/.exec(query) ?? []
   if (name === 'shared') return SHARE_ID.test(value) ? { type: 'shared', id: value } : undefined
-  if (name === 'start') return value === 'pair' || value === 'text' ? { type: 'start', what: value } : undefined
+  if (name === 'start')
+    return value === 'pair' || value === 'text' ? { type: 'start', what: value } : undefined
   const trouble = TROUBLES.find((code) => code === value)
   return trouble === undefined ? undefined : { type: 'not-shared', trouble }
 }

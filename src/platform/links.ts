@@ -99,8 +99,7 @@ export class CardLinks implements LinkedCard {
   #takeMark(): LaunchMark | undefined {
     const { pathname, search, hash } = this.#window.location
     const mark = parseLaunchMark(search)
-    if (mark !== undefined)
-      this.#window.history.replaceState(this.#window.history.state, '', pathname + hash)
+    if (mark !== undefined) this.#window.history.replaceState(this.#window.history.state, '', pathname + hash)
     return mark
   }
 

@@ -73,14 +73,10 @@ export class BrowserShareBox implements ShareBox<File> {
   #claim(id: string): Promise<boolean> {
     return new Promise((resolve) => {
       navigator.locks
-        .request(
-          `${shareCache(this.#scope)} ${id}`,
-          { signal: AbortSignal.timeout(PATIENCE_MS) },
-          () => {
-            resolve(true)
-            return new Promise(() => undefined)
-          }
-        )
+        .request(`${shareCache(this.#scope)} ${id}`, { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
+          resolve(true)
+          return new Promise(() => undefined)
+        })
         .catch(() => {
           resolve(false)
         })

@@ -163,7 +163,12 @@ test.describe('without a camera', () => {
   })
 })
 
-test('the shortcut for a text keeps one until a device is linked', async ({ alice, bob, app, pairByText }) => {
+test('the shortcut for a text keeps one until a device is linked', async ({
+  alice,
+  bob,
+  app,
+  pairByText
+}) => {
   await alice.page.goto(`${app.url}?start=text`)
   await expect(alice.page.getByTestId('early-text')).toBeFocused()
   await alice.page.getByTestId('early-text').fill('Meet at the hut')
@@ -256,7 +261,7 @@ test('an update that is ready moves nothing', async ({ startDevice, tempFolder }
       const bar = page.getByTestId('update')
       await expect(bar).toBeVisible()
       expect(await places()).toEqual(before)
-      await bar.getByRole('button').click()
+      await bar.getByRole('button', { name: strings.update.take }).click()
       await expect(bar).toHaveCount(0)
     }
   } finally {

@@ -90,6 +90,7 @@ async function builtFiles(): Promise<string[]> {
     .filter((file) => file.isFile() && /\.(html|js|css|wasm|svg|png|webmanifest)$/.test(file.name))
     .map((file) => relative(DIST, join(file.parentPath, file.name)))
     .filter((name) => name !== 'sw.js') // the browser keeps that one itself
+    .filter((name) => !name.startsWith('screenshots/')) // the page has no use for them
 }
 
 /** Runs in the page: which of these cannot be fetched. */

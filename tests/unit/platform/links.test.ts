@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CardLinks, linkBaseOf, type LinkWindow } from '#platform/links.ts'
+import type { LaunchMark } from '#core/share-box.ts'
+import { CardLinks, type Launch, linkBaseOf, type LinkWindow } from '#platform/links.ts'
 
 describe('the base of links', () => {
   test.each([
@@ -32,9 +33,11 @@ class FakeTab {
   #address: URL
   #state: unknown = null
   #hashChanged: () => void = () => undefined
-  #launched: (launch: { targetURL?: string | null }) => void = () => undefined
+  #launched: (launch: Launch) => void = () => undefined
   readonly opened: string[] = []
   readonly arrived: string[] = []
+  readonly marks: (LaunchMark | undefined)[] = []
+  readonly started: string[] = []
 
   constructor(address: string) {
     this.#address = new URL(address)
@@ -44,7 +47,12 @@ class FakeTab {
     const links = new CardLinks(this.#window())
     links.listen(
       (card) => this.opened.push(card),
-      (card) => this.arrived.push(card)
+      (card) => this.arrived.push(card),
+      {
+        opened: (mark) => this.marks.push(mark),
+        started: (what) => this.started.push(what),
+        openedWith: () => undefined
+      }
     )
     return links
   }
@@ -77,7 +85,7 @@ class FakeTab {
         this.#hashChanged = listener
       },
       launchQueue: {
-        setConsumer: (consumer: (launch: { targetURL?: string | null }) => void) => {
+        setConsumer: (consumer: (launch: Launch) => void) => {
           this.#launched = consumer
         }
       }
@@ -85,6 +93,35 @@ class FakeTab {
     return tab as unknown as LinkWindow
   }
 }
+
+describe('the mark of a share or a shortcut', () => {
+  const mark = { type: 'start', what: 'pair' }
+
+  test('is told once and leaves the address, a card beside it stays', () => {
+    const tab = new FakeTab('https://helio.example/app/?start=pair#314')
+    tab.open()
+    tab.open()
+    expect([tab.marks, tab.address]).toEqual([[mark, undefined], 'https://helio.example/app/'])
+    expect(tab.opened).toEqual(['314', '314'])
+  })
+
+  test('any other query stays', () => {
+    const tab = new FakeTab('https://helio.example/?from=launcher')
+    tab.open()
+    expect([tab.marks, tab.address]).toEqual([[undefined], 'https://helio.example/?from=launcher'])
+  })
+
+  test('of a launch into the open window is told, that of the launch that made it is not told twice', () => {
+    const tab = new FakeTab('https://helio.example/?start=pair')
+    tab.open()
+    tab.launch('https://helio.example/?start=pair')
+    expect(tab.started).toEqual([])
+    tab.launch('https://helio.example/?start=text')
+    tab.launch(`https://helio.example/?shared=${'a'.repeat(32)}`)
+    tab.launch('https://helio.example/?start=nothing')
+    expect(tab.started).toEqual(['text'])
+  })
+})
 
 describe('the card of a link', () => {
   test('is read and leaves the address', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
+import { parseLaunchMark, SHARE_PATH } from '#core/share-box.ts'
 
 const PUBLIC = resolve(import.meta.dirname, '../../../public')
 
@@ -10,14 +11,83 @@ interface Manifest {
   scope: string
   display: string
   launch_handler: { client_mode: string[] }
-  icons: { src: string; sizes: string; type: string; purpose: string }[]
+  icons: Picture[]
+  screenshots: (Picture & { form_factor: string })[]
+  shortcuts: { url: string; icons: Picture[] }[]
+  share_target: {
+    action: string
+    method: string
+    enctype: string
+    params: { title: string; text: string; url: string; files: { name: string; accept: string[] }[] }
+  }
+  file_handlers: { action: string; accept: Record<string, string[]> }[]
+}
+interface Picture {
+  src: string
+  sizes: string
+  type: string
+  purpose: string
 }
 const manifest = JSON.parse(readFileSync(resolve(PUBLIC, 'manifest.webmanifest'), 'utf8')) as Manifest
 
 test('every address in the manifest is relative, so that the app runs in any folder of a host', () => {
   const { start_url: startUrl, scope, display, icons } = manifest
   expect({ startUrl, scope, display }).toEqual({ startUrl: './', scope: './', display: 'standalone' })
-  expect(icons.map(({ src }) => src).filter((src) => /^(\/|\w+:)/.test(src))).toEqual([])
+  const pictures = [
+    ...icons,
+    ...manifest.screenshots,
+    ...manifest.shortcuts.flatMap((shortcut) => shortcut.icons)
+  ]
+  const actions = [manifest.share_target, ...manifest.file_handlers].map(({ action }) => action)
+  const addresses = [
+    ...pictures.map(({ src }) => src),
+    ...manifest.shortcuts.map(({ url }) => url),
+    ...actions
+  ]
+  expect(addresses.filter((address) => /^(\/|\w+:)/.test(address))).toEqual([])
+})
+
+test('it names no id: one would hold for all copies on a host, and without one the start page in its folder does', () => {
+  expect(manifest).not.toHaveProperty('id')
+})
+
+test('what is shared is posted to the address that the service worker answers, under the names that it reads', () => {
+  expect(manifest.share_target).toEqual({
+    action: SHARE_PATH,
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: { title: 'title', text: 'text', url: 'url', files: [{ name: 'files', accept: ['*/*'] }] }
+  })
+})
+
+test('every shortcut carries a mark that the app knows', () => {
+  const marks = manifest.shortcuts.map(({ url }) => parseLaunchMark(url.replace('./', '')))
+  expect(marks).toEqual([
+    { type: 'start', what: 'pair' },
+    { type: 'start', what: 'text' }
+  ])
+})
+
+test('files are opened by type and ending, each ending once', () => {
+  for (const { action, accept } of manifest.file_handlers) {
+    expect(action).toBe('./')
+    const endings = Object.values(accept).flat()
+    expect(endings.filter((ending) => !/^\.[a-z0-9]+$/.test(ending))).toEqual([])
+    expect(new Set(endings).size).toBe(endings.length)
+    expect(Object.keys(accept).filter((type) => !/^[a-z]+\/(\*|[a-z0-9.+-]+)$/.test(type))).toEqual([])
+  }
+})
+
+test('the pictures shown before installing have the sizes that the manifest says, one narrow and one wide', () => {
+  const shown = manifest.screenshots.map(({ src, sizes, form_factor: formFactor }) => {
+    const { width, height } = PNG.sync.read(readFileSync(resolve(PUBLIC, src)))
+    expect(`${String(width)}x${String(height)}`).toBe(sizes)
+    // Chromium leaves out what is smaller, larger or longer.
+    expect([Math.min(width, height) >= 320, Math.max(width, height) <= 3840]).toEqual([true, true])
+    expect(Math.max(width, height) / Math.min(width, height)).toBeLessThanOrEqual(2.3)
+    return formFactor
+  })
+  expect(shown).toEqual(['narrow', 'wide'])
 })
 
 test('a link that the installed app opens goes to the window that is open', () => {

@@ -169,7 +169,8 @@ export const screens = (format: Formats) => ({
 
   update: {
     ready: 'A new version is ready.',
-    take: 'Update now'
+    take: 'Update now',
+    later: 'Not now'
   },
 
   waiting: {
@@ -191,6 +192,8 @@ export const screens = (format: Formats) => ({
   install: {
     title: 'Install Heliograph',
     why: 'It opens from your home screen or desktop, works offline, and appears in your device’s share menu where the browser allows it.',
+    whyOnIos:
+      'It opens from your Home Screen and works offline. It keeps its files and devices apart from Safari.',
     ask: 'Install',
     later: 'Not now',
     iosShare: 'Tap the Share button in Safari.',

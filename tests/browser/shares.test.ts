@@ -1,0 +1,110 @@
+// What the service worker keeps of shares, in the browser's own Cache Storage, and what a page finds there.
+import { BrowserShareBox } from '#platform/share-box.ts'
+import { MAX_SHARED_FILES, parseLaunchMark, shareCache } from '#core/share-box.ts'
+import { Shares, type SharingRequest } from '../../src/sw/shares.ts'
+import { beforeEach, expect, test } from 'vitest'
+
+const DAY_MS = 24 * 60 * 60_000
+let scope = ''
+let nowMs = 1_800_000_000_000
+let serial = 0
+
+beforeEach(() => {
+  scope = `${location.origin}/shares-${String(serial++)}/`
+  return async () => {
+    await caches.delete(shareCache(scope))
+  }
+})
+
+const shares = (): Shares => new Shares(scope, caches, () => nowMs)
+
+function request(fill: (form: FormData) => void, change: Partial<SharingRequest> = {}): SharingRequest {
+  const form = new FormData()
+  fill(form)
+  return {
+    method: 'POST',
+    mode: 'navigate',
+    headers: new Headers({ origin: 'null' }),
+    formData: () => Promise.resolve(form),
+    ...change
+  }
+}
+
+const text = (words: string, change?: Partial<SharingRequest>): SharingRequest =>
+  request((form) => {
+    form.set('text', words)
+  }, change)
+
+/** What the page is told in its address. */
+async function told(answer: Promise<Response>): Promise<unknown> {
+  const { status, headers } = await answer
+  const to = headers.get('location') ?? ''
+  expect([status, to.startsWith(scope)]).toEqual([303, true])
+  return parseLaunchMark(to.slice(scope.length))
+}
+
+test('files and text are there for a page, and go one by one', async () => {
+  const files = [new File(['abc'], 'a.txt', { lastModified: 7 }), new File(['de'], '/sdcard/b.bin')]
+  const mark = await told(
+    shares().answer(
+      request((form) => {
+        form.set('title', 'T')
+        for (const file of files) form.append('files', file)
+        form.append('files', new File([], ''))
+      })
+    )
+  )
+  const box = new BrowserShareBox(scope)
+  const [shared, ...more] = await box.open()
+  expect([mark, shared?.text, more]).toEqual([{ type: 'shared', id: shared?.id }, 'T', []])
+  const found = shared?.files.map(({ number, file }) => [number, file.name, file.size]) ?? []
+  expect(found).toEqual([
+    [0, 'a.txt', 3],
+    [1, 'b.bin', 2]
+  ])
+  expect([await shared?.files[0]?.file.text(), shared?.files[0]?.file.lastModified]).toEqual(['abc', 7])
+  await box.drop(shared?.id ?? '', [0])
+  await box.drop(shared?.id ?? '', ['text'])
+  const cache = await caches.open(shareCache(scope))
+  expect(await cache.keys()).toHaveLength(2)
+  await box.drop(shared?.id ?? '', [1])
+  expect(await cache.keys()).toEqual([])
+})
+
+test('what another page has is not told twice', async () => {
+  await shares().answer(text('one'))
+  expect(await new BrowserShareBox(scope).open()).toHaveLength(1)
+  expect(await new BrowserShareBox(scope).open()).toEqual([])
+})
+
+test('a day later it is gone, and of many the last four are kept', async () => {
+  for (const words of ['1', '2', '3', '4', '5', '6']) {
+    nowMs += 1
+    await shares().answer(text(words))
+  }
+  expect((await new BrowserShareBox(scope).open()).map((share) => share.text)).toEqual(['3', '4', '5', '6'])
+  nowMs += DAY_MS
+  await shares().sweep()
+  expect(await caches.has(shareCache(scope))).toBe(false)
+})
+
+test.each<[string, Partial<SharingRequest>]>([
+  ['a request of a script', { mode: 'cors' }],
+  ['a form of another site', { headers: new Headers({ origin: 'https://elsewhere.example' }) }],
+  ['a visit to the address', { method: 'GET' }]
+])('%s is not kept', async (_what, change) => {
+  expect(await told(shares().answer(text('unasked', change)))).toBe(undefined)
+  expect(await caches.has(shareCache(scope))).toBe(false)
+})
+
+test('what cannot be kept is said', async () => {
+  const broken = text('x', { formData: () => Promise.reject(new TypeError('not whole')) })
+  const many = request((form) => {
+    for (let i = 0; i <= MAX_SHARED_FILES; i++) form.append('files', new File(['x'], 'x'))
+  })
+  const nothing = text(' ')
+  const results = [broken, many, nothing].map((shared) => told(shares().answer(shared)))
+  expect(await Promise.all(results)).toEqual(
+    ['unreadable', 'too-much', 'unreadable'].map((trouble) => ({ type: 'not-shared', trouble }))
+  )
+})
