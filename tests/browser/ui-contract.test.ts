@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   // no `send` with nobody there
   'welcome-full': [
     'app phase=idle',
+    'update',
     'connection state=none',
     'settings',
     ...PICK,
