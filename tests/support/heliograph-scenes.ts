@@ -266,7 +266,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   },
   'welcome-private': { privateMode: true },
   settings: { devices: devices.slice(0, 3), ownName: 'My laptop', offlineReady: true },
-  'settings-empty': { language: 'en', offlineReady: true },
+  'settings-empty': { offlineReady: true },
   'settings-forgotten': {
     devices: devices.slice(1),
     forgottenDevice: { id: 'z', name: 'W'.repeat(64) },

@@ -1,6 +1,7 @@
 // The whole user interface on a fake Heliograph, and the few ways tests look at it.
 import App from '#ui/App.svelte'
 import { speakFrom } from '#ui/language/current.svelte.ts'
+import type { Language } from '#ui/language/languages.ts'
 import { loadScreens } from '#ui/loaded.svelte.ts'
 import { loadSettings } from '#ui/settings.svelte.ts'
 import { catalogue } from '#ui/strings/en/catalogue.ts'
@@ -31,9 +32,9 @@ export class MountedApp {
     })
   }
 
-  /** A scene by its name; those of settings have them open. */
-  static scene(name: string): MountedApp {
-    const mounted = new MountedApp(SCENES[name] ?? {})
+  /** A scene by its name; those of settings have them open. Languages other than English have to be spoken before. */
+  static scene(name: string, language: Language = 'en'): MountedApp {
+    const mounted = new MountedApp({ language, ...SCENES[name] })
     if (name.startsWith('settings')) {
       mounted.one('settings').click()
       flushSync()

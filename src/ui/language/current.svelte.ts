@@ -1,12 +1,9 @@
 // The language that the screens speak at the moment. Its words are loaded when it is asked for; what shows them changes with it.
 import { Bug } from '#core/errors.ts'
 import type { Catalogue, Strings } from '#ui/strings/catalogue.ts'
+import { CATALOGUES } from './catalogues.ts'
 import { Formats } from './formats.ts'
 import { directionOf, type Language } from './languages.ts'
-
-const CATALOGUES: Readonly<Record<Language, () => Promise<{ readonly catalogue: Catalogue }>>> = {
-  en: () => import('#ui/strings/en/catalogue.ts')
-}
 
 type Spoken = Strings & { readonly format: Formats; readonly language: Language }
 

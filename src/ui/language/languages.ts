@@ -1,13 +1,20 @@
 // The languages that the screens speak, and which of them a person probably wants.
 
 /** BCP 47. The order is the one they are listed in. */
-export const LANGUAGES = ['en'] as const
+export const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'zh-Hans', 'ja', 'ar'] as const
 
 export type Language = (typeof LANGUAGES)[number]
 
 /** What those who speak it call it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  en: 'English'
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  pt: 'Português',
+  'zh-Hans': '简体中文',
+  ja: '日本語',
+  ar: 'العربية'
 }
 
 const RIGHT_TO_LEFT: readonly string[] = ['ar']

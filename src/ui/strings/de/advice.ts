@@ -1,0 +1,239 @@
+// What codes from elsewhere mean, in German. Each sentence says what to do next.
+import type {
+  CameraTrouble,
+  FailureCode,
+  FileState,
+  IncomingOffer,
+  LinkView,
+  PairErrorCode,
+  Pause,
+  SavingTrouble,
+  SavingView,
+  TransferTrouble,
+  TroubleCode
+} from '#app/view.ts'
+import type { Hint } from '#core/qr/hint.ts'
+import type { BrowserKind } from '#core/scan-ports.ts'
+import type { Advice } from '#ui/strings/kinds.ts'
+
+export const failures: Record<FailureCode, Advice> = {
+  'no-webrtc': {
+    what: 'Dieser Browser kann keine zwei Geräte verbinden',
+    next: 'Direkte Verbindungen fehlen hier oder sind abgeschaltet. Öffne Heliograph in einem aktuellen Chrome, Firefox, Safari oder Edge.'
+  },
+  'no-webassembly': {
+    what: 'Dieser Browser kann keine Dateien prüfen',
+    next: 'WebAssembly ist hier abgeschaltet, etwa durch den Blockierungsmodus. Erlaube es für diese Seite oder nimm einen anderen Browser und kopple die Geräte dann erneut.'
+  },
+  'not-loaded': {
+    what: 'Ein Teil von Heliograph fehlt',
+    next: 'Zum Laden war das Gerät nicht lange genug online. Geh kurz online, lade diese Seite neu und kopple die Geräte dann erneut.'
+  },
+  'no-addresses': {
+    what: 'Kein Netzwerk gefunden',
+    next: 'Verbinde dich mit einem WLAN oder schalte auf einem der Geräte einen Hotspot ein; Internet ist nicht nötig. Kopple die Geräte dann erneut und erlaube die Kamera: So darf der Browser auch das lokale Netzwerk nutzen.'
+  },
+  'timed-out': {
+    what: 'Das andere Gerät hat nicht geantwortet',
+    next: 'Bring beide Geräte in dasselbe WLAN, schalte ein VPN aus und kopple sie erneut. Wenn das WLAN die Geräte voneinander trennt, wie Gastnetze es tun, schalte auf einem der beiden einen Hotspot ein.'
+  },
+  'link-lost': {
+    what: 'Die Verbindung ist abgebrochen',
+    next: 'Lass beide Bildschirme an und die Geräte nah beieinander und kopple sie dann erneut. Vollständig angekommene Dateien sind unten sicher.'
+  },
+  'peer-left': {
+    what: 'Das andere Gerät hat sich verabschiedet',
+    next: 'Alles in Ordnung: Es hat die Verbindung beendet. Vollständig angekommene Dateien findest du unten. Kopple die Geräte erneut, um mehr zu senden.'
+  },
+  'peer-broke-protocol': {
+    what: 'Das andere Gerät hat etwas gesendet, das diese App nicht annimmt',
+    next: 'Die Verbindung wurde sicherheitshalber getrennt. Aktualisiere Heliograph auf beiden Geräten und kopple sie erneut, aber nur, wenn du das andere Gerät kennst.'
+  },
+  'version-mismatch': {
+    what: 'Die beiden Versionen verstehen sich nicht',
+    next: 'Geh kurz online, lade Heliograph auf beiden Geräten neu, um es zu aktualisieren, und kopple sie dann erneut.'
+  },
+  internal: {
+    what: 'In Heliograph ist etwas schiefgegangen',
+    next: 'Das ist unser Fehler, nicht deiner. Lade die Seite neu und kopple die Geräte erneut.'
+  }
+}
+
+export const pairErrors: Record<PairErrorCode, string> = {
+  'not-a-card': 'Das ist kein Heliograph-Code. Lies den auf dem Bildschirm des anderen Geräts.',
+  damaged: 'Dieser Code ist unvollständig oder wurde verändert. Kopiere oder lies ihn noch einmal.',
+  'newer-version':
+    'Dieser Code stammt von einem neueren Heliograph. Lade diese Seite neu, während du online bist, um es zu aktualisieren.',
+  'own-card': 'Das ist der Code dieses Geräts. Lies den auf dem anderen Gerät.',
+  'already-read': 'Dieser Code ist schon gelesen. Lass jetzt das andere Gerät diesen hier lesen.',
+  outdated:
+    'Dieser Code antwortet auf einen älteren. Lass das andere Gerät den Code lesen, der jetzt hier steht.',
+  unsupported:
+    'Dieser Code stammt nicht von einem Gerät, das Dateien austauschen kann. Öffne Heliograph auf dem anderen Gerät.',
+  busy: 'Dieser Code gehört zu einem weiteren Gerät. Wenn du lieber dieses koppeln willst, brich zuerst ab.',
+  'no-code': 'Kein Code im Bild gefunden. Nimm eines, das den ganzen Code zeigt, scharf und aus der Nähe.',
+  'picture-unreadable':
+    'Dieser Browser kann das Bild nicht öffnen. Nimm ein PNG oder JPEG oder einen Screenshot davon.',
+  'picture-too-large':
+    'Das Bild ist zu groß zum Durchsuchen. Schneide es auf den Code zu oder mach einen Screenshot davon.',
+  'reader-broken': 'Der Code-Leser ist nicht gestartet. Lade die Seite neu oder füge den Code als Text ein.'
+}
+
+/** What it probably is, and the one thing to do. */
+export const joinTroubles: Record<TroubleCode, Advice> = {
+  'local-network-blocked': {
+    what: 'Dieser Browser hält die Seite vom lokalen Netzwerk fern',
+    next: 'Erlaube in den Website-Einstellungen neben der Adressleiste den „Zugriff auf lokales Netzwerk“. Brich dann ab und kopple die Geräte erneut.'
+  },
+  'no-own-address': {
+    what: 'Dieses Gerät hat keine Adresse, unter der es erreichbar ist',
+    next: 'Verbinde dich mit einem WLAN oder schalte einen Hotspot ein; Internet ist nicht nötig. Wenn es eine Kamera gibt, erlaube sie: So darf der Browser auch das lokale Netzwerk nutzen.'
+  },
+  'no-their-address': {
+    what: 'Das andere Gerät hat keine Adresse, unter der es erreichbar ist',
+    next: 'Verbinde das andere Gerät mit demselben WLAN oder Hotspot und erlaube dort die Kamera. Kopple die Geräte dann erneut.'
+  },
+  'names-only': {
+    what: 'Einer der Browser verbirgt die Adresse seines Geräts',
+    next: 'Erlaube auf beiden Geräten die Kamera und kopple sie erneut: So wird auch die Adresse sichtbar. Ohne Kamera verbinde beide mit demselben WLAN.'
+  },
+  vpn: {
+    what: 'Anscheinend ist ein VPN im Weg',
+    next: 'Schalte das VPN auf beiden Geräten aus und kopple sie dann erneut.'
+  },
+  'no-common-family': {
+    what: 'Die Geräte verwenden verschiedene Arten von Netzwerkadressen',
+    next: 'Schalte auf einem der beiden einen Hotspot ein, verbinde das andere damit und kopple sie dann erneut.'
+  },
+  'different-networks': {
+    what: 'Die Geräte sind anscheinend in verschiedenen Netzwerken',
+    next: 'Verbinde beide mit demselben WLAN, oder schalte auf einem einen Hotspot ein und verbinde das andere damit. Kopple sie dann erneut.'
+  },
+  'old-code': {
+    what: 'Einer der Codes ist vielleicht zu alt',
+    next: 'Ein Code gilt nur, solange seine Seite offen ist. Brich auf beiden Geräten ab und sende neue.'
+  },
+  'kept-apart': {
+    what: 'Das Netzwerk trennt die Geräte anscheinend voneinander',
+    next: 'Gäste-WLAN macht das so. Schalte auf einem Gerät einen Hotspot ein, verbinde das andere damit und kopple sie dann erneut.'
+  },
+  unknown: {
+    what: 'Zwischen den Geräten kommt nichts durch',
+    next: 'Verbinde beide mit demselben WLAN oder schalte auf einem einen Hotspot ein, schalte ein VPN aus und kopple sie dann erneut.'
+  }
+}
+
+export const cameraTroubles: Record<CameraTrouble, Advice> = {
+  'camera-blocked': {
+    what: 'Die Kamera ist nicht erlaubt',
+    next: 'Ohne Kamera verbirgt dein Browser die Adressen dieses Geräts. Ein Netzwerk ohne Router, etwa ein Hotspot, funktioniert dann vielleicht nicht.'
+  },
+  'camera-missing': {
+    what: 'Keine Kamera gefunden',
+    next: 'Schließ eine an und versuch es noch einmal, oder füge den Code des anderen Geräts ein.'
+  },
+  'camera-busy': {
+    what: 'Eine andere App benutzt die Kamera',
+    next: 'Schließ diese App und versuch es noch einmal, oder füge den Code des anderen Geräts ein.'
+  },
+  'scanner-broken': {
+    what: 'Der Code-Leser ist nicht gestartet',
+    next: 'Versuch es noch einmal oder füge den Code des anderen Geräts ein.'
+  }
+}
+
+/** How to allow a camera that was refused. */
+export const cameraSettings: Record<BrowserKind, string> = {
+  chrome:
+    'So erlaubst du sie: Klick auf das Symbol am Anfang der Adressleiste und schalte dort die Kamera ein.',
+  'chrome-android':
+    'So erlaubst du sie: Tipp auf das Symbol am Anfang der Adressleiste, dann auf „Berechtigungen“, dann auf „Kamera“.',
+  firefox:
+    'So erlaubst du sie: Klick neben der Adresse auf das Kamera- oder Schildsymbol und heb die Blockierung auf.',
+  'safari-mac':
+    'So erlaubst du sie: Wähle im Menü „Safari“ den Punkt „Einstellungen für diese Website“ und stell „Kamera“ auf „Erlauben“.',
+  'safari-ios':
+    'So erlaubst du sie: Tipp auf das Seitensymbol neben der Adresse, dann auf „Website-Einstellungen“, dann auf „Kamera“.',
+  other:
+    'So erlaubst du sie: Schalte die Kamera in den Einstellungen für diese Website oder diesen Browser ein.'
+}
+
+export const hints: Record<Hint, string> = {
+  'more-light': 'Zu dunkel: Mehr Licht hilft',
+  'move-closer': 'Geh näher an den Code heran',
+  'hold-still': 'Halt kurz still',
+  'whole-code': 'Bring den ganzen Code ins Bild',
+  'brighter-screen': 'Stell den anderen Bildschirm heller'
+}
+
+export const transferTroubles: Record<TransferTrouble, string> = {
+  declined: 'Auf dem anderen Gerät abgelehnt',
+  'cancelled-here': 'Abgebrochen',
+  'cancelled-there': 'Auf dem anderen Gerät abgebrochen',
+  'source-changed': 'Die Datei wurde nach dem Auswählen geändert oder verschoben: Wähle sie noch einmal aus',
+  'storage-full': 'Der Speicher ist voll: Schaff Platz und sende sie dann noch einmal',
+  'storage-blocked':
+    'Dieser Browser darf keine Dateien speichern: Beende das private Surfen und sende sie dann noch einmal',
+  damaged: 'Kam immer wieder beschädigt an: Sende sie noch einmal',
+  'link-lost':
+    'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'
+}
+
+export const pauses: Record<Pause, string> = {
+  here: 'Angehalten',
+  there: 'Auf dem anderen Gerät angehalten',
+  'storage-full-here': 'Der Speicher ist voll: Schaff Platz, dann geht es weiter',
+  'storage-full-there': 'Der Speicher des anderen Geräts ist voll: Sobald dort Platz ist, geht es weiter'
+}
+
+export const savingTroubles: Record<SavingTrouble, string> = {
+  refused:
+    'Der Browser hat das Speichern dort nicht erlaubt. Versuch es noch einmal und erlaube es, oder nimm einen anderen Weg.',
+  full: 'Dort ist nicht genug Platz. Schaff Platz oder wähle einen anderen Ort und speichere dann noch einmal.',
+  unreadable:
+    'Einige dieser Dateien lassen sich gerade nicht lesen. Warte, bis nichts mehr empfangen wird, und versuch es dann noch einmal.'
+}
+
+export const savingTroublesOfOne: Record<SavingTrouble, string> = {
+  ...savingTroubles,
+  unreadable:
+    'Diese Datei lässt sich gerade nicht lesen. Warte, bis nichts mehr empfangen wird, und versuch es dann noch einmal.'
+}
+
+export const savedAs: Record<SavingView['way'], string> = {
+  place: 'Am gewählten Ort gespeichert',
+  folder: 'Im gewählten Ordner gespeichert',
+  zip: 'Bei deinen Downloads gespeichert',
+  'zip-in-memory': 'Bei deinen Downloads gespeichert',
+  each: 'Bei deinen Downloads gespeichert',
+  share: 'An die andere App übergeben'
+}
+
+export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
+  'not-enough-space': 'Nicht genug Speicherplatz. Lehn ab, schaff Platz und bitte dann noch einmal darum.',
+  'no-storage':
+    'Dieser Browser darf keine Dateien speichern. Lehn ab, beende das private Surfen und bitte dann noch einmal darum.'
+}
+
+export const fileStates: Record<FileState, string> = {
+  queued: 'Wartet',
+  active: 'Unterwegs',
+  paused: 'Angehalten',
+  verifying: 'Wird geprüft',
+  done: 'Geprüft',
+  failed: 'Fehlgeschlagen',
+  cancelled: 'Abgebrochen'
+}
+
+export const linkStates: Record<LinkView['state'], string> = {
+  none: 'Nicht verbunden',
+  up: 'Verbunden',
+  lost: 'Verbindung weg'
+}
+
+export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
+  host: 'Verbunden',
+  prflx: 'Verbunden',
+  srflx: 'Direkt, übers Internet',
+  relay: 'Über ein Relay'
+}

@@ -1,0 +1,232 @@
+// What the screens say in German, but for files and texts (transfers.ts) and what codes mean (advice.ts).
+import type { Formats } from '#ui/language/formats.ts'
+import type { Strings } from '#ui/strings/catalogue.ts'
+import { hints } from './advice.ts'
+
+export const screens = (format: Formats) =>
+  ({
+    name: 'Heliograph',
+    /** Dative: it stands after „Verbunden mit“ and „Namen von“. */
+    someDevice: 'dem anderen Gerät',
+    /** What is the matter, and what to do next, one after the other. */
+    together: (what: string, next: string) => `${what}. ${next}`,
+    otherTab:
+      'Heliograph ist auch in einem anderen Tab offen. Dort empfangene Dateien stehen hier nach dem Neuladen.',
+
+    welcome: {
+      title: 'Sende Dateien direkt an ein anderes Gerät.',
+      promise: 'Kein Konto, keine Cloud, kein Internet nötig.',
+      pair: 'Gerät koppeln',
+      pairAndSend: 'Koppeln und senden',
+      pairByText: 'Ohne Kamera koppeln',
+      how: 'So geht’s',
+      steps: [
+        { what: 'Auswählen', how: 'Wähle die Dateien jetzt aus oder nach dem Koppeln.' },
+        {
+          what: 'Koppeln',
+          how: 'Öffne Heliograph auf beiden Geräten und lass jedes den Code des anderen lesen.'
+        },
+        { what: 'Senden', how: 'Die Dateien gehen direkt hinüber und kommen Byte für Byte geprüft an.' }
+      ],
+      offlineReady: 'Funktioniert offline'
+    },
+
+    preparing: {
+      title: 'Dein Code wird vorbereitet',
+      camera:
+        'Dein Browser fragt vielleicht nach der Kamera. Bitte erlaube sie: Sie liest den Code des anderen Geräts.',
+      privacy: 'Die Bilder verlassen dieses Gerät nie.'
+    },
+
+    pairing: {
+      aim: 'Richte jedes Gerät auf den Code des anderen',
+      show: 'Gelesen. Lass jetzt das andere Gerät diesen Code lesen',
+      showByText: 'Gelesen. Bring diesen Code jetzt zum anderen Gerät',
+      blind: 'Lass das andere Gerät diesen Code lesen und hol seinen Code hierher',
+      byText: 'Tausche Codes mit dem anderen Gerät',
+      cancel: 'Abbrechen',
+      myCode: 'Code dieses Geräts',
+      myCodeAlt: 'QR-Code, den das andere Gerät lesen soll',
+      drawing: 'Der Code wird gezeichnet',
+      brighten: 'Stell diesen Bildschirm heller, wenn das andere Gerät den Code nicht lesen kann.',
+      codeTooLarge: 'Zu viel für ein Bild. Kopiere den Code und sende ihn als Text.',
+      noCamera: 'Fehlt auf einer Seite die Kamera?',
+      sendMine: 'Bring diesen Code zum anderen Gerät',
+      sendMineHow:
+        'Wenn es eine Kamera hat, lass es den Code hier scannen. Wenn nicht, sende ihn als Text oder als Bild, mit einem beliebigen Messenger oder per Mail.',
+      pasteTheirs: 'Hol seinen Code hierher',
+      pasteTheirsHow:
+        'Auch das andere Gerät zeigt einen Code. Füge ihn als Text oder als Bild ein, oder öffne ein Bild davon.',
+      codeLabel: 'Code oder Link vom anderen Gerät',
+      codePlaceholder: 'Code oder Link einfügen',
+      join: 'Verbinden',
+      theirsRead: 'Sein Code ist gelesen',
+      copy: 'Code kopieren',
+      copied: 'Kopiert',
+      share: 'Teilen',
+      saveImage: 'Bild speichern',
+      shareImage: 'Bild teilen',
+      shareTitle: 'Heliograph-Code',
+      paste: 'Einfügen',
+      pasteLabel: 'Aus der Zwischenablage einfügen',
+      chooseImage: 'Bild öffnen',
+      readingImage: 'Wird gelesen …',
+      pasteRefused:
+        'Der Browser hat das nicht erlaubt. Füge selbst in das Feld ein: Drück Strg+V, auf dem Mac ⌘V, oder halte den Finger darauf.',
+      pasteEmpty:
+        'In der Zwischenablage ist weder Text noch Bild. Kopiere zuerst den Code des anderen Geräts.',
+      dropImage: 'Lass los, um den Code im Bild zu lesen',
+      copyRefused: 'Der Browser hat das Kopieren nicht erlaubt. Markiere diesen Text und kopiere ihn selbst:',
+      bothRead: 'Beide Codes sind gelesen. Die Geräte werden verbunden',
+      notReadYet: 'Lass das andere Gerät diesen Code lesen',
+      ifRead: 'Hat es ihn schon gelesen? Dann:'
+    },
+
+    scanner: {
+      label: 'Kamera',
+      off: 'Kamera aus',
+      starting: 'Die Kamera startet',
+      looking: 'Der andere Code wird gesucht',
+      found: 'Code gelesen',
+      switchCamera: 'Kamera wechseln',
+      torchOn: 'Licht einschalten',
+      torchOff: 'Licht ausschalten',
+      zoomIn: 'Vergrößern',
+      zoomOut: 'Verkleinern',
+      retry: 'Kamera noch mal starten',
+      soundOn: 'Ton einschalten',
+      soundOff: 'Ton ausschalten',
+      hints,
+      darkWithTorch: 'Zu dunkel: Schalte das Licht ein'
+    },
+
+    connected: {
+      title: 'Verbunden mit',
+      disconnect: 'Trennen',
+      activity: 'Übertragungen',
+      quiet: 'Noch nichts gesendet oder empfangen. Hier wird es erscheinen.',
+      stay: 'Lass diese Seite offen und den Bildschirm an, bis alles fertig ist.',
+      textLabel: 'Text oder Link zum Senden',
+      textPlaceholder: 'Text oder Link',
+      sendText: 'Text senden',
+      textSent: 'Text gesendet',
+      paste: 'Aus der Zwischenablage einfügen',
+      pictureName: 'Bild',
+      pasteEmpty: 'In der Zwischenablage ist nichts, was sich senden lässt.',
+      pasteRefused:
+        'Der Browser hat das nicht erlaubt. Füge selbst in das Feld ein: Drück Strg+V, auf dem Mac ⌘V, oder halte den Finger darauf.'
+    },
+
+    meeting: {
+      known: (day: string) => `Bekanntes Gerät, erste Verbindung: ${day}`,
+      isNew: 'Neues Gerät: Diesen Namen hat es selbst gewählt',
+      borrowsName:
+        'Neues Gerät, aber mit einem Namen, den du kennst: Vergewissere dich, dass es das richtige ist',
+      notRemembered: 'Neues Gerät, wird nicht gemerkt: Der private Modus ist an'
+    },
+
+    devices: {
+      title: 'Bekannte Geräte',
+      none: 'Noch keine. Ein Gerät, das du koppelst, erscheint hier und wird wiedererkannt.',
+      unnamed: 'Gerät ohne Namen',
+      lastMet: (ago: string) => `Zuletzt verbunden: ${ago}`,
+      rename: (name: string) => `Namen von ${name} ändern`,
+      keep: 'Speichern',
+      leave: 'Abbrechen',
+      forget: (name: string) => `${name} vergessen`,
+      forgotten: (name: string) => `${name} ist vergessen.`,
+      undo: 'Rückgängig',
+      more: (count: number) =>
+        format.plural(count, { one: 'und # weiteres Gerät', other: 'und # weitere Geräte' })
+    },
+
+    settings: {
+      title: 'Einstellungen',
+      close: 'Einstellungen schließen',
+      choices: 'Sprache und Ton',
+      language: 'Sprache',
+      browserLanguage: 'Wie im Browser',
+      sound: 'Ton',
+      soundHow: 'Ein leiser Ton, wenn der Code des anderen Geräts gelesen ist.'
+    },
+
+    about: {
+      title: 'Über Heliograph',
+      how: 'Jedes Gerät zeigt einen Code und liest den des anderen: Mehr brauchen sie nicht, um sich zu finden. Dann gehen die Dateien direkt durch euer gemeinsames Netzwerk, und jeder Block wird nach der Ankunft geprüft.',
+      privacyTitle: 'Datenschutz',
+      privacy: [
+        'Dateien und Texte gehen verschlüsselt direkt von Gerät zu Gerät: Kein Server sieht sie, und es gibt kein Konto.',
+        'Ein Code enthält die Netzwerkadressen dieses Geräts und den Fingerabdruck seines Zertifikats. Er gilt nur, solange seine Seite offen ist.',
+        'Was ankommt, bleibt in diesem Browser, bis du es entfernst. Nichts wird gezählt, verfolgt oder an andere gesendet.'
+      ],
+      version: 'Version',
+      licence: 'Freie Software, MIT-Lizenz',
+      licences: 'Lizenzen der Bestandteile'
+    },
+
+    ownDevice: {
+      title: 'Dieses Gerät',
+      called: 'Für andere heißt es',
+      rename: 'Dieses Gerät umbenennen',
+      private: 'Privater Modus',
+      privateHow:
+        'Geräte, die du koppelst, können dieses später nicht wiedererkennen, und es merkt sich keines davon.',
+      privateAnyway:
+        'Dieser Browser speichert nichts für diese Seite. Deshalb wird kein Gerät wiedererkannt oder gemerkt.'
+    },
+
+    failed: {
+      again: 'Erneut koppeln',
+      home: 'Zum Anfang'
+    },
+
+    update: {
+      ready: 'Eine neue Version ist bereit.',
+      take: 'Aktualisieren',
+      later: 'Nicht jetzt'
+    },
+
+    waiting: {
+      title: 'Text zum Senden',
+      ready: 'Text bereit zum Senden',
+      waits: 'Er wartet hier, bis ein Gerät verbunden ist.',
+      keep: 'Zum Senden aufheben',
+      send: 'Senden',
+      remove: 'Diesen Text entfernen',
+      troubles: {
+        'too-much': 'Das war mehr, als sich auf einmal teilen lässt. Wähle die Dateien stattdessen hier aus.',
+        'no-room':
+          'Für das, was du geteilt hast, ist hier kein Platz. Schaff Platz oder entferne empfangene Dateien und teile es dann noch einmal. Oder wähle die Dateien hier aus.',
+        unreadable:
+          'Was du geteilt hast, ist nicht angekommen. Teile es noch einmal oder wähle die Dateien hier aus.',
+        gone: 'Was du geteilt hast, ist nicht mehr hier. Teile es noch einmal.'
+      }
+    },
+
+    install: {
+      title: 'Heliograph installieren',
+      why: 'Es öffnet sich vom Startbildschirm oder Desktop aus, funktioniert offline und steht im Teilen-Menü deines Geräts, wo der Browser das zulässt.',
+      whyOnIos:
+        'Es öffnet sich vom Home-Bildschirm aus und funktioniert offline. Seine Dateien und Geräte sind von denen in Safari getrennt.',
+      ask: 'Installieren',
+      later: 'Nicht jetzt',
+      iosShare: 'Tipp in Safari auf die Taste „Teilen“.',
+      iosAdd: 'Wähle „Zum Home-Bildschirm“.'
+    },
+
+    opened: {
+      elsewhere: {
+        what: 'In dem Tab geöffnet, in dem Heliograph schon offen ist',
+        next: 'Geh zu diesem Tab: Er zeigt den Code, den das andere Gerät als Nächstes liest.',
+        use: 'Diesen Tab verwenden'
+      },
+      'linked-elsewhere': {
+        what: 'Heliograph ist in einem anderen Tab mit einem Gerät verbunden',
+        next: 'Mach in jenem Tab weiter und trenne dort die Verbindung, bevor du ein anderes Gerät koppelst. Oder kopple es einfach hier: Beide Verbindungen laufen nebeneinander.',
+        use: 'Trotzdem hier koppeln'
+      },
+      linkedHere:
+        'Du hast den Link eines anderen Geräts geöffnet, aber dieses ist schon verbunden. Trenne zuerst die Verbindung und öffne den Link dann noch einmal.',
+      dismiss: 'Verstanden'
+    }
+  }) satisfies Partial<Strings>

@@ -1,0 +1,230 @@
+// What the screens say in Spanish, but for what concerns files and texts (transfers.ts) and what codes mean (advice.ts).
+import type { Formats } from '#ui/language/formats.ts'
+import type { Strings } from '#ui/strings/catalogue.ts'
+import { hints } from './advice.ts'
+
+export const screens = (format: Formats) =>
+  ({
+    name: 'Heliograph',
+    someDevice: 'el otro dispositivo',
+    /** What is the matter, and what to do next, one after the other. */
+    together: (what: string, next: string) => `${what}. ${next}`,
+    otherTab:
+      'Heliograph está abierto también en otra pestaña. Los archivos que lleguen allí aparecerán aquí cuando recargues la página.',
+
+    welcome: {
+      title: 'Envía archivos directamente a otro dispositivo.',
+      promise: 'Sin cuenta, sin nube y sin necesidad de internet.',
+      pair: 'Vincular un dispositivo',
+      pairAndSend: 'Vincular y enviar',
+      pairByText: 'Vincular sin cámara',
+      how: 'Cómo funciona',
+      steps: [
+        { what: 'Elige', how: 'Escoge los archivos ahora o después de vincular.' },
+        { what: 'Vincula', how: 'Abre Heliograph en los dos y deja que cada uno lea el código del otro.' },
+        { what: 'Envía', how: 'Los archivos pasan directamente y llegan verificados, byte a byte.' }
+      ],
+      offlineReady: 'Funciona sin conexión'
+    },
+
+    preparing: {
+      title: 'Preparando tu código',
+      camera:
+        'Puede que el navegador te pida usar la cámara. Permítelo: con ella se lee el código del otro dispositivo.',
+      privacy: 'Las imágenes nunca salen de este dispositivo.'
+    },
+
+    pairing: {
+      aim: 'Apunta cada dispositivo al código del otro',
+      show: 'Listo. Ahora deja que el otro dispositivo lea este código',
+      showByText: 'Listo. Ahora haz llegar este código al otro dispositivo',
+      blind: 'Deja que el otro dispositivo lea este código y trae el suyo aquí',
+      byText: 'Intercambia códigos con el otro dispositivo',
+      cancel: 'Cancelar',
+      myCode: 'El código de este dispositivo',
+      myCodeAlt: 'Código QR para que lo lea el otro dispositivo',
+      drawing: 'Dibujando el código',
+      brighten: 'Sube el brillo de esta pantalla si el otro dispositivo no puede leer el código.',
+      codeTooLarge: 'Es demasiado para una sola imagen. Copia el código y envíalo como texto.',
+      noCamera: '¿Alguno no tiene cámara?',
+      sendMine: 'Lleva este código al otro dispositivo',
+      sendMineHow:
+        'Si tiene cámara, deja que lo escanee desde aquí. Si no, envíalo como texto o como imagen, por mensaje o por correo.',
+      pasteTheirs: 'Trae aquí el suyo',
+      pasteTheirsHow:
+        'El otro dispositivo también muestra un código. Pégalo como texto o como imagen, o abre una imagen en la que se vea.',
+      codeLabel: 'Código o enlace del otro dispositivo',
+      codePlaceholder: 'Pega el código o enlace',
+      join: 'Conectar',
+      theirsRead: 'Su código ya está leído',
+      copy: 'Copiar código',
+      copied: 'Copiado',
+      share: 'Compartir',
+      saveImage: 'Guardar imagen',
+      shareImage: 'Compartir imagen',
+      shareTitle: 'Código de Heliograph',
+      paste: 'Pegar',
+      pasteLabel: 'Pegar del portapapeles',
+      chooseImage: 'Abrir imagen',
+      readingImage: 'Leyendo…',
+      pasteRefused:
+        'El navegador no lo ha permitido. Pega directamente en el campo: pulsa Ctrl+V, o ⌘V en Mac, o mantén el dedo sobre él.',
+      pasteEmpty: 'No hay texto ni imagen en el portapapeles. Copia primero el código del otro dispositivo.',
+      dropImage: 'Suelta para leer el código de la imagen',
+      copyRefused: 'El navegador no ha permitido copiar. Selecciona este texto y cópialo a mano:',
+      bothRead: 'Los dos códigos están leídos. Conectando los dispositivos',
+      notReadYet: 'Deja que el otro dispositivo lea este código',
+      ifRead: '¿Ya lo ha leído? Entonces puede ser esto:'
+    },
+
+    scanner: {
+      label: 'Cámara',
+      off: 'Cámara apagada',
+      starting: 'Encendiendo la cámara',
+      looking: 'Buscando el otro código',
+      found: 'Código leído',
+      switchCamera: 'Cambiar de cámara',
+      torchOn: 'Encender la luz',
+      torchOff: 'Apagar la luz',
+      zoomIn: 'Acercar',
+      zoomOut: 'Alejar',
+      retry: 'Probar la cámara otra vez',
+      soundOn: 'Activar el sonido',
+      soundOff: 'Desactivar el sonido',
+      hints,
+      darkWithTorch: 'Muy oscuro: enciende la luz'
+    },
+
+    connected: {
+      title: 'Conectado con',
+      disconnect: 'Desconectar',
+      activity: 'Transferencias',
+      quiet: 'Todavía no se ha enviado ni recibido nada. Lo verás aquí.',
+      stay: 'Deja esta página abierta y la pantalla encendida hasta que termine.',
+      textLabel: 'Texto o enlace para enviar',
+      textPlaceholder: 'Texto o enlace',
+      sendText: 'Enviar texto',
+      textSent: 'Texto enviado',
+      paste: 'Pegar del portapapeles',
+      pictureName: 'Imagen',
+      pasteEmpty: 'En el portapapeles no hay nada que se pueda enviar.',
+      pasteRefused:
+        'El navegador no lo ha permitido. Pega directamente en el campo: pulsa Ctrl+V, o ⌘V en Mac, o mantén el dedo sobre él.'
+    },
+
+    meeting: {
+      known: (day: string) => `Dispositivo conocido, primera conexión: ${day}`,
+      isNew: 'Dispositivo nuevo: este nombre lo ha elegido él mismo',
+      borrowsName:
+        'Dispositivo nuevo, aunque su nombre es uno que ya conoces: asegúrate de que es el que esperas',
+      notRemembered: 'Dispositivo nuevo, y no se recordará: el modo privado está activado'
+    },
+
+    devices: {
+      title: 'Dispositivos conocidos',
+      none: 'Ninguno todavía. Los que vincules aparecerán aquí y se reconocerán la próxima vez.',
+      unnamed: 'Dispositivo sin nombre',
+      lastMet: (ago: string) => `Última vez: ${ago}`,
+      rename: (name: string) => `Renombrar ${name}`,
+      keep: 'Guardar',
+      leave: 'Cancelar',
+      forget: (name: string) => `Olvidar ${name}`,
+      forgotten: (name: string) => `Dispositivo olvidado: ${name}.`,
+      undo: 'Deshacer',
+      more: (count: number) =>
+        `y ${format.plural(count, {
+          one: '# dispositivo',
+          many: '# de dispositivos',
+          other: '# dispositivos'
+        })} más`
+    },
+
+    settings: {
+      title: 'Ajustes',
+      close: 'Cerrar los ajustes',
+      choices: 'Idioma y sonido',
+      language: 'Idioma',
+      browserLanguage: 'El de este navegador',
+      sound: 'Sonido',
+      soundHow: 'Un tono suave cuando se lee el código del otro dispositivo.'
+    },
+
+    about: {
+      title: 'Acerca de Heliograph',
+      how: 'Cada dispositivo muestra un código y lee el del otro: no necesitan más para encontrarse. Después, los archivos van directamente por la red que comparten, y cada bloque se verifica al llegar.',
+      privacyTitle: 'Privacidad',
+      privacy: [
+        'Los archivos y los textos van directamente de un dispositivo a otro, cifrados: ningún servidor los ve y no hace falta ninguna cuenta.',
+        'Un código contiene las direcciones de red de este dispositivo y la huella de su certificado, y solo sirve mientras su página siga abierta.',
+        'Lo que llega se queda en este navegador hasta que lo quites. Nada se cuenta, se rastrea ni se envía a nadie más.'
+      ],
+      version: 'Versión',
+      licence: 'Software libre, licencia MIT',
+      licences: 'Licencias de sus componentes'
+    },
+
+    ownDevice: {
+      title: 'Este dispositivo',
+      called: 'Los demás lo ven como',
+      rename: 'Renombrar este dispositivo',
+      private: 'Modo privado',
+      privateHow:
+        'Los dispositivos que vincules no podrán reconocer este más adelante, y este no recordará ninguno de ellos.',
+      privateAnyway:
+        'Este navegador no guarda nada de esta página, así que no se reconoce ni se recuerda ningún dispositivo.'
+    },
+
+    failed: {
+      again: 'Volver a vincular',
+      home: 'Volver al inicio'
+    },
+
+    update: {
+      ready: 'Hay una versión nueva.',
+      take: 'Actualizar',
+      later: 'Ahora no'
+    },
+
+    waiting: {
+      title: 'Texto pendiente de enviar',
+      ready: 'Texto listo para enviar',
+      waits: 'Espera aquí hasta que haya un dispositivo conectado.',
+      keep: 'Guardar para enviar',
+      send: 'Enviar',
+      remove: 'Quitar este texto',
+      troubles: {
+        'too-much': 'Es más de lo que se puede compartir de una vez. Elige los archivos aquí.',
+        'no-room':
+          'No hay espacio para guardar lo que has compartido. Libera un poco o quita archivos recibidos, y compártelo otra vez. O elige los archivos aquí.',
+        unreadable: 'Lo que has compartido no ha llegado. Compártelo otra vez o elige los archivos aquí.',
+        gone: 'Lo que compartiste ya no está guardado aquí. Compártelo otra vez.'
+      }
+    },
+
+    install: {
+      title: 'Instalar Heliograph',
+      why: 'Se abre desde la pantalla de inicio o el escritorio, funciona sin conexión y aparece en el menú de compartir del dispositivo si el navegador lo permite.',
+      whyOnIos:
+        'Se abre desde la pantalla de inicio y funciona sin conexión. Guarda sus archivos y dispositivos aparte de Safari.',
+      ask: 'Instalar',
+      later: 'Ahora no',
+      iosShare: 'Toca el botón Compartir en Safari.',
+      iosAdd: 'Elige «Añadir a pantalla de inicio».'
+    },
+
+    opened: {
+      elsewhere: {
+        what: 'Se ha abierto en la pestaña donde ya tenías Heliograph',
+        next: 'Ve a esa pestaña: muestra el código que el otro dispositivo tiene que leer ahora.',
+        use: 'Usar esta pestaña'
+      },
+      'linked-elsewhere': {
+        what: 'Heliograph está conectado con un dispositivo en otra pestaña',
+        next: 'Sigue en esa pestaña y desconecta allí antes de vincular otro dispositivo. O vincúlalo aquí también: las dos conexiones funcionan a la vez.',
+        use: 'Vincular aquí también'
+      },
+      linkedHere:
+        'Has abierto el enlace de otro dispositivo, pero este ya está conectado. Desconecta primero y vuelve a abrir el enlace.',
+      dismiss: 'Entendido'
+    }
+  }) satisfies Partial<Strings>

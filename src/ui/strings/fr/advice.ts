@@ -1,0 +1,239 @@
+// What codes from elsewhere mean, in French. Each sentence says what to do next.
+import type {
+  CameraTrouble,
+  FailureCode,
+  FileState,
+  IncomingOffer,
+  LinkView,
+  PairErrorCode,
+  Pause,
+  SavingTrouble,
+  SavingView,
+  TransferTrouble,
+  TroubleCode
+} from '#app/view.ts'
+import type { Hint } from '#core/qr/hint.ts'
+import type { BrowserKind } from '#core/scan-ports.ts'
+import type { Advice } from '#ui/strings/kinds.ts'
+
+export const failures: Record<FailureCode, Advice> = {
+  'no-webrtc': {
+    what: 'Ce navigateur ne peut pas connecter deux appareils',
+    next: 'Les connexions directes y manquent ou sont désactivées. Ouvrez Heliograph dans une version récente de Chrome, Firefox, Safari ou Edge.'
+  },
+  'no-webassembly': {
+    what: 'Ce navigateur ne peut pas vérifier les fichiers',
+    next: 'WebAssembly est désactivé ici, comme le fait le mode Isolement. Autorisez-le pour cette page ou utilisez un autre navigateur, puis associez à nouveau les appareils.'
+  },
+  'not-loaded': {
+    what: 'Il manque une partie d’Heliograph',
+    next: 'L’appareil n’est pas resté en ligne assez longtemps pour la charger. Connectez-vous un instant à internet, rechargez cette page, puis associez à nouveau les appareils.'
+  },
+  'no-addresses': {
+    what: 'Aucun réseau trouvé',
+    next: 'Connectez-vous à un réseau Wi‑Fi ou activez le partage de connexion sur l’un des appareils ; internet n’est pas nécessaire. Associez-les ensuite à nouveau et autorisez la caméra : cela permet aussi au navigateur d’utiliser le réseau local.'
+  },
+  'timed-out': {
+    what: 'L’autre appareil n’a pas répondu',
+    next: 'Connectez les deux appareils au même réseau Wi‑Fi, désactivez tout VPN, puis associez-les à nouveau. Si ce réseau isole les appareils, comme souvent les réseaux invités, activez le partage de connexion sur l’un des deux.'
+  },
+  'link-lost': {
+    what: 'La connexion a été perdue',
+    next: 'Gardez les deux écrans allumés et les appareils proches l’un de l’autre, puis associez-les à nouveau. Les fichiers arrivés en entier sont en sécurité ci-dessous.'
+  },
+  'peer-left': {
+    what: 'L’autre appareil a pris congé',
+    next: 'Tout va bien : il a mis fin à la connexion. Les fichiers arrivés en entier sont ci-dessous. Associez à nouveau les appareils pour continuer à envoyer.'
+  },
+  'peer-broke-protocol': {
+    what: 'L’autre appareil a envoyé quelque chose que cette application n’accepte pas',
+    next: 'La connexion a été coupée par sécurité. Mettez Heliograph à jour sur les deux appareils et associez-les à nouveau, mais seulement si vous connaissez l’autre.'
+  },
+  'version-mismatch': {
+    what: 'Les deux versions ne se comprennent pas',
+    next: 'Connectez-vous un instant à internet, rechargez Heliograph sur les deux appareils pour le mettre à jour, puis associez-les à nouveau.'
+  },
+  internal: {
+    what: 'Un problème est survenu dans Heliograph',
+    next: 'C’est notre erreur, pas la vôtre. Rechargez la page et associez à nouveau les appareils.'
+  }
+}
+
+export const pairErrors: Record<PairErrorCode, string> = {
+  'not-a-card': 'Ce n’est pas un code Heliograph. Lisez celui qui s’affiche sur l’autre appareil.',
+  damaged: 'Ce code est incomplet ou a été modifié. Copiez-le ou lisez-le à nouveau.',
+  'newer-version':
+    'Ce code vient d’une version plus récente d’Heliograph. Rechargez cette page en étant en ligne pour la mettre à jour.',
+  'own-card': 'C’est le code de cet appareil-ci. Lisez celui de l’autre appareil.',
+  'already-read': 'Ce code a déjà été lu. Faites maintenant lire celui-ci à l’autre appareil.',
+  outdated:
+    'Ce code répond à un code plus ancien. Faites lire à l’autre appareil celui qui s’affiche ici maintenant.',
+  unsupported:
+    'Ce code ne vient pas d’un appareil capable d’échanger des fichiers. Ouvrez Heliograph sur l’autre appareil.',
+  busy: 'C’est le code d’un troisième appareil. Pour associer plutôt celui-là, annulez d’abord.',
+  'no-code': 'Aucun code trouvé dans cette image. Prenez-en une nette et de près, avec le code en entier.',
+  'picture-unreadable':
+    'Ce navigateur ne peut pas ouvrir cette image. Utilisez un fichier PNG ou JPEG, ou une capture d’écran.',
+  'picture-too-large':
+    'Cette image est trop grande pour y chercher un code. Recadrez-la sur le code ou faites-en une capture d’écran.',
+  'reader-broken':
+    'Le lecteur de codes n’a pas démarré. Rechargez la page ou collez le code sous forme de texte.'
+}
+
+/** What it probably is, and the one thing to do. */
+export const joinTroubles: Record<TroubleCode, Advice> = {
+  'local-network-blocked': {
+    what: 'Ce navigateur empêche la page d’accéder au réseau local',
+    next: 'Autorisez l’« accès au réseau local » dans les paramètres du site, à côté de la barre d’adresse, puis annulez et associez à nouveau les appareils.'
+  },
+  'no-own-address': {
+    what: 'Cet appareil n’a pas d’adresse où le joindre',
+    next: 'Connectez-vous à un réseau Wi‑Fi ou activez le partage de connexion ; internet n’est pas nécessaire. S’il y a une caméra, autorisez-la : cela permet aussi au navigateur d’utiliser le réseau local.'
+  },
+  'no-their-address': {
+    what: 'L’autre appareil n’a pas d’adresse où le joindre',
+    next: 'Connectez cet autre appareil au même réseau Wi‑Fi ou au même partage de connexion et autorisez-y la caméra. Associez-les ensuite à nouveau.'
+  },
+  'names-only': {
+    what: 'L’un des navigateurs cache l’adresse de son appareil',
+    next: 'Autorisez la caméra sur les deux appareils, puis associez-les à nouveau : cela révèle aussi l’adresse. Sans caméra, connectez-les tous deux au même réseau Wi‑Fi.'
+  },
+  vpn: {
+    what: 'Un VPN semble faire obstacle',
+    next: 'Désactivez le VPN sur les deux appareils, puis associez-les à nouveau.'
+  },
+  'no-common-family': {
+    what: 'Les appareils n’utilisent pas le même type d’adresses réseau',
+    next: 'Activez le partage de connexion sur l’un des deux, connectez-y l’autre, puis associez-les à nouveau.'
+  },
+  'different-networks': {
+    what: 'Les appareils semblent être sur des réseaux différents',
+    next: 'Connectez-les au même réseau Wi‑Fi, ou activez le partage de connexion sur l’un et connectez-y l’autre. Associez-les ensuite à nouveau.'
+  },
+  'old-code': {
+    what: 'L’un des codes est peut-être trop ancien',
+    next: 'Un code n’est valable que tant que sa page reste ouverte. Annulez sur les deux appareils et envoyez-en de nouveaux.'
+  },
+  'kept-apart': {
+    what: 'Le réseau semble isoler les appareils l’un de l’autre',
+    next: 'C’est fréquent avec le Wi‑Fi invité. Activez le partage de connexion sur un appareil, connectez-y l’autre, puis associez-les à nouveau.'
+  },
+  unknown: {
+    what: 'Rien ne passe entre les appareils',
+    next: 'Connectez-les au même réseau Wi‑Fi ou activez le partage de connexion sur l’un des deux, désactivez tout VPN, puis associez-les à nouveau.'
+  }
+}
+
+export const cameraTroubles: Record<CameraTrouble, Advice> = {
+  'camera-blocked': {
+    what: 'La caméra n’est pas autorisée',
+    next: 'Sans la caméra, votre navigateur cache les adresses de cet appareil : un réseau sans routeur, comme un partage de connexion, risque de ne pas fonctionner.'
+  },
+  'camera-missing': {
+    what: 'Aucune caméra trouvée',
+    next: 'Branchez-en une et réessayez, ou collez le code de l’autre appareil.'
+  },
+  'camera-busy': {
+    what: 'Une autre application utilise la caméra',
+    next: 'Fermez cette application et réessayez, ou collez le code de l’autre appareil.'
+  },
+  'scanner-broken': {
+    what: 'Le lecteur de codes n’a pas démarré',
+    next: 'Réessayez, ou collez le code de l’autre appareil.'
+  }
+}
+
+/** How to allow a camera that was refused. */
+export const cameraSettings: Record<BrowserKind, string> = {
+  chrome: 'Pour l’autoriser, cliquez sur l’icône au début de la barre d’adresse et activez la caméra.',
+  'chrome-android':
+    'Pour l’autoriser, touchez l’icône au début de la barre d’adresse, puis « Autorisations », puis « Caméra ».',
+  firefox:
+    'Pour l’autoriser, cliquez sur l’icône de caméra ou de bouclier à côté de l’adresse et levez le blocage.',
+  'safari-mac':
+    'Pour l’autoriser, choisissez « Safari » puis « Réglages pour ce site web », et réglez la caméra sur « Autoriser ».',
+  'safari-ios':
+    'Pour l’autoriser, touchez l’icône de page à côté de l’adresse, puis « Réglages du site web », puis « Caméra ».',
+  other: 'Pour l’autoriser, activez la caméra dans les réglages de ce site ou de ce navigateur.'
+}
+
+export const hints: Record<Hint, string> = {
+  'more-light': 'Trop sombre : il faut plus de lumière',
+  'move-closer': 'Rapprochez-vous du code',
+  'hold-still': 'Ne bougez plus un instant',
+  'whole-code': 'Cadrez le code en entier',
+  'brighter-screen': 'Augmentez la luminosité de l’autre écran'
+}
+
+export const transferTroubles: Record<TransferTrouble, string> = {
+  declined: 'Refusé sur l’autre appareil',
+  'cancelled-here': 'Annulé',
+  'cancelled-there': 'Annulé sur l’autre appareil',
+  'source-changed': 'Le fichier a été modifié ou déplacé après avoir été choisi : choisissez-le à nouveau',
+  'storage-full': 'Le stockage est plein : libérez de l’espace, puis renvoyez-le',
+  'storage-blocked':
+    'Ce navigateur n’a pas le droit de stocker des fichiers : quittez la navigation privée, puis renvoyez-le',
+  damaged: 'Arrivé endommagé plusieurs fois : renvoyez-le',
+  'link-lost':
+    'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'
+}
+
+export const pauses: Record<Pause, string> = {
+  here: 'En pause',
+  there: 'En pause sur l’autre appareil',
+  'storage-full-here': 'Le stockage est plein : libérez de l’espace et le transfert reprendra',
+  'storage-full-there':
+    'Le stockage de l’autre appareil est plein : le transfert reprendra quand il y aura de la place'
+}
+
+export const savingTroubles: Record<SavingTrouble, string> = {
+  refused:
+    'Le navigateur n’a pas permis d’enregistrer à cet endroit. Réessayez en l’autorisant, ou choisissez une autre façon d’enregistrer.',
+  full: 'Il n’y a pas assez de place à cet endroit. Libérez de l’espace ou choisissez un autre endroit, puis enregistrez à nouveau.',
+  unreadable:
+    'Certains de ces fichiers sont illisibles pour le moment. Attendez que plus rien ne soit en cours de réception, puis réessayez.'
+}
+
+export const savingTroublesOfOne: Record<SavingTrouble, string> = {
+  ...savingTroubles,
+  unreadable:
+    'Ce fichier est illisible pour le moment. Attendez que plus rien ne soit en cours de réception, puis réessayez.'
+}
+
+export const savedAs: Record<SavingView['way'], string> = {
+  place: 'Enregistré à l’endroit choisi',
+  folder: 'Enregistré dans le dossier choisi',
+  zip: 'Enregistré dans vos téléchargements',
+  'zip-in-memory': 'Enregistré dans vos téléchargements',
+  each: 'Enregistré dans vos téléchargements',
+  share: 'Confié à l’autre application'
+}
+
+export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
+  'not-enough-space': 'Pas assez d’espace libre. Refusez, faites de la place, puis demandez un nouvel envoi.',
+  'no-storage':
+    'Ce navigateur n’a pas le droit de stocker des fichiers. Refusez, quittez la navigation privée, puis demandez un nouvel envoi.'
+}
+
+export const fileStates: Record<FileState, string> = {
+  queued: 'En attente',
+  active: 'En route',
+  paused: 'En pause',
+  verifying: 'Vérification',
+  done: 'Vérifié',
+  failed: 'Échec',
+  cancelled: 'Annulé'
+}
+
+export const linkStates: Record<LinkView['state'], string> = {
+  none: 'Non connecté',
+  up: 'Connecté',
+  lost: 'Connexion perdue'
+}
+
+export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
+  host: 'Connecté',
+  prflx: 'Connecté',
+  srflx: 'En direct, par internet',
+  relay: 'Par un relais'
+}

@@ -1,0 +1,236 @@
+// What the screens say in French, but for files and texts (transfers.ts) and what codes mean (advice.ts).
+import type { Formats } from '#ui/language/formats.ts'
+import type { Strings } from '#ui/strings/catalogue.ts'
+import { hints } from './advice.ts'
+
+export const screens = (format: Formats) =>
+  ({
+    name: 'Heliograph',
+    someDevice: 'l’autre appareil',
+    /** What is the matter, and what to do next, one after the other. */
+    together: (what: string, next: string) => `${what}. ${next}`,
+    otherTab:
+      'Heliograph est aussi ouvert dans un autre onglet. Rechargez cette page pour voir les fichiers qui y arrivent.',
+
+    welcome: {
+      title: 'Envoyez des fichiers directement à un autre appareil.',
+      promise: 'Sans compte, sans cloud, sans internet.',
+      pair: 'Associer un appareil',
+      pairAndSend: 'Associer et envoyer',
+      pairByText: 'Associer sans caméra',
+      how: 'Comment ça marche',
+      steps: [
+        { what: 'Choisir', how: 'Choisissez les fichiers maintenant, ou après l’association.' },
+        {
+          what: 'Associer',
+          how: 'Ouvrez Heliograph sur les deux appareils et faites lire à chacun le code de l’autre.'
+        },
+        { what: 'Envoyer', how: 'Les fichiers passent en direct et arrivent vérifiés, octet par octet.' }
+      ],
+      offlineReady: 'Fonctionne hors ligne'
+    },
+
+    preparing: {
+      title: 'Préparation de votre code',
+      camera:
+        'Votre navigateur va peut-être demander à utiliser la caméra. Autorisez-la : elle lit le code de l’autre appareil.',
+      privacy: 'Les images ne quittent jamais cet appareil.'
+    },
+
+    pairing: {
+      aim: 'Tournez chaque appareil vers le code de l’autre',
+      show: 'C’est lu. Faites maintenant lire ce code à l’autre appareil',
+      showByText: 'C’est lu. Transmettez maintenant ce code à l’autre appareil',
+      blind: 'Faites lire ce code à l’autre appareil et apportez le sien ici',
+      byText: 'Échangez les codes avec l’autre appareil',
+      cancel: 'Annuler',
+      myCode: 'Code de cet appareil',
+      myCodeAlt: 'Code QR à faire lire à l’autre appareil',
+      drawing: 'Dessin du code en cours',
+      brighten: 'Augmentez la luminosité de cet écran si l’autre appareil n’arrive pas à lire le code.',
+      codeTooLarge: 'C’est trop pour une seule image. Copiez le code et envoyez-le sous forme de texte.',
+      noCamera: 'Pas de caméra d’un côté ?',
+      sendMine: 'Transmettez ce code à l’autre appareil',
+      sendMineHow:
+        'S’il a une caméra, faites-lui scanner le code ici. Sinon, envoyez-le sous forme de texte ou d’image, par messagerie ou par e-mail.',
+      pasteTheirs: 'Apportez son code ici',
+      pasteTheirsHow:
+        'L’autre appareil affiche aussi un code. Collez-le sous forme de texte ou d’image, ou ouvrez une image du code.',
+      codeLabel: 'Code ou lien de l’autre appareil',
+      codePlaceholder: 'Collez le code ou le lien',
+      join: 'Connecter',
+      theirsRead: 'Son code est lu',
+      copy: 'Copier le code',
+      copied: 'Copié',
+      share: 'Partager',
+      saveImage: 'Garder l’image',
+      shareImage: 'Partager l’image',
+      shareTitle: 'Code Heliograph',
+      paste: 'Coller',
+      pasteLabel: 'Coller depuis le presse-papiers',
+      chooseImage: 'Ouvrir l’image',
+      readingImage: 'Lecture…',
+      pasteRefused:
+        'Le navigateur ne l’a pas permis. Collez vous-même dans le champ : appuyez sur Ctrl+V (⌘V sur un Mac) ou laissez le doigt appuyé dessus.',
+      pasteEmpty:
+        'Le presse-papiers ne contient ni texte ni image. Copiez d’abord le code de l’autre appareil.',
+      dropImage: 'Relâchez pour lire le code dans l’image',
+      copyRefused: 'Le navigateur n’a pas permis la copie. Sélectionnez ce texte et copiez-le vous-même :',
+      bothRead: 'Les deux codes sont lus. Connexion des deux appareils',
+      notReadYet: 'Faites lire ce code à l’autre appareil',
+      ifRead: 'C’est déjà fait ? Alors :'
+    },
+
+    scanner: {
+      label: 'Caméra',
+      off: 'Caméra éteinte',
+      starting: 'Démarrage de la caméra',
+      looking: 'Recherche de l’autre code',
+      found: 'Code lu',
+      switchCamera: 'Changer de caméra',
+      torchOn: 'Allumer la lampe',
+      torchOff: 'Éteindre la lampe',
+      zoomIn: 'Zoomer',
+      zoomOut: 'Dézoomer',
+      retry: 'Réessayer la caméra',
+      soundOn: 'Activer le son',
+      soundOff: 'Couper le son',
+      hints,
+      darkWithTorch: 'Trop sombre : allumez la lampe'
+    },
+
+    connected: {
+      title: 'Connecté à',
+      disconnect: 'Déconnecter',
+      activity: 'Transferts',
+      quiet: 'Rien d’envoyé ni de reçu pour l’instant. Tout s’affichera ici.',
+      stay: 'Gardez cette page ouverte et l’écran allumé jusqu’à la fin.',
+      textLabel: 'Texte ou lien à envoyer',
+      textPlaceholder: 'Texte ou lien',
+      sendText: 'Envoyer',
+      textSent: 'Texte envoyé',
+      paste: 'Coller depuis le presse-papiers',
+      pictureName: 'Image',
+      pasteEmpty: 'Le presse-papiers ne contient rien qui puisse être envoyé.',
+      pasteRefused:
+        'Le navigateur ne l’a pas permis. Collez vous-même dans le champ : appuyez sur Ctrl+V (⌘V sur un Mac) ou laissez le doigt appuyé dessus.'
+    },
+
+    meeting: {
+      known: (day: string) => `Appareil connu, première connexion\u00a0: ${day}`,
+      isNew: 'Nouvel appareil : il a choisi ce nom lui-même',
+      borrowsName:
+        'Nouvel appareil, mais avec un nom que vous connaissez : assurez-vous que c’est bien le bon',
+      notRemembered: 'Nouvel appareil, qui ne sera pas mémorisé : le mode privé est activé'
+    },
+
+    devices: {
+      title: 'Appareils déjà rencontrés',
+      none: 'Aucun pour l’instant. Un appareil que vous associez apparaît ici et sera reconnu.',
+      unnamed: 'Appareil sans nom',
+      lastMet: (ago: string) => `Dernière connexion\u00a0: ${ago}`,
+      rename: (name: string) => `Renommer ${name}`,
+      keep: 'Enregistrer',
+      leave: 'Annuler',
+      forget: (name: string) => `Oublier ${name}`,
+      forgotten: (name: string) => `Appareil oublié\u00a0: ${name}.`,
+      undo: 'Annuler',
+      more: (count: number) =>
+        format.plural(count, {
+          one: 'et # autre appareil',
+          many: 'et # d’autres appareils',
+          other: 'et # autres appareils'
+        })
+    },
+
+    settings: {
+      title: 'Réglages',
+      close: 'Fermer les réglages',
+      choices: 'Langue et son',
+      language: 'Langue',
+      browserLanguage: 'Celle du navigateur',
+      sound: 'Son',
+      soundHow: 'Un son discret quand le code de l’autre appareil est lu.'
+    },
+
+    about: {
+      title: 'À propos d’Heliograph',
+      how: 'Chaque appareil affiche un code et lit celui de l’autre : il ne leur en faut pas plus pour se trouver. Les fichiers passent ensuite en direct par le réseau que vous partagez, et chaque bloc est vérifié à l’arrivée.',
+      privacyTitle: 'Vie privée',
+      privacy: [
+        'Les fichiers et les textes vont directement d’un appareil à l’autre, chiffrés : aucun serveur ne les voit, et il n’y a pas de compte.',
+        'Un code contient les adresses réseau de cet appareil et l’empreinte de son certificat. Il n’est valable que tant que sa page reste ouverte.',
+        'Ce qui arrive reste dans ce navigateur jusqu’à ce que vous le retiriez. Rien n’est compté, suivi ni envoyé à qui que ce soit d’autre.'
+      ],
+      version: 'Version',
+      licence: 'Logiciel libre, licence MIT',
+      licences: 'Licences de ses composants'
+    },
+
+    ownDevice: {
+      title: 'Cet appareil',
+      called: 'Les autres le voient sous le nom',
+      rename: 'Renommer cet appareil',
+      private: 'Mode privé',
+      privateHow:
+        'Les appareils que vous associez ne pourront pas reconnaître celui-ci plus tard, et il n’en mémorise aucun.',
+      privateAnyway:
+        'Ce navigateur ne stocke rien pour cette page : aucun appareil n’est donc reconnu ni mémorisé.'
+    },
+
+    failed: {
+      again: 'Associer à nouveau',
+      home: 'Accueil'
+    },
+
+    update: {
+      ready: 'Une nouvelle version est prête.',
+      take: 'Mettre à jour',
+      later: 'Pas maintenant'
+    },
+
+    waiting: {
+      title: 'Texte en attente d’envoi',
+      ready: 'Texte prêt à être envoyé',
+      waits: 'Il attend ici jusqu’à ce qu’un appareil soit connecté.',
+      keep: 'Garder pour l’envoi',
+      send: 'Envoyer',
+      remove: 'Retirer ce texte',
+      troubles: {
+        'too-much':
+          'C’est plus que ce qui peut être partagé en une fois. Choisissez plutôt les fichiers ici.',
+        'no-room':
+          'Il n’y a pas assez de place pour garder ce que vous avez partagé. Libérez de l’espace ou retirez des fichiers reçus, puis partagez-le à nouveau. Ou choisissez les fichiers ici.',
+        unreadable:
+          'Ce que vous avez partagé n’est pas arrivé. Partagez-le à nouveau, ou choisissez les fichiers ici.',
+        gone: 'Ce que vous avez partagé n’est plus conservé ici. Partagez-le à nouveau.'
+      }
+    },
+
+    install: {
+      title: 'Installer Heliograph',
+      why: 'Il s’ouvre depuis l’écran d’accueil ou le bureau, fonctionne hors ligne et apparaît dans le menu de partage de votre appareil si le navigateur le permet.',
+      whyOnIos:
+        'Il s’ouvre depuis l’écran d’accueil et fonctionne hors ligne. Ses fichiers et ses appareils sont séparés de ceux de Safari.',
+      ask: 'Installer',
+      later: 'Pas maintenant',
+      iosShare: 'Touchez le bouton Partager dans Safari.',
+      iosAdd: 'Choisissez « Sur l’écran d’accueil ».'
+    },
+
+    opened: {
+      elsewhere: {
+        what: 'Ouvert dans l’onglet où Heliograph est déjà ouvert',
+        next: 'Allez dans cet onglet : il affiche le code que l’autre appareil doit lire ensuite.',
+        use: 'Utiliser plutôt cet onglet'
+      },
+      'linked-elsewhere': {
+        what: 'Heliograph est connecté à un appareil dans un autre onglet',
+        next: 'Continuez dans cet autre onglet et déconnectez-y l’appareil avant d’en associer un autre. Ou associez-le ici aussi : les deux connexions fonctionnent côte à côte.',
+        use: 'Associer quand même ici'
+      },
+      linkedHere:
+        'Vous avez ouvert le lien d’un autre appareil, mais celui-ci est déjà connecté. Déconnectez-le d’abord, puis ouvrez à nouveau le lien.',
+      dismiss: 'Compris'
+    }
+  }) satisfies Partial<Strings>

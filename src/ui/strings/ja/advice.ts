@@ -1,0 +1,234 @@
+// What codes from elsewhere mean, in Japanese.
+import type {
+  CameraTrouble,
+  FailureCode,
+  FileState,
+  IncomingOffer,
+  LinkView,
+  PairErrorCode,
+  Pause,
+  SavingTrouble,
+  SavingView,
+  TransferTrouble,
+  TroubleCode
+} from '#app/view.ts'
+import type { Hint } from '#core/qr/hint.ts'
+import type { BrowserKind } from '#core/scan-ports.ts'
+import type { Advice } from '#ui/strings/kinds.ts'
+
+export const failures: Record<FailureCode, Advice> = {
+  'no-webrtc': {
+    what: 'このブラウザではデバイスどうしを接続できません',
+    next: '直接接続する機能がないか、オフになっています。最新のChrome、Firefox、Safari、EdgeでHeliographを開いてください。'
+  },
+  'no-webassembly': {
+    what: 'このブラウザではファイルを確認できません',
+    next: 'ロックダウンモードなどでWebAssemblyがオフになっています。このページで許可するか、別のブラウザを使って、もう一度ペアリングしてください。'
+  },
+  'not-loaded': {
+    what: 'Heliographの一部が読み込まれていません',
+    next: '読み込みが終わる前にオフラインになりました。少しの間インターネットに接続してこのページを再読み込みし、もう一度ペアリングしてください。'
+  },
+  'no-addresses': {
+    what: 'ネットワークが見つかりません',
+    next: 'Wi‑Fiに接続するか、どちらかのデバイスでテザリングをオンにしてください。インターネットにつながらなくてもかまいません。そのあともう一度ペアリングし、カメラを許可してください。カメラを許可すると、ブラウザがローカルネットワークも使えるようになります。'
+  },
+  'timed-out': {
+    what: '相手のデバイスから応答がありません',
+    next: '両方のデバイスを同じWi‑Fiに接続し、VPNを使っていればオフにして、もう一度ペアリングしてください。ゲスト用Wi‑Fiのようにデバイスどうしの通信を止めるWi‑Fiでは、どちらかのデバイスでテザリングをオンにしてください。'
+  },
+  'link-lost': {
+    what: '接続が切れました',
+    next: 'どちらの画面もつけたまま、デバイスを近づけて、もう一度ペアリングしてください。最後まで届いたファイルは下に残っています。'
+  },
+  'peer-left': {
+    what: '相手のデバイスが接続を終了しました',
+    next: '問題が起きたわけではありません。最後まで届いたファイルは下にあります。続けて送るには、もう一度ペアリングしてください。'
+  },
+  'peer-broke-protocol': {
+    what: '相手のデバイスから受け入れられないデータが届きました',
+    next: '安全のため接続を切りました。両方のデバイスでHeliographを更新し、もう一度ペアリングしてください。知っているデバイスとだけペアリングしてください。'
+  },
+  'version-mismatch': {
+    what: 'Heliographのバージョンが合いません',
+    next: '少しの間インターネットに接続し、両方のデバイスでHeliographを再読み込みして更新してから、もう一度ペアリングしてください。'
+  },
+  internal: {
+    what: 'Heliographで問題が起きました',
+    next: 'Heliographの不具合で、操作が原因ではありません。ページを再読み込みして、もう一度ペアリングしてください。'
+  }
+}
+
+export const pairErrors: Record<PairErrorCode, string> = {
+  'not-a-card': 'Heliographのコードではありません。相手のデバイスの画面にあるコードを読み取ってください。',
+  damaged: 'コードが欠けているか、変更されています。もう一度コピーするか、読み取ってください。',
+  'newer-version':
+    '新しいバージョンのHeliographで作られたコードです。インターネットに接続してこのページを再読み込みし、更新してください。',
+  'own-card': 'これはこのデバイスのコードです。相手のデバイスのコードを読み取ってください。',
+  'already-read':
+    'このコードは読み取り済みです。次は、このデバイスのコードを相手に読み取ってもらってください。',
+  outdated:
+    '以前のコードに対する返事のコードです。今ここに表示されているコードを相手に読み取ってもらってください。',
+  unsupported: 'ファイルをやり取りできないデバイスのコードです。相手のデバイスでHeliographを開いてください。',
+  busy: '別のデバイスのコードです。そのデバイスとペアリングするには、先にキャンセルしてください。',
+  'no-code': '画像にコードが見つかりません。近くから、コード全体がはっきり写るように撮ってください。',
+  'picture-unreadable':
+    'このブラウザではこの画像を開けません。PNGかJPEGの画像、またはスクリーンショットを使ってください。',
+  'picture-too-large':
+    '画像が大きすぎます。コードの部分だけに切り抜くか、スクリーンショットを使ってください。',
+  'reader-broken':
+    'コードの読み取りを開始できませんでした。ページを再読み込みするか、コードをテキストで貼り付けてください。'
+}
+
+/** What it probably is, and the one thing to do. */
+export const joinTroubles: Record<TroubleCode, Advice> = {
+  'local-network-blocked': {
+    what: 'ブラウザがローカルネットワークの使用を止めています',
+    next: 'アドレスバーの横にあるサイトの設定で「ローカル ネットワーク アクセス」を許可し、キャンセルしてもう一度ペアリングしてください。'
+  },
+  'no-own-address': {
+    what: 'このデバイスに接続先となるアドレスがありません',
+    next: 'Wi‑Fiに接続するか、テザリングをオンにしてください。インターネットにつながらなくてもかまいません。カメラがあれば許可してください。許可すると、ブラウザがローカルネットワークも使えるようになります。'
+  },
+  'no-their-address': {
+    what: '相手のデバイスに接続先となるアドレスがありません',
+    next: '相手のデバイスを同じWi‑Fiかテザリングに接続し、カメラを許可してから、もう一度ペアリングしてください。'
+  },
+  'names-only': {
+    what: 'どちらかのブラウザがデバイスのアドレスを隠しています',
+    next: '両方のデバイスでカメラを許可して、もう一度ペアリングしてください。許可すると、アドレスも伝わります。カメラがない場合は、両方を同じWi‑Fiに接続してください。'
+  },
+  vpn: {
+    what: 'VPNが接続を妨げているようです',
+    next: '両方のデバイスでVPNをオフにして、もう一度ペアリングしてください。'
+  },
+  'no-common-family': {
+    what: '2台のデバイスのネットワークアドレスの種類が違います',
+    next: '一方のデバイスでテザリングをオンにし、もう一方をつないで、もう一度ペアリングしてください。'
+  },
+  'different-networks': {
+    what: '2台のデバイスが別々のネットワークにつながっているようです',
+    next: '両方を同じWi‑Fiに接続するか、一方でテザリングをオンにしてもう一方をつなぎ、もう一度ペアリングしてください。'
+  },
+  'old-code': {
+    what: 'どちらかのコードが古いようです',
+    next: 'コードが使えるのは、そのページを開いている間だけです。両方のデバイスでキャンセルし、新しいコードを送り合ってください。'
+  },
+  'kept-apart': {
+    what: 'ネットワークがデバイスどうしの通信を止めているようです',
+    next: 'ゲスト用のWi‑Fiではよくあります。一方のデバイスでテザリングをオンにし、もう一方をつないで、もう一度ペアリングしてください。'
+  },
+  unknown: {
+    what: 'デバイスどうしで通信できません',
+    next: '両方を同じWi‑Fiに接続するか、一方でテザリングをオンにし、VPNを使っていればオフにして、もう一度ペアリングしてください。'
+  }
+}
+
+export const cameraTroubles: Record<CameraTrouble, Advice> = {
+  'camera-blocked': {
+    what: 'カメラが許可されていません',
+    next: 'カメラが使えないと、ブラウザがこのデバイスのアドレスを隠すため、テザリングのようにルーターのないネットワークではつながらないことがあります。'
+  },
+  'camera-missing': {
+    what: 'カメラが見つかりません',
+    next: 'カメラをつないでもう一度試すか、相手のデバイスのコードを貼り付けてください。'
+  },
+  'camera-busy': {
+    what: 'ほかのアプリがカメラを使っています',
+    next: 'そのアプリを閉じてもう一度試すか、相手のデバイスのコードを貼り付けてください。'
+  },
+  'scanner-broken': {
+    what: 'コードの読み取りを開始できませんでした',
+    next: 'もう一度試すか、相手のデバイスのコードを貼り付けてください。'
+  }
+}
+
+/** How to allow a camera that was refused. */
+export const cameraSettings: Record<BrowserKind, string> = {
+  chrome: '許可するには、アドレスバーの先頭にあるアイコンを押して、カメラをオンにしてください。',
+  'chrome-android':
+    '許可するには、アドレスバーの先頭にあるアイコンをタップし、「権限」、「カメラ」の順にタップしてください。',
+  firefox: '許可するには、アドレスの横にあるカメラか盾のアイコンを押して、ブロックを解除してください。',
+  'safari-mac':
+    '許可するには、メニューの「Safari」から「このWebサイトでの設定」を選び、カメラを「許可」にしてください。',
+  'safari-ios':
+    '許可するには、アドレスの横にあるページのアイコンをタップし、「Webサイトの設定」、「カメラ」の順にタップしてください。',
+  other: '許可するには、このサイトまたはブラウザの設定でカメラをオンにしてください。'
+}
+
+export const hints: Record<Hint, string> = {
+  'more-light': '暗すぎます。明るくしてください',
+  'move-closer': 'コードに近づけてください',
+  'hold-still': '少しの間、動かさないでください',
+  'whole-code': 'コード全体を映してください',
+  'brighter-screen': '相手の画面を明るくしてください'
+}
+
+export const transferTroubles: Record<TransferTrouble, string> = {
+  declined: '相手のデバイスで断られました',
+  'cancelled-here': 'キャンセルしました',
+  'cancelled-there': '相手のデバイスでキャンセルされました',
+  'source-changed': '選んだあとにファイルが変更または移動されました。選び直してください',
+  'storage-full': '空き容量がありません。容量を空けて、もう一度送ってください',
+  'storage-blocked':
+    'このブラウザではファイルを保存できません。シークレットモード（プライベートブラウズ）を終了して、もう一度送ってください',
+  damaged: 'データが何度も壊れて届きました。もう一度送ってください',
+  'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します'
+}
+
+export const pauses: Record<Pause, string> = {
+  here: '一時停止中',
+  there: '相手のデバイスで一時停止中',
+  'storage-full-here': '空き容量がありません。容量を空けると再開します',
+  'storage-full-there': '相手のデバイスの空き容量がありません。容量が空くと再開します'
+}
+
+export const savingTroubles: Record<SavingTrouble, string> = {
+  refused: 'ブラウザがそこへの保存を許可しませんでした。もう一度試して許可するか、別の方法を選んでください。',
+  full: '保存先の空き容量が足りません。容量を空けるか別の場所を選んで、もう一度保存してください。',
+  unreadable: '今は読み込めないファイルがあります。受信がすべて終わってから、もう一度試してください。'
+}
+
+export const savingTroublesOfOne: Record<SavingTrouble, string> = {
+  ...savingTroubles,
+  unreadable: '今はこのファイルを読み込めません。受信がすべて終わってから、もう一度試してください。'
+}
+
+export const savedAs: Record<SavingView['way'], string> = {
+  place: '選んだ場所に保存しました',
+  folder: '選んだフォルダに保存しました',
+  zip: 'ダウンロードに保存しました',
+  'zip-in-memory': 'ダウンロードに保存しました',
+  each: 'ダウンロードに保存しました',
+  share: 'ほかのアプリに渡しました'
+}
+
+export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
+  'not-enough-space':
+    '空き容量が足りません。いったん断り、容量を空けてから、もう一度送ってもらってください。',
+  'no-storage':
+    'このブラウザではファイルを保存できません。いったん断り、シークレットモード（プライベートブラウズ）を終了してから、もう一度送ってもらってください。'
+}
+
+export const fileStates: Record<FileState, string> = {
+  queued: '待機中',
+  active: '転送中',
+  paused: '一時停止中',
+  verifying: '確認中',
+  done: '確認済み',
+  failed: '失敗',
+  cancelled: 'キャンセル済み'
+}
+
+export const linkStates: Record<LinkView['state'], string> = {
+  none: '未接続',
+  up: '接続中',
+  lost: '接続が切れました'
+}
+
+export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
+  host: '接続中',
+  prflx: '接続中',
+  srflx: 'インターネット経由で直接接続',
+  relay: '中継サーバー経由'
+}

@@ -1,0 +1,230 @@
+// What the screens say in Portuguese, but for what concerns files and texts (transfers.ts) and what codes mean (advice.ts).
+import type { Formats } from '#ui/language/formats.ts'
+import type { Strings } from '#ui/strings/catalogue.ts'
+import { hints } from './advice.ts'
+
+export const screens = (format: Formats) =>
+  ({
+    name: 'Heliograph',
+    someDevice: 'o outro dispositivo',
+    /** What is the matter, and what to do next, one after the other. */
+    together: (what: string, next: string) => `${what}. ${next}`,
+    otherTab:
+      'O Heliograph também está aberto em outra aba. Os arquivos que chegarem lá aparecem aqui quando você recarregar a página.',
+
+    welcome: {
+      title: 'Envie arquivos direto para outro dispositivo.',
+      promise: 'Sem conta, sem nuvem e sem precisar de internet.',
+      pair: 'Emparelhar dispositivo',
+      pairAndSend: 'Emparelhar e enviar',
+      pairByText: 'Emparelhar sem câmera',
+      how: 'Como funciona',
+      steps: [
+        { what: 'Escolha', how: 'Selecione os arquivos agora ou depois de emparelhar.' },
+        { what: 'Emparelhe', how: 'Abra o Heliograph nos dois e deixe cada um ler o código do outro.' },
+        { what: 'Envie', how: 'Os arquivos vão direto e chegam verificados, byte a byte.' }
+      ],
+      offlineReady: 'Funciona sem internet'
+    },
+
+    preparing: {
+      title: 'Preparando o seu código',
+      camera:
+        'O navegador pode pedir para usar a câmera. Permita: é com ela que o código do outro dispositivo é lido.',
+      privacy: 'As imagens nunca saem deste dispositivo.'
+    },
+
+    pairing: {
+      aim: 'Aponte cada dispositivo para o código do outro',
+      show: 'Pronto. Agora deixe o outro dispositivo ler este código',
+      showByText: 'Pronto. Agora leve este código até o outro dispositivo',
+      blind: 'Deixe o outro dispositivo ler este código e traga o dele para cá',
+      byText: 'Troque códigos com o outro dispositivo',
+      cancel: 'Cancelar',
+      myCode: 'O código deste dispositivo',
+      myCodeAlt: 'Código QR para o outro dispositivo ler',
+      drawing: 'Desenhando o código',
+      brighten: 'Aumente o brilho desta tela se o outro dispositivo não conseguir ler o código.',
+      codeTooLarge: 'É grande demais para uma só imagem. Copie o código e envie como texto.',
+      noCamera: 'Algum deles não tem câmera?',
+      sendMine: 'Leve este código até o outro dispositivo',
+      sendMineHow:
+        'Se ele tiver câmera, deixe que leia o código daqui. Se não, envie como texto ou como imagem, por mensagem ou por e-mail.',
+      pasteTheirs: 'Traga o código dele para cá',
+      pasteTheirsHow:
+        'O outro dispositivo também mostra um código. Cole como texto ou como imagem, ou abra uma imagem em que ele apareça.',
+      codeLabel: 'Código ou link do outro dispositivo',
+      codePlaceholder: 'Cole o código ou link',
+      join: 'Conectar',
+      theirsRead: 'O código dele já foi lido',
+      copy: 'Copiar código',
+      copied: 'Copiado',
+      share: 'Compartilhar',
+      saveImage: 'Salvar imagem',
+      shareImage: 'Compartilhar imagem',
+      shareTitle: 'Código do Heliograph',
+      paste: 'Colar',
+      pasteLabel: 'Colar da área de transferência',
+      chooseImage: 'Abrir imagem',
+      readingImage: 'Lendo…',
+      pasteRefused:
+        'O navegador não permitiu. Cole diretamente no campo: pressione Ctrl+V, ou ⌘V no Mac, ou mantenha o dedo sobre ele.',
+      pasteEmpty:
+        'Não há texto nem imagem na área de transferência. Copie primeiro o código do outro dispositivo.',
+      dropImage: 'Solte para ler o código da imagem',
+      copyRefused: 'O navegador não permitiu copiar. Selecione este texto e copie manualmente:',
+      bothRead: 'Os dois códigos foram lidos. Conectando os dispositivos',
+      notReadYet: 'Deixe o outro dispositivo ler este código',
+      ifRead: 'Ele já leu? Então pode ser isto:'
+    },
+
+    scanner: {
+      label: 'Câmera',
+      off: 'Câmera desligada',
+      starting: 'Ligando a câmera',
+      looking: 'Procurando o outro código',
+      found: 'Código lido',
+      switchCamera: 'Trocar de câmera',
+      torchOn: 'Acender a luz',
+      torchOff: 'Apagar a luz',
+      zoomIn: 'Aproximar',
+      zoomOut: 'Afastar',
+      retry: 'Tentar a câmera de novo',
+      soundOn: 'Ativar o som',
+      soundOff: 'Desativar o som',
+      hints,
+      darkWithTorch: 'Muito escuro: acenda a luz'
+    },
+
+    connected: {
+      title: 'Conectado com',
+      disconnect: 'Desconectar',
+      activity: 'Transferências',
+      quiet: 'Nada foi enviado nem recebido ainda. O que houver aparece aqui.',
+      stay: 'Deixe esta página aberta e a tela ligada até terminar.',
+      textLabel: 'Texto ou link para enviar',
+      textPlaceholder: 'Texto ou link',
+      sendText: 'Enviar texto',
+      textSent: 'Texto enviado',
+      paste: 'Colar da área de transferência',
+      pictureName: 'Imagem',
+      pasteEmpty: 'Não há nada na área de transferência que possa ser enviado.',
+      pasteRefused:
+        'O navegador não permitiu. Cole diretamente no campo: pressione Ctrl+V, ou ⌘V no Mac, ou mantenha o dedo sobre ele.'
+    },
+
+    meeting: {
+      known: (day: string) => `Dispositivo conhecido, primeira conexão: ${day}`,
+      isNew: 'Dispositivo novo: foi ele mesmo que escolheu este nome',
+      borrowsName: 'Dispositivo novo, embora com um nome que você já conhece: confira se é o que você espera',
+      notRemembered: 'Dispositivo novo, e não será lembrado: o modo privado está ativado'
+    },
+
+    devices: {
+      title: 'Dispositivos conhecidos',
+      none: 'Nenhum ainda. Os que você emparelhar aparecem aqui e são reconhecidos na próxima vez.',
+      unnamed: 'Dispositivo sem nome',
+      lastMet: (ago: string) => `Última vez: ${ago}`,
+      rename: (name: string) => `Renomear ${name}`,
+      keep: 'Salvar',
+      leave: 'Cancelar',
+      forget: (name: string) => `Esquecer ${name}`,
+      forgotten: (name: string) => `Dispositivo esquecido: ${name}.`,
+      undo: 'Desfazer',
+      more: (count: number) =>
+        `e mais ${format.plural(count, {
+          one: '# dispositivo',
+          many: '# de dispositivos',
+          other: '# dispositivos'
+        })}`
+    },
+
+    settings: {
+      title: 'Configurações',
+      close: 'Fechar as configurações',
+      choices: 'Idioma e som',
+      language: 'Idioma',
+      browserLanguage: 'O deste navegador',
+      sound: 'Som',
+      soundHow: 'Um toque suave quando o código do outro dispositivo é lido.'
+    },
+
+    about: {
+      title: 'Sobre o Heliograph',
+      how: 'Cada dispositivo mostra um código e lê o do outro: é tudo de que precisam para se encontrar. Depois, os arquivos vão direto pela rede que eles compartilham, e cada bloco é verificado quando chega.',
+      privacyTitle: 'Privacidade',
+      privacy: [
+        'Arquivos e textos vão direto de um dispositivo para o outro, criptografados: nenhum servidor os vê e não existe conta.',
+        'Um código contém os endereços de rede deste dispositivo e a impressão digital do certificado dele, e só vale enquanto a página dele estiver aberta.',
+        'O que chega fica neste navegador até você remover. Nada é contado, rastreado nem enviado a mais ninguém.'
+      ],
+      version: 'Versão',
+      licence: 'Software livre, licença MIT',
+      licences: 'Licenças dos componentes'
+    },
+
+    ownDevice: {
+      title: 'Este dispositivo',
+      called: 'Os outros o veem como',
+      rename: 'Renomear este dispositivo',
+      private: 'Modo privado',
+      privateHow:
+        'Os dispositivos que você emparelhar não poderão reconhecer este depois, e este não vai lembrar nenhum deles.',
+      privateAnyway:
+        'Este navegador não guarda nada desta página; por isso, nenhum dispositivo é reconhecido nem lembrado.'
+    },
+
+    failed: {
+      again: 'Emparelhar de novo',
+      home: 'Voltar ao início'
+    },
+
+    update: {
+      ready: 'Há uma nova versão.',
+      take: 'Atualizar',
+      later: 'Agora não'
+    },
+
+    waiting: {
+      title: 'Texto à espera de envio',
+      ready: 'Texto pronto para enviar',
+      waits: 'Fica aqui até um dispositivo se conectar.',
+      keep: 'Guardar para enviar',
+      send: 'Enviar',
+      remove: 'Remover este texto',
+      troubles: {
+        'too-much': 'É mais do que dá para compartilhar de uma vez. Escolha os arquivos aqui.',
+        'no-room':
+          'Não há espaço para guardar o que você compartilhou. Libere um pouco ou remova arquivos recebidos, e compartilhe de novo. Ou escolha os arquivos aqui.',
+        unreadable: 'O que você compartilhou não chegou. Compartilhe de novo ou escolha os arquivos aqui.',
+        gone: 'O que você compartilhou já não está guardado aqui. Compartilhe de novo.'
+      }
+    },
+
+    install: {
+      title: 'Instalar o Heliograph',
+      why: 'Abre pela tela de início ou pela área de trabalho, funciona sem internet e aparece no menu de compartilhamento do dispositivo quando o navegador permite.',
+      whyOnIos:
+        'Abre pela Tela de Início e funciona sem internet. Guarda seus arquivos e dispositivos à parte do Safari.',
+      ask: 'Instalar',
+      later: 'Agora não',
+      iosShare: 'Toque no botão Compartilhar no Safari.',
+      iosAdd: 'Escolha “Adicionar à Tela de Início”.'
+    },
+
+    opened: {
+      elsewhere: {
+        what: 'Aberto na aba em que o Heliograph já estava',
+        next: 'Vá para aquela aba: ela mostra o código que o outro dispositivo deve ler agora.',
+        use: 'Usar esta aba'
+      },
+      'linked-elsewhere': {
+        what: 'O Heliograph está conectado com um dispositivo em outra aba',
+        next: 'Continue naquela aba e desconecte lá antes de emparelhar outro dispositivo. Ou emparelhe aqui também: as duas conexões funcionam ao mesmo tempo.',
+        use: 'Emparelhar aqui também'
+      },
+      linkedHere:
+        'Você abriu o link de outro dispositivo, mas este já está conectado. Desconecte primeiro e abra o link de novo.',
+      dismiss: 'Entendi'
+    }
+  }) satisfies Partial<Strings>
