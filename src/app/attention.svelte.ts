@@ -9,10 +9,10 @@ import { untrack } from 'svelte'
 import type { AttentionView, Heliograph, IncomingOffer, TransferView } from './view.ts'
 
 /** What is looked at. */
-export type Attended = Pick<
-  Heliograph,
-  'phase' | 'transfers' | 'incoming' | 'texts' | 'peerName' | 'privateMode'
->
+export type Attended = Pick<Heliograph, 'phase' | 'transfers' | 'incoming' | 'texts' | 'peerName'> & {
+  /** Whatever was switched since it began. */
+  readonly linkIsPrivate: boolean
+}
 
 export type AttentionNews = News<TransferView, IncomingOffer>
 
@@ -105,8 +105,8 @@ export class Attention implements AttentionView {
     const arrived = news.type === 'offer' || (news.type === 'ended' && news.transfer.state === 'done')
     if (arrived) this.#port.buzz()
     if (this.#visible) return
-    const { peerName, privateMode } = this.#app
-    this.#port.notices.show(this.#words.notice(news, { peerName, isPrivate: privateMode }))
+    const { peerName, linkIsPrivate } = this.#app
+    this.#port.notices.show(this.#words.notice(news, { peerName, isPrivate: linkIsPrivate }))
   }
 
   #keepAwake(on: boolean): void {

@@ -93,7 +93,8 @@ export class HeliographApp implements Heliograph {
   readonly launch: Launches
   readonly install: Install
   #askedToPersist = false
-  #sendsOnceLinked = false
+  /** Of the outbox, what is offered once a device is linked whose code the camera has read. */
+  #meant: ReadonlySet<number> = new Set()
   /** False when the browser refused to show what it keeps. */
   #canRead = true
 
@@ -141,6 +142,7 @@ export class HeliographApp implements Heliograph {
     } catch {
       // The browser refuses to show what it keeps, in one of many ways; sending and pairing work without it.
       this.#canRead = false
+      this.#offers.setCanReceive(false)
     }
     await devicesOpen
   }
@@ -198,6 +200,10 @@ export class HeliographApp implements Heliograph {
   }
   get privateMode(): boolean {
     return this.#devices.isPrivate
+  }
+  /** Of the pairing or link that there is, whatever was switched meanwhile. */
+  get linkIsPrivate(): boolean {
+    return this.#devices.linkIsPrivate
   }
   get canRemember(): boolean {
     return this.#devices.canRemember
@@ -261,9 +267,12 @@ export class HeliographApp implements Heliograph {
     const at = this.#pairing?.state.phase.at ?? 'idle'
     if (this.#connection.isUp || at === 'connected') return
     this.#failure = undefined
-    this.#sendsOnceLinked = sends
     this.#connection.forgetLink()
-    if ((at === 'idle' || at === 'failed') && this.#awaited.length === 0) this.#devices.begin()
+    if ((at === 'idle' || at === 'failed') && this.#awaited.length === 0) {
+      this.#devices.begin()
+      const chosen = sends ? this.#outbox.files.filter((file) => file.chosen) : []
+      this.#meant = new Set(chosen.map(({ id }) => id)) // what comes later was not on the screen when it was pressed
+    }
     this.#withPairing((pairing) => {
       pairing.start(camera)
     })
@@ -299,7 +308,10 @@ export class HeliographApp implements Heliograph {
   }
 
   setSound(on: boolean): void {
-    this.#pairing?.viewfinder.setSound(on)
+    void this.#load().then(
+      () => this.#pairing?.viewfinder.setSound(on),
+      () => undefined // there will be no sound to turn off
+    )
   }
 
   readCard(text: string): void {
@@ -548,7 +560,12 @@ export class HeliographApp implements Heliograph {
   }
 
   async #linked(pairing: PairingRunner, linking: Linking, peer: Peer): Promise<void> {
+    const { phase } = pairing.state
     const hash = await linking.loadHash().catch(() => undefined)
+    if (phase.at !== 'connected' || pairing.state.phase !== phase) {
+      peer.close() // cancelled in the meantime, or another one is linked by now
+      return
+    }
     if (hash === undefined) {
       peer.close()
       this.#devices.part()
@@ -556,17 +573,12 @@ export class HeliographApp implements Heliograph {
       this.#failure = 'no-webassembly'
       return
     }
-    const { phase } = pairing.state
-    if (phase.at !== 'connected') {
-      peer.close() // cancelled in the meantime
-      return
-    }
     this.#devices.meet(peer.remoteFingerprint())
     this.#failure = undefined
     this.#platform.linkedCard.forget()
     // Taken first: what was left over for another device joins the outbox now, and is not meant for this one.
-    const meant = this.#sendsOnceLinked && phase.via === 'camera' ? this.#outbox.take() : []
-    this.#sendsOnceLinked = false
+    const meant = phase.via === 'camera' ? this.#outbox.take(this.#meant) : []
+    this.#meant = new Set()
     const own = { ownName: this.#devices.ownName, isPrivate: this.#devices.linkIsPrivate }
     this.#connection.start(peer, hash, own, linking.makeSession)
     if (meant.length > 0) this.#connection.offer(meant)
@@ -578,8 +590,9 @@ export class HeliographApp implements Heliograph {
       get isLinked() {
         return isLinked()
       },
-      addFiles: (files) => {
-        this.addFiles(files)
+      addFiles: (files, options) => {
+        this.#outbox.add(files, options)
+        this.expectPairing()
       },
       sendText: (text) => {
         this.sendText(text)
@@ -592,7 +605,7 @@ export class HeliographApp implements Heliograph {
 
   #ended(reason: LinkEnd): void {
     if (this.texts.length > 0 || this.transfers.some(({ state }) => state === 'done'))
-      this.install.worked({ remember: !this.privateMode })
+      this.install.worked({ remember: !this.linkIsPrivate })
     this.#devices.part()
     this.#endPairing()
     if (reason !== 'left') this.#failure = reason

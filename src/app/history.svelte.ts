@@ -84,6 +84,7 @@ export class HistoryList implements HistoryView {
     wasDeclined: boolean,
     { fingerprint, saidName }: HistoryPeer
   ): void {
+    if (!this.isKept) return // switched to private mode meanwhile
     const name = this.#devices.known.find(({ id }) => id === fingerprint)?.name
     const about = {
       transferId,

@@ -1,11 +1,12 @@
 // What the app was opened with: files and texts that another app shared, files opened with it, a shortcut. They wait in the
-// outbox and beside it; what is kept on the disk goes when it was sent or removed, so that a reload loses nothing before.
+// outbox and beside it; what is kept on the disk goes when it was offered or removed, so that a reload loses nothing before.
 import type { LaunchMark, ShareBox, ShareTrouble } from '#core/share-box.ts'
 import type { LaunchView, WaitingText } from './view.ts'
 
 export interface LaunchHost {
   readonly isLinked: boolean
-  addFiles(files: readonly File[]): void
+  /** `chosen`: by the person just now, and not on an earlier visit. */
+  addFiles(files: readonly File[], options: { readonly chosen: boolean }): void
   sendText(text: string): void
   startPairing(): void
 }
@@ -50,7 +51,13 @@ export class Launches implements LaunchView {
     const shares = await this.#platform.shareBox.open()
     for (const { id, text, files } of shares) {
       for (const { file, number } of files) this.#places.set(file, { share: id, number })
-      if (files.length > 0) this.#host.addFiles(files.map(({ file }) => file))
+      // A page of another site can post a share unseen: only the one that opened this page was meant now.
+      const chosen = mark?.type === 'shared' && mark.id === id
+      if (files.length > 0)
+        this.#host.addFiles(
+          files.map(({ file }) => file),
+          { chosen }
+        )
       if (text !== '') this.#add(text, id)
     }
     if (mark?.type === 'shared' && !shares.some(({ id }) => id === mark.id)) this.#trouble = 'gone'

@@ -20,10 +20,11 @@ export class Outbox {
     return this.#entries
   }
 
-  add(files: Iterable<File>): void {
+  /** `chosen`: by the person, on this page. */
+  add(files: Iterable<File>, { chosen = true } = {}): void {
     const added = Array.from(files, (file): Entry => {
       const path = file.webkitRelativePath === '' ? file.name : file.webkitRelativePath
-      return { id: ++this.#serial, path, sizeBytes: file.size, file }
+      return { id: ++this.#serial, chosen, path, sizeBytes: file.size, file }
     })
     this.#entries = [...this.#entries, ...added]
   }
@@ -32,6 +33,7 @@ export class Outbox {
   putBack(files: readonly PickedFile<File>[]): void {
     const back = files.map(({ handle, name, sizeBytes }): Entry => ({
       id: ++this.#serial,
+      chosen: false,
       path: name,
       sizeBytes,
       file: handle
@@ -47,15 +49,16 @@ export class Outbox {
     this.#keep(() => false)
   }
 
-  /** Everything in it, which it then no longer has. */
-  take(): PickedFile<File>[] {
-    const taken = this.#entries.map(({ file, path, sizeBytes }): PickedFile<File> => ({
+  /** Everything in it, or of it what is named, which it then no longer has. */
+  take(ids?: ReadonlySet<number>): PickedFile<File>[] {
+    const isTaken = ({ id }: Entry): boolean => ids === undefined || ids.has(id)
+    const taken = this.#entries.filter(isTaken).map(({ file, path, sizeBytes }): PickedFile<File> => ({
       handle: file,
       name: path,
       sizeBytes,
       modifiedMs: file.lastModified
     }))
-    this.clear()
+    this.#keep((entry) => !isTaken(entry))
     return taken
   }
 

@@ -119,6 +119,8 @@ export interface LinkView {
 /** A file that waits to be sent. */
 export interface QueuedFile {
   readonly id: number
+  /** By the person, on this page; not so what was left over for another device, or was shared on an earlier visit. */
+  readonly chosen: boolean
   readonly path: string
   readonly sizeBytes: number
 }
@@ -388,8 +390,9 @@ export interface Heliograph {
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void
-  /** Asks for the camera, then draws the card. `camera: false` pairs by text alone. With `sends` what is in the outbox is
-   *  offered as soon as there is a link with a device whose code the camera has seen: nobody else is offered anything unasked. */
+  /** Asks for the camera, then draws the card. `camera: false` pairs by text alone. With `sends` what was
+   *  chosen and is in the outbox now is offered as soon as there is a link with a device whose code the camera has seen: nobody else
+   *  is offered anything unasked. */
   startPairing(options: { camera: boolean; sends?: boolean }): void
   /** Back to `idle` from anywhere before `connected`, and from `failed`. */
   stopPairing(): void

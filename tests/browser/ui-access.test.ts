@@ -2,10 +2,20 @@
 import { SCENES, file, transfer } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import axe from 'axe-core'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { cdp } from 'vitest/browser'
 
-describe('axe finds nothing', () => {
+/** Of the two palettes that a system may ask for. */
+async function showIn(value: string): Promise<void> {
+  const devtools = cdp() as { send(method: string, parameters: object): Promise<unknown> }
+  await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] })
+}
+
+afterEach(() => showIn('light'))
+
+describe.each(['light', 'dark'])('axe finds nothing by %s', (value) => {
   test.each(Object.keys(SCENES))('%s', async (scene) => {
+    await showIn(value)
     const mounted = MountedApp.scene(scene)
     const entrances = document
       .getAnimations()

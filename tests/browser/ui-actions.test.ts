@@ -532,3 +532,35 @@ describe('saving a whole transfer', () => {
     expect(mounted.one('sha256').textContent).toBe('c0ffee')
   })
 })
+
+describe('the settings', () => {
+  test('give the focus back when they are closed by their cross', async () => {
+    const mounted = scene('welcome')
+    mounted.one('settings').focus()
+    mounted.one('settings').click()
+    mounted.show({})
+    mounted.named('Close settings').click()
+    await expect.poll(() => mounted.target.querySelector('dialog')).toBeNull()
+    expect(document.activeElement).toBe(mounted.one('settings'))
+  })
+
+  test('are not in the way of an offer that comes', () => {
+    const mounted = scene('connected-offer')
+    mounted.one('settings').click()
+    mounted.show({})
+    expect(mounted.target.querySelector('dialog')).not.toBeNull() // this offer was there before
+    const [offer] = mounted.app.incoming
+    if (offer === undefined) throw new Error('no offer')
+    mounted.show({ incoming: [{ ...offer, id: offer.id + 1 }] }) // another one in its place
+    expect(mounted.target.querySelector('dialog')).toBeNull()
+  })
+
+  test('stay when a name is left as it was', async () => {
+    const mounted = scene('settings')
+    mounted.all('rename')[0]?.click()
+    mounted.show({})
+    await userEvent.keyboard('{Escape}')
+    expect(mounted.all('name-field')).toEqual([])
+    expect(mounted.target.querySelector('dialog')?.open).toBe(true)
+  })
+})

@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { saveName } from '#core/transfer/save-name.ts'
 import { carry } from '../support/carry.ts'
 import { seededFile, sha256File } from '../support/files.ts'
+import { faceEachOther } from '../support/optical.ts'
 import { expect, test } from './fixtures.ts'
 
 const MIB = 1024 * 1024
@@ -78,19 +79,28 @@ test('files of every awkward size and name, in one offer', async ({ alice, bob, 
 })
 
 test.describe('files chosen before pairing', () => {
-  test('are offered to the device whose code the camera has read', async ({
-    alice,
-    bob,
-    pair,
-    tempFolder
-  }) => {
+  test('are offered to the device whose code the camera has read', async ({ alice, bob, tempFolder }) => {
     const file = await seededFile(tempFolder, 'chosen first.bin', 100_000)
     await alice.choose(file)
     await expect(alice.page.getByTestId('start-pairing')).toHaveText('Pair and send')
-    await pair()
+    // What comes in while the codes are on the screen was not there when the button was pressed.
+    await alice.lookAway()
+    await alice.startPairing({ camera: true })
+    await alice.shownCode()
+    const late = await alice.page.evaluateHandle(() => {
+      const dropped = new DataTransfer()
+      dropped.items.add(new File(['late'], 'dropped later.txt'))
+      return dropped
+    })
+    await alice.page.dispatchEvent('body', 'drop', { dataTransfer: late })
+    const gaze = faceEachOther(alice, bob)
+    await bob.startPairing({ camera: true })
+    await Promise.all([alice.waitForPhase('connected'), bob.waitForPhase('connected')])
+    await gaze.stop()
     expect(await bob.incoming()).toEqual({ count: 1, bytes: 100_000 })
     await bob.accept()
     await bob.waitForTransfer(file.name, 'done')
+    await expect(alice.page.getByTestId('send')).toContainText('1 file')
   })
 
   test('wait for a press where its code came as text', async ({ alice, bob, pairByText, tempFolder }) => {

@@ -125,6 +125,10 @@ export class FakeHeliograph implements Heliograph {
   get privateMode() {
     return this.#read().privateMode
   }
+  /** Not part of what is shown: of the link that there is. */
+  get linkIsPrivate() {
+    return this.#read().privateMode
+  }
   get canRemember() {
     return this.#read().canRemember
   }

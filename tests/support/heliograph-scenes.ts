@@ -42,9 +42,9 @@ export function transfer(change: Partial<TransferView>): TransferView {
 const DIGEST = '00112233445566778899aabbccddeeff'
 
 const queue = [
-  { id: 1, path: 'beach.jpg', sizeBytes: 3_482_113 },
-  { id: 2, path: LONG_NAME, sizeBytes: 18_230_400 },
-  { id: 3, path: 'music/album/01 Overture.flac', sizeBytes: 41_230_400 }
+  { id: 1, chosen: true, path: 'beach.jpg', sizeBytes: 3_482_113 },
+  { id: 2, chosen: true, path: LONG_NAME, sizeBytes: 18_230_400 },
+  { id: 3, chosen: true, path: 'music/album/01 Overture.flac', sizeBytes: 41_230_400 }
 ]
 
 const sends = [
@@ -383,7 +383,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'connected-folder': {
     ...linked,
     transfers: [folder],
-    outbox: [...queue, { id: 9, path: 'trip/later/', sizeBytes: 0 }]
+    outbox: [...queue, { id: 9, chosen: true, path: 'trip/later/', sizeBytes: 0 }]
   },
   'connected-saving': {
     ...linked,

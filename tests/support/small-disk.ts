@@ -30,11 +30,15 @@ export class SmallDisk {
     return new SmallDisk(folder)
   }
 
-  /** What others put there, until nothing more fits but so much. */
+  /** What others put there, until nothing more fits but so much; or nothing at all, where somebody else was writing meanwhile. */
   async fill(leavingBytes: number): Promise<void> {
     const { bavail, bsize } = await statfs(this.#folder)
     const blocks = Math.max(0, Math.floor((bavail * bsize - leavingBytes) / BLOCK.byteLength))
-    await writeFile(this.#others, Array<Buffer>(blocks).fill(BLOCK))
+    try {
+      await writeFile(this.#others, Array<Buffer>(blocks).fill(BLOCK))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    }
   }
 
   /** Others have put away what was theirs. */

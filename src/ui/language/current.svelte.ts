@@ -27,6 +27,7 @@ export async function speak(language: Language): Promise<void> {
     const { catalogue } = await CATALOGUES[language]()
     if (wanted === language) speakFrom(catalogue, language)
   } catch (cause) {
+    if (wanted === language) wanted = spoken?.language // the next time it may be there
     if (spoken !== undefined) return
     if (language === 'en') throw new Bug('there are no words at all', { cause })
     await speak('en')

@@ -43,8 +43,8 @@ async function launch(
     { shareBox: box, cameraIsAllowed: () => Promise.resolve(cameraIsAllowed) },
     {
       isLinked,
-      addFiles: (files) => {
-        outbox.add(files)
+      addFiles: (files, options) => {
+        outbox.add(files, options)
       },
       sendText: (text) => sent.push(text),
       startPairing: () => pairings++
@@ -59,6 +59,16 @@ interface Parts {
   readonly isLinked: boolean
   readonly cameraIsAllowed: boolean
 }
+
+test('only the share that opened the page was meant now', async () => {
+  const now = await launch({ type: 'shared', id: ID }, { shares: [shared] })
+  const later = await launch(undefined, { shares: [shared] })
+  const chosen = ({ outbox }: typeof now): boolean[] => outbox.files.map((file) => file.chosen)
+  expect([chosen(now), chosen(later)]).toEqual([
+    [true, true, true],
+    [false, false, false]
+  ])
+})
 
 test('what was shared waits, and is dropped as it is removed or sent', async () => {
   const { box, outbox, launches } = await launch({ type: 'shared', id: ID }, { shares: [shared] })

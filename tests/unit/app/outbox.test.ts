@@ -1,0 +1,30 @@
+import { Outbox } from '#app/outbox.svelte.ts'
+import { expect, test } from 'vitest'
+
+/** Node's has no folder. */
+const file = (name: string): File => Object.assign(new File(['x'], name), { webkitRelativePath: '' })
+
+test('what is named is taken, and the rest stays', () => {
+  const left: string[] = []
+  const outbox = new Outbox((files) => left.push(...files.map(({ name }) => name)))
+  outbox.add([file('a'), file('b')])
+  const meant = new Set(outbox.files.map(({ id }) => id))
+  outbox.add([file('c')])
+  expect(outbox.take(meant).map(({ name }) => name)).toEqual(['a', 'b'])
+  expect([outbox.files.map(({ path }) => path), left]).toEqual([['c'], ['a', 'b']])
+  expect(outbox.take().map(({ name }) => name)).toEqual(['c'])
+  expect(outbox.files).toEqual([])
+})
+
+test('what was left over for another device was not chosen for the next one', () => {
+  const outbox = new Outbox()
+  outbox.add([file('a')])
+  outbox.putBack(outbox.take())
+  outbox.add([file('b')])
+  outbox.add([file('c')], { chosen: false })
+  expect(outbox.files.map(({ path, chosen }) => [path, chosen])).toEqual([
+    ['a', false],
+    ['b', true],
+    ['c', false]
+  ])
+})
