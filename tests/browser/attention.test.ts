@@ -137,7 +137,7 @@ test('title and icon show progress, and are themselves again', async () => {
   show({ transfers: [active] })
   expect(document.title).toBe('42% · Heliograph')
   const [first = ''] = icons()
-  expect([first.slice(0, 22), icons().length]).toEqual(['data:image/png;base64,', 1])
+  expect([first.slice(0, 19), icons().length]).toEqual(['data:image/svg+xml,', 1])
 
   // The title follows at once, the icon when a second has passed.
   show({ transfers: [{ ...active, doneBytes: 80 }] })

@@ -89,7 +89,7 @@ test('while pairing and while files cross the screen stays on, and the title say
   await bob.pause(file.name)
   await expect.poll(() => isAwake(bob.page)).toBe(false)
   await expect(bob.page).toHaveTitle(/^\d+% · Heliograph$/)
-  expect(await icons(bob.page)).toEqual([expect.stringMatching(/^data:image\/png;base64,/)])
+  expect(await icons(bob.page)).toEqual([expect.stringMatching(/^data:image\/svg\+xml,/)])
   await bob.resume(file.name)
   await expect.poll(() => isAwake(bob.page)).toBe(true)
   await bob.waitForTransfer(file.name, 'done', { timeoutMs: 45_000 })
