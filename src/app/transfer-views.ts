@@ -92,8 +92,8 @@ type Kept = Pick<FileView, 'canSave' | 'saved'> & Partial<Pick<FileView, 'state'
 export function keptView({ id, sizeBytes, state }: Arriving, keeper: Keeper): Kept {
   const kept = { canSave: keeper.has(id), saved: keeper.wasSaved(id) }
   if (keeper.wasLost(id)) return { ...kept, state: 'failed', trouble: 'storage-blocked' }
-  // Sealed while the link broke: its word never came, but it is whole.
-  if (kept.canSave && state !== 'done')
+  // Sealed while the link broke: its word never came, but it is whole. What is under way here only waits to be shown anew.
+  if (kept.canSave && (state === 'failed' || state === 'cancelled'))
     return { ...kept, state: 'done', trouble: undefined, doneBytes: sizeBytes }
   return kept
 }

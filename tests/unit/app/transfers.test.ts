@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Keeper } from '#app/keeper.svelte.ts'
 import { outgoingView } from '#app/transfer-views.ts'
 import { Transfers } from '#app/transfers.svelte.ts'
+import type { FileView } from '#app/view.ts'
 import { hex } from '#core/bytes.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { MIB } from '#core/transfer/limits.ts'
@@ -106,6 +107,20 @@ describe('the list of transfers', () => {
     expect(visit.transfers.isMoving).toBe(true)
     await visit.settle()
     expect(visit.shown).toEqual(['1-send-2 waiting', '1-receive-1 done', '1-send-1 done'])
+  })
+
+  test('says that a file is done when it says what it was checked with, not before', async () => {
+    const visit = new Visit()
+    await visit.offer('right', 1)
+    visit.accept('left', 1)
+    expect(visit.shown).toEqual(['1-receive-1 active'])
+    await visit.settle()
+    await visit.rest() // kept before the list was made anew
+    const file = (): FileView | undefined => visit.transfers.listed[0]?.files[0]
+    expect(file()).toMatchObject({ canSave: true, state: 'queued', digest: undefined })
+    expect(visit.shown).toEqual(['1-receive-1 done'])
+    const digest = expect.stringMatching(/^[0-9a-f]{32}$/) as string
+    expect(file()).toMatchObject({ canSave: true, state: 'done', digest })
   })
 
   test('keeps what went over a link that is over, below what goes over the next', async () => {
