@@ -67,6 +67,10 @@ export interface MainThreadResult {
   readonly senderLongestTaskMs: number
   readonly receiverLongestTaskMs: number
   readonly longTasks: Sides<number>
+  /** CPU time of the longest task, of another transfer that was traced. */
+  readonly longestTaskCpuMs: number
+  readonly senderLongestTaskCpuMs: number
+  readonly receiverLongestTaskCpuMs: number
 }
 
 export interface MemoryResult extends Transfer {
@@ -174,14 +178,21 @@ export function toSmallFilesResult(
 }
 
 /** From the lengths of the long tasks of each page. */
-export function toMainThreadResult(sizeBytes: number, tasksMs: Sides<readonly number[]>): MainThreadResult {
+export function toMainThreadResult(
+  sizeBytes: number,
+  tasksMs: Sides<readonly number[]>,
+  cpuMs: Sides<number>
+): MainThreadResult {
   const longest = eachSide((side) => Math.max(0, ...tasksMs[side]))
   return {
     sizeBytes,
     longestTaskMs: Math.max(longest.sender, longest.receiver),
     senderLongestTaskMs: longest.sender,
     receiverLongestTaskMs: longest.receiver,
-    longTasks: eachSide((side) => tasksMs[side].length)
+    longTasks: eachSide((side) => tasksMs[side].length),
+    longestTaskCpuMs: Math.max(cpuMs.sender, cpuMs.receiver),
+    senderLongestTaskCpuMs: cpuMs.sender,
+    receiverLongestTaskCpuMs: cpuMs.receiver
   }
 }
 

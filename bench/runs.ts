@@ -6,7 +6,7 @@ import { seededFile } from '#tests/support/files.ts'
 import type { TestFile } from '#tests/support/files.ts'
 import { afterwards, offer, pair, remove, storedBytes, transfer } from './app-transfer.ts'
 import { openBareLink } from './bare.ts'
-import { watchTasks } from './main-thread.ts'
+import { traceTasks, watchTasks } from './main-thread.ts'
 import { measure } from './meter.ts'
 import {
   toMainThreadResult,
@@ -15,7 +15,7 @@ import {
   toSmallFilesResult,
   toSmallFilesRound
 } from './results.ts'
-import type { MainThreadResult, MemoryResult, Round, SmallFilesResult, Transfer } from './results.ts'
+import type { MainThreadResult, MemoryResult, Round, Sides, SmallFilesResult, Transfer } from './results.ts'
 import { BenchError } from './rig.ts'
 import type { Rig } from './rig.ts'
 import { describeSpeed } from './table.ts'
@@ -56,14 +56,21 @@ export async function runMemory(setup: Setup): Promise<MemoryResult> {
 
 export async function runMainThread(setup: Setup): Promise<MainThreadResult> {
   const { sender, receiver } = setup.rig.devices
-  let tasksMs: { sender: readonly number[]; receiver: readonly number[] } = { sender: [], receiver: [] }
+  let tasksMs: Sides<readonly number[]> = { sender: [], receiver: [] }
   await runApp(setup, async (run) => {
     const watches = { sender: await watchTasks(sender.page), receiver: await watchTasks(receiver.page) }
     const elapsedMs = await run()
     tasksMs = { sender: await watches.sender.stop(), receiver: await watches.receiver.stop() }
     return elapsedMs
   })
-  return toMainThreadResult(setup.file.sizeBytes, tasksMs)
+  let cpuMs: Sides<number> = { sender: 0, receiver: 0 }
+  await runApp(setup, async (run) => {
+    const traces = { sender: await traceTasks(sender.page), receiver: await traceTasks(receiver.page) }
+    const elapsedMs = await run()
+    cpuMs = { sender: await traces.sender.stop(), receiver: await traces.receiver.stop() }
+    return elapsedMs
+  })
+  return toMainThreadResult(setup.file.sizeBytes, tasksMs, cpuMs)
 }
 
 /** Two thousand small files, and one file of their size, in turn. */

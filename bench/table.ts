@@ -71,6 +71,7 @@ function summarize({
     ['near.gain', near?.gain, 2],
     ['smallFiles.ratio', smallFiles?.ratio, 2],
     ['mainThread.longestTaskMs', mainThread?.longestTaskMs, 0],
+    ['mainThread.longestTaskCpuMs', mainThread?.longestTaskCpuMs, 1],
     ['memory.receiverGrowthMiB', memory?.receiverGrowthMiB, 0],
     ['memory.senderGrowthMiB', memory?.senderGrowthMiB, 0]
   ]
@@ -138,9 +139,11 @@ function describeSmallFiles({ count, sizeBytes, manySeconds, oneSeconds }: Small
 
 function describeMainThread(result: MainThreadResult): string[] {
   const { sizeBytes, senderLongestTaskMs, receiverLongestTaskMs } = result
+  const { senderLongestTaskCpuMs, receiverLongestTaskCpuMs } = result
   return [
     `longest task of a page while ${formatSize(sizeBytes)} went through the app: ` +
-      `sender ${senderLongestTaskMs.toFixed(0)} ms, receiver ${receiverLongestTaskMs.toFixed(0)} ms`
+      `sender ${senderLongestTaskMs.toFixed(0)} ms, receiver ${receiverLongestTaskMs.toFixed(0)} ms; ` +
+      `in CPU time, of another transfer: ${senderLongestTaskCpuMs.toFixed(1)} ms, ${receiverLongestTaskCpuMs.toFixed(1)} ms`
   ]
 }
 

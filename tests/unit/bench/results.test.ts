@@ -171,12 +171,15 @@ describe('figures', () => {
     [{ sender: [], receiver: [70] }, 70, 0, 70, { sender: 0, receiver: 1 }],
     [{ sender: [], receiver: [] }, 0, 0, 0, { sender: 0, receiver: 0 }]
   ])('of long tasks %j the longest is %d ms', (tasksMs, longestMs, senderMs, receiverMs, longTasks) => {
-    expect(toMainThreadResult(GIB, tasksMs)).toEqual({
+    expect(toMainThreadResult(GIB, tasksMs, { sender: 3, receiver: 4 })).toEqual({
       sizeBytes: GIB,
       longestTaskMs: longestMs,
       senderLongestTaskMs: senderMs,
       receiverLongestTaskMs: receiverMs,
-      longTasks
+      longTasks,
+      longestTaskCpuMs: 4,
+      senderLongestTaskCpuMs: 3,
+      receiverLongestTaskCpuMs: 4
     })
   })
 })

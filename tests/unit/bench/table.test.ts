@@ -75,7 +75,7 @@ test('emulated networks, small files and the main thread, and what could not be 
       rounds
     ),
     smallFiles: toSmallFilesResult({ count: 2000, sizeBytes: GIB / 32 }, [toSmallFilesRound(2300, 1000)]),
-    mainThread: toMainThreadResult(GIB, { sender: [], receiver: [51.4] }),
+    mainThread: toMainThreadResult(GIB, { sender: [], receiver: [51.4] }, { sender: 7.25, receiver: 3 }),
     notMeasured: { wifi: 'Network namespaces need root.' }
   })
   expect(text.split('\n')).toEqual([
@@ -93,12 +93,13 @@ test('emulated networks, small files and the main thread, and what could not be 
     '',
     '32 MiB in 2000 files 2.30 s, in one 1.00 s',
     '',
-    'longest task of a page while 1 GiB went through the app: sender 0 ms, receiver 51 ms',
+    'longest task of a page while 1 GiB went through the app: sender 0 ms, receiver 51 ms; ' +
+      'in CPU time, of another transfer: 7.3 ms, 3.0 ms',
     '',
     'wifi was not measured: Network namespaces need root.',
     '',
-    'limited.ratio  lossy.gain  smallFiles.ratio  mainThread.longestTaskMs',
-    '        0.950        0.95              2.30                        51'
+    'limited.ratio  lossy.gain  smallFiles.ratio  mainThread.longestTaskMs  mainThread.longestTaskCpuMs',
+    '        0.950        0.95              2.30                        51                          7.3'
   ])
 })
 
