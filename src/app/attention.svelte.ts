@@ -40,7 +40,6 @@ export class Attention implements AttentionView {
   #permission = $state<AttentionPort['notices']['permission']>('refused')
   #watch = FIRST_WATCH
   #awake = false
-  #iconPercent: number | undefined
   #title = ''
   #badge: Badge | undefined
   readonly #port: AttentionPort
@@ -116,11 +115,10 @@ export class Attention implements AttentionView {
 
   #showTitle(title: TitleState): void {
     const text = this.#words.title(title)
-    if (text !== this.#title) this.#port.setTitle(text)
+    if (text === this.#title) return
     this.#title = text
-    const percent = title.at === 'progress' ? title.percent : undefined
-    if (percent !== this.#iconPercent) this.#port.setIconProgress(percent)
-    this.#iconPercent = percent
+    if (title.at === 'progress') this.#port.setProgress(text, title.percent)
+    else this.#port.setTitle(text)
   }
 
   #showBadge(badge: Badge): void {

@@ -27,9 +27,10 @@ export interface AttentionPort {
   readonly notices: Notices
   /** Keeps the screen on, as long as the page is in sight. */
   keepAwake(on: boolean): void
+  /** Takes a progress back, too. */
   setTitle(title: string): void
-  /** A ring in place of the page's icon, 0 to 100; undefined: the icon itself. */
-  setIconProgress(percent: number | undefined): void
+  /** As the title, and 0 to 100 as a ring in place of the page's icon; both may come late while it goes on. */
+  setProgress(title: string, percent: number): void
   setBadge(badge: Badge): void
   /** One short buzz. */
   buzz(): void

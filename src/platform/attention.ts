@@ -4,12 +4,19 @@ import { buzz } from './buzz.ts'
 import { BrowserNotices } from './notices.ts'
 import { ProgressIcon } from './progress-icon.ts'
 import type { Remembered } from './remembered.ts'
+import { Seldom } from './seldom.ts'
 import { ScreenLock } from './wake-lock.ts'
+
+/** A browser tells its tab strip, its history and every assistive tool of a new title. */
+const LEAST_TITLE_MS = 1000
 
 /** `answer` keeps whether the person wants no notifications. */
 export function makeAttention(answer: Remembered): AttentionPort {
   const lock = new ScreenLock()
   const icon = new ProgressIcon()
+  const title = new Seldom<string>(LEAST_TITLE_MS, (text) => {
+    document.title = text
+  })
   // Nobody would take it off a page that is gone.
   globalThis.addEventListener('pagehide', () => {
     setBadge({ at: 'none' })
@@ -19,10 +26,13 @@ export function makeAttention(answer: Remembered): AttentionPort {
     keepAwake(on) {
       lock.want(on)
     },
-    setTitle(title) {
-      document.title = title
+    setTitle(text) {
+      title.stop()
+      document.title = text
+      icon.restore()
     },
-    setIconProgress(percent) {
+    setProgress(text, percent) {
+      title.set(text)
       icon.show(percent)
     },
     setBadge,

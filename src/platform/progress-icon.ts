@@ -1,33 +1,38 @@
 // The page's icon while something is on its way: a ring that closes, in the colours of the icon (public/icons/icon.svg).
+import { Seldom } from './seldom.ts'
 
 const GROUND = '#b45309'
 const TRACK = 'rgb(253 248 241 / 35%)'
 const FLASH = '#fcd34d'
-/** Browsers write every icon into their history. */
-const LEAST_MS = 1000
+/** Each one is drawn in several sizes and written into the browser's history: at one a second, a tenth of what a
+ *  transfer at 100 Mbit/s takes of a processor (docs/field-notes.md). */
+const LEAST_MS = 5000
 
 export class ProgressIcon {
   /** The page's own icons, while they are out of it. */
   #own: readonly HTMLLinkElement[] | undefined
   #link: HTMLLinkElement | undefined
-  #percent: number | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #shown = new Seldom<number>(LEAST_MS, (percent) => {
+    this.#draw(percent)
+  })
 
-  show(percent: number | undefined): void {
-    this.#percent = percent
-    if (percent === undefined) this.#restore()
-    else if (this.#timer === undefined) this.#draw(percent)
+  show(percent: number): void {
+    this.#shown.set(percent)
+  }
+
+  /** The page's own icon again. */
+  restore(): void {
+    this.#shown.stop()
+    this.#link?.remove()
+    this.#link = undefined
+    if (this.#own !== undefined) document.head.append(...this.#own)
+    this.#own = undefined
   }
 
   #draw(percent: number): void {
     // A link of its own: which of several a browser takes is its own choice.
     this.#link ??= this.#replaceOwn()
     this.#link.href = `data:image/svg+xml,${encodeURIComponent(ring(percent))}`
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      const latest = this.#percent
-      if (latest !== undefined && latest !== percent) this.#draw(latest)
-    }, LEAST_MS)
   }
 
   #replaceOwn(): HTMLLinkElement {
@@ -38,15 +43,6 @@ export class ProgressIcon {
     link.type = 'image/svg+xml'
     document.head.append(link)
     return link
-  }
-
-  #restore(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    this.#link?.remove()
-    this.#link = undefined
-    if (this.#own !== undefined) document.head.append(...this.#own)
-    this.#own = undefined
   }
 }
 

@@ -120,7 +120,11 @@ test('where the screen may not be kept on all else goes on', async () => {
   expect(document.title).toBe('42% · Heliograph')
 })
 
-test('title and icon show progress, and are themselves again', async () => {
+test('title and icon show progress, seldom, and are themselves again', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
   const own = document.createElement('link')
   own.rel = 'icon'
   own.href = 'icon.svg'
@@ -139,12 +143,19 @@ test('title and icon show progress, and are themselves again', async () => {
   const [first = ''] = icons()
   expect([first.slice(0, 19), icons().length]).toEqual(['data:image/svg+xml,', 1])
 
-  // The title follows at once, the icon when a second has passed.
+  show({ transfers: [{ ...active, doneBytes: 70 }] })
   show({ transfers: [{ ...active, doneBytes: 80 }] })
+  expect([document.title, icons()]).toEqual(['42% · Heliograph', [first]])
+  vi.advanceTimersByTime(1000)
   expect([document.title, icons()]).toEqual(['80% · Heliograph', [first]])
-  await expect.poll(() => icons()[0] === first).toBe(false)
+  vi.advanceTimersByTime(4000)
+  expect([icons()[0] === first, icons().length]).toEqual([false, 1])
 
+  // What is no progress is not kept waiting, nor what is new after a rest.
+  show({ transfers: [{ ...active, doneBytes: 90 }] })
   show({ transfers: [done] })
+  expect([document.title, icons()]).toEqual(['Heliograph', before])
+  vi.advanceTimersByTime(10_000)
   expect([document.title, icons()]).toEqual(['Heliograph', before])
 })
 
