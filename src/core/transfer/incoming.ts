@@ -35,7 +35,8 @@ export class IncomingTransfer {
   readonly offer: number
   readonly transferId: Bytes
   readonly totalBytes: number
-  readonly #fileCount: number
+  /** As announced; `files` are those that have been listed. */
+  readonly fileCount: number
   readonly #files: FileProgress[] = []
   #state: IncomingState = { at: 'listing' }
   #listedBytes = 0
@@ -56,7 +57,7 @@ export class IncomingTransfer {
     this.transferId = transferId
     this.#stagedAs = transferId
     this.totalBytes = totalBytes
-    this.#fileCount = fileCount
+    this.fileCount = fileCount
     this.#openFiles = fileCount
   }
 
@@ -85,14 +86,14 @@ export class IncomingTransfer {
   list(first: number, entries: readonly ManifestEntry[]): boolean {
     if (this.#state.at === 'ended') return false // withdrawn meanwhile
     if (this.#state.at !== 'listing' || first !== this.#files.length) throw new DecodeError('bad-field', 5)
-    if (this.#files.length + entries.length > this.#fileCount) throw new DecodeError('too-long', 9)
+    if (this.#files.length + entries.length > this.fileCount) throw new DecodeError('too-long', 9)
     for (const entry of entries) {
       this.#files.push({ entry, state: { at: 'queued' }, writtenBytes: 0, comparison: 'none' })
       this.#listedBytes += entry.sizeBytes
       this.#pathBytes += UTF8.encode(entry.path).byteLength
     }
     if (this.#pathBytes > MAX_MANIFEST_PATH_BYTES) throw new DecodeError('too-long', 9)
-    if (this.#files.length < this.#fileCount) return false
+    if (this.#files.length < this.fileCount) return false
     if (this.#listedBytes !== this.totalBytes) throw new DecodeError('bad-field', 9)
     this.#state = { at: 'asking' }
     return true

@@ -30,6 +30,8 @@ export const MAX_SEGMENT_BYTES = 255
 export const MAX_SEGMENTS = 32
 /** Offers of one side that have neither been answered nor ended. */
 export const MAX_OPEN_OFFERS = 16
+/** Files of them all together: their lists are in memory before a person has said yes to any. */
+export const MAX_OPEN_FILES = 200_000
 /** Offers, texts and words about connections: so many at once, and then so many a second. People are far slower. */
 export const MAX_REQUESTS = 600
 export const MAX_REQUESTS_PER_SECOND = 10

@@ -7,7 +7,7 @@ import { BlockPump } from './block-pump.ts'
 import type { Hash128 } from './blocks.ts'
 import type { FileTrouble } from './file-state.ts'
 import { IncomingTransfer } from './incoming.ts'
-import { MAX_BLOCK_TRIES, MAX_LISTED, MAX_OPEN_OFFERS, WINDOW_BYTES } from './limits.ts'
+import { MAX_BLOCK_TRIES, MAX_LISTED, MAX_OPEN_FILES, MAX_OPEN_OFFERS, WINDOW_BYTES } from './limits.ts'
 import { OutgoingTransfer } from './outgoing.ts'
 import {
   type ByeReason,
@@ -277,7 +277,9 @@ export class Session {
     if (record.offer <= this.#lastPeerOffer) throw new DecodeError('bad-field', 1)
     this.#lastPeerOffer = record.offer
     const { offer, transferId, fileCount, totalBytes } = record
-    const tooMany = this.incoming.filter((other) => !other.over).length >= MAX_OPEN_OFFERS
+    const open = this.incoming.filter((other) => !other.over)
+    const openFiles = open.reduce((sum, other) => sum + other.fileCount, fileCount)
+    const tooMany = open.length >= MAX_OPEN_OFFERS || openFiles > MAX_OPEN_FILES
     const transfer = new IncomingTransfer(offer, transferId, fileCount, totalBytes)
     this.incoming.push(transfer)
     if (!tooMany) return

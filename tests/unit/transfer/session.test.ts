@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { hex, unhex } from '#core/bytes.ts'
-import { BLOCK_BYTES, MAX_OPEN_OFFERS, WINDOW_BYTES } from '#core/transfer/limits.ts'
+import {
+  BLOCK_BYTES,
+  MAX_FILES_PER_OFFER,
+  MAX_OPEN_FILES,
+  MAX_OPEN_OFFERS,
+  WINDOW_BYTES
+} from '#core/transfer/limits.ts'
 import { encodeRecord, type ControlRecord } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
 import { testHash } from '#tests/support/hash.ts'
@@ -247,6 +253,23 @@ describe('a peer that breaks the protocol is shown the door', () => {
     expect(session.handle({ type: 'record', bytes: encodeRecord(offer(MAX_OPEN_OFFERS + 1)) })).toEqual([
       { do: 'send', record: { type: 'decline', offer: MAX_OPEN_OFFERS + 1, reason: 'too-many' } }
     ])
+  })
+
+  test('so are offers whose files are too many together, also before they are listed', () => {
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const hear = (record: ControlRecord) => session.handle({ type: 'record', bytes: encodeRecord(record) })
+    const declined = (number: number) => [
+      { do: 'send', record: { type: 'decline', offer: number, reason: 'too-many' } }
+    ]
+    const full = MAX_OPEN_FILES / MAX_FILES_PER_OFFER
+    hear(HELLO)
+    for (let number = 1; number <= full; number++)
+      expect(hear(offer(number, MAX_FILES_PER_OFFER))).toEqual([])
+    expect(hear(offer(full + 1))).toEqual(declined(full + 1))
+    hear({ type: 'withdraw', offer: 1, file: undefined, reason: 'person' })
+    expect(hear(offer(full + 2, MAX_FILES_PER_OFFER))).toEqual([]) // there is room again
+    expect(hear(offer(full + 3))).toEqual(declined(full + 3))
+    expect(session.incoming.map((transfer) => transfer.offer)).toEqual([2, full + 2])
   })
 })
 
