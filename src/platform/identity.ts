@@ -61,11 +61,13 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
 
   async #usual(): Promise<RTCCertificate> {
     if (!this.#isRefused) {
+      const over = this.#over
       try {
         const kept = await inTime(SHORT_PATIENCE_MS, () => this.#lent())
         if (kept !== undefined) return kept
       } catch {
         this.#isRefused = true // nobody waits twice
+        over.abort() // a lock that is granted from now on would keep the certificate from other tabs, unused
       }
     }
     this.#ofVisit ??= makeCertificate()

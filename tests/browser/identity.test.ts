@@ -202,6 +202,18 @@ describe('the certificate', () => {
     await expect.poll(() => shownNext(identity)).toBe(kept)
   })
 
+  test('is free for other tabs when the browser answers too late for this pairing', async () => {
+    const visit = freshDatabase()
+    const kept = await shownOnce(visit())
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    delayLocks(promise)
+    const late = identityOf(visit())
+    expect(await shown(late)).not.toBe(kept)
+    const other = identityOf(visit())
+    resolve(undefined)
+    await expect.poll(() => shownNext(other)).toBe(kept) // while the first still pairs
+  })
+
   test('is asked for again, though the answer came late and was that another tab has it', async () => {
     const visit = freshDatabase()
     const first = identityOf(visit())
