@@ -41,14 +41,17 @@ export type ShareTrouble =
   | 'unreadable' // the browser did not hand it over whole
   | 'gone' // it was kept, and is no more
 
+/** As the service worker tells it: what is gone the page finds out by itself. */
+export type KeepingTrouble = Exclude<ShareTrouble, 'gone'>
+
 /** What is said to the page in the address that it is opened with. */
 export type LaunchMark =
   | { readonly type: 'shared'; readonly id: string }
-  | { readonly type: 'not-shared'; readonly trouble: ShareTrouble }
+  | { readonly type: 'not-shared'; readonly trouble: KeepingTrouble }
   /** A shortcut of the installed app. */
   | { readonly type: 'start'; readonly what: 'pair' | 'text' }
 
-const TROUBLES: readonly ShareTrouble[] = ['too-much', 'no-room', 'unreadable', 'gone']
+const TROUBLES: readonly KeepingTrouble[] = ['too-much', 'no-room', 'unreadable']
 
 /** @param query with or without its question mark */
 export function parseLaunchMark(query: string): LaunchMark | undefined {

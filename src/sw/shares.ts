@@ -5,6 +5,7 @@ import {
   buildLaunchMark,
   encodeShareList,
   joinShared,
+  type KeepingTrouble,
   MAX_SHARED_BYTES,
   MAX_SHARED_FILES,
   MAX_SHARED_NAME,
@@ -17,8 +18,7 @@ import {
   shareCache,
   sharedFileAddress,
   shareIdOf,
-  shareListAddress,
-  type ShareTrouble
+  shareListAddress
 } from '#core/share-box.ts'
 
 export type SharingRequest = Pick<Request, 'method' | 'mode' | 'headers' | 'formData'>
@@ -92,7 +92,7 @@ export class Shares {
     return method === 'POST' && mode === 'navigate' && isOwn
   }
 
-  async #keep(request: SharingRequest): Promise<{ id: string } | { trouble: ShareTrouble }> {
+  async #keep(request: SharingRequest): Promise<{ id: string } | { trouble: KeepingTrouble }> {
     let form: FormData
     try {
       form = await request.formData()
@@ -114,7 +114,7 @@ export class Shares {
     return this.#write(files, text)
   }
 
-  async #write(files: readonly File[], text: string): Promise<{ id: string } | { trouble: ShareTrouble }> {
+  async #write(files: readonly File[], text: string): Promise<{ id: string } | { trouble: KeepingTrouble }> {
     const id = [...crypto.getRandomValues(new Uint8Array(16))]
       .map((byte) => byte.toString(16).padStart(2, '0'))
       .join('')

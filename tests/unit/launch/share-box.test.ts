@@ -35,6 +35,8 @@ describe('the mark in the address', () => {
     `?shared=${ID}&start=pair`,
     '?shared=../../x',
     '?not-shared=anything',
+    '?not-shared=gone', // the page itself finds that out
+    '?not-shared=toString',
     '?start=',
     '?start=constructor'
   ])('none in "%s"', (query) => {
@@ -44,7 +46,7 @@ describe('the mark in the address', () => {
   test('is read as it was written', () => {
     for (const mark of [
       { type: 'shared', id: ID },
-      { type: 'not-shared', trouble: 'gone' }
+      { type: 'not-shared', trouble: 'no-room' }
     ] as const)
       expect(parseLaunchMark(buildLaunchMark(mark))).toEqual(mark)
   })
