@@ -23,6 +23,8 @@ const UNDO_MS = 10_000
 interface Meeting {
   readonly fingerprint: string | undefined
   readonly isPrivate: boolean
+  /** It began in private, or was switched to that before the link was there. */
+  readonly toldNoName: boolean
   /** What was known of it before this link. */
   readonly before: KnownDevice | undefined
   /** Undefined until its hello. */
@@ -38,7 +40,8 @@ export class Devices {
   #canRemember = $state(true)
   readonly #platform: Platform
   /** Holds from the start of a pairing to the end of its link, whatever is switched meanwhile. */
-  #pairingIsPrivate = false
+  #pairingIsPrivate = $state(false)
+  #isPairing = $state(false)
   #stopUndo = (): void => undefined
 
   readonly known: readonly KnownDeviceView[] = $derived(
@@ -72,9 +75,13 @@ export class Devices {
   get linkIsPrivate(): boolean {
     return this.#pairingIsPrivate || this.isPrivate
   }
-  /** What the other device is told. A name would make a private one known again. */
+  /** What the other device is told, or was when it was linked. A name would make a private one known again. */
   get ownName(): string {
-    return this.isPrivate ? this.#platform.deviceName : (this.#givenOwnName ?? this.#platform.deviceName)
+    return this.tellsName ? (this.#givenOwnName ?? this.#platform.deviceName) : this.#platform.deviceName
+  }
+  /** Whether that is the name that the person gave this device. */
+  get tellsName(): boolean {
+    return !(this.#meeting?.toldNoName ?? (this.#isPairing ? this.linkIsPrivate : this.isPrivate))
   }
 
   /** Reads who was met on earlier visits. To be called once, at the start. */
@@ -99,13 +106,20 @@ export class Devices {
   begin(): void {
     this.#wantsPrivate = this.#platform.preferences.isPrivate // another tab may have changed it
     this.#pairingIsPrivate = this.isPrivate
+    this.#isPairing = true
     this.#platform.identity.begin({ isPrivate: this.#pairingIsPrivate })
   }
 
   /** A link is up. */
   meet(fingerprint: string | undefined): void {
     const before = fingerprint === undefined ? undefined : findDevice(this.#known, fingerprint)
-    this.#meeting = { fingerprint, isPrivate: this.#pairingIsPrivate, before, saidName: undefined }
+    this.#meeting = {
+      fingerprint,
+      isPrivate: this.#pairingIsPrivate,
+      toldNoName: this.linkIsPrivate,
+      before,
+      saidName: undefined
+    }
   }
 
   /** The other device has said hello; any further time changes nothing. */
@@ -120,6 +134,7 @@ export class Devices {
   /** The pairing came to nothing, or its link is over. */
   part(): void {
     this.#meeting = undefined
+    this.#isPairing = false
     this.#platform.identity.end()
   }
 

@@ -192,6 +192,9 @@ export class HeliographApp implements Heliograph {
   get ownName(): string {
     return this.#devices.ownName
   }
+  get tellsName(): boolean {
+    return this.#devices.tellsName
+  }
   get devices(): readonly KnownDeviceView[] {
     return this.#devices.known
   }

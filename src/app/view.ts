@@ -350,8 +350,11 @@ export interface Heliograph {
   /** What to call the other device: `peerDevice.name`. */
   readonly peerName: string | undefined
   readonly peerDevice: PeerDevice | undefined
-  /** What the other device is told; untouched by `renameOwnDevice` in private mode. */
+  /** What the other device is told, or was when it was linked, whatever was switched since; untouched by `renameOwnDevice` in
+   *  private mode. */
   readonly ownName: string
+  /** False in private mode, also that of a pairing or link which began in it: then it is no name that the person gave. */
+  readonly tellsName: boolean
   /** Last met first. */
   readonly devices: readonly KnownDeviceView[]
   /** Forgotten a moment ago: it can still be taken back. */

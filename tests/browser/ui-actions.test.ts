@@ -392,6 +392,14 @@ describe('devices', () => {
     ])
   })
 
+  test('no name can be given that would not be shown: the link tells another one', () => {
+    const mounted = scene('settings-private-link')
+    const own = mounted.one('own-device')
+    expect([own.textContent.includes('Linux computer'), own.querySelector('button')]).toEqual([true, null])
+    mounted.show({ tellsName: true })
+    expect(own.querySelector('[data-testid="rename"]')).not.toBe(null)
+  })
+
   test('one press forgets, another takes it back', () => {
     const mounted = scene('settings')
     mounted.all('forget-device')[1]?.click()

@@ -40,6 +40,7 @@ const NOTHING: Shown = {
   peerName: undefined,
   peerDevice: undefined,
   ownName: 'Linux computer',
+  tellsName: true,
   devices: [],
   forgottenDevice: undefined,
   privateMode: false,
@@ -134,6 +135,9 @@ export class FakeHeliograph implements Heliograph {
   }
   get ownName() {
     return this.#read().ownName
+  }
+  get tellsName() {
+    return this.#read().tellsName
   }
   get outbox() {
     return this.#read().outbox

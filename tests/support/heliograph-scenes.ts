@@ -272,6 +272,8 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     forgottenDevice: { id: 'z', name: 'W'.repeat(64) },
     privateMode: true
   },
+  // Switched off while a link is up that began in private.
+  'settings-private-link': { tellsName: false },
   'settings-forced': { privateMode: true, canRemember: false },
   'welcome-shared': {
     outbox: queue.slice(0, 2),

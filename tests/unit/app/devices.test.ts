@@ -67,6 +67,32 @@ test('a pairing that began in private leaves no trace, whatever is switched mean
   expect(devices.linkIsPrivate).toBe(true)
 })
 
+describe('the own name is the one that the other device is told', () => {
+  const steps = (devices: Devices, begun: boolean, switched: boolean): readonly string[] => {
+    devices.renameOwn('Anna’s laptop')
+    devices.setPrivate(begun)
+    devices.begin()
+    devices.setPrivate(switched)
+    const pairing = devices.ownName
+    devices.meet(A)
+    const linked = devices.ownName
+    devices.setPrivate(!switched)
+    const later = devices.ownName
+    devices.part()
+    return [pairing, linked, later, devices.ownName]
+  }
+  const [NAMED, NAMELESS] = ['Anna’s laptop', 'Linux computer']
+
+  test.each([
+    ['private, switched off', true, false, [NAMELESS, NAMELESS, NAMELESS, NAMELESS]],
+    ['private', true, true, [NAMELESS, NAMELESS, NAMELESS, NAMED]],
+    ['not private, switched on', false, true, [NAMELESS, NAMELESS, NAMELESS, NAMED]],
+    ['not private, switched on once linked', false, false, [NAMED, NAMED, NAMED, NAMELESS]]
+  ] as const)('%s', (_, begun, switched, names) => {
+    expect(steps(made().devices, begun, switched)).toEqual(names)
+  })
+})
+
 describe('a meeting', () => {
   test('makes a device known, for the next time', async () => {
     const { devices, store } = made()
