@@ -16,6 +16,7 @@ import { BrowserSentStore } from '#platform/sent-offers.ts'
 import { BrowserSaver } from '#platform/saving/saver.ts'
 import { registerServiceWorker } from '#platform/service-worker.ts'
 import { BrowserShareBox } from '#platform/share-box.ts'
+import { onShare } from '#platform/share-news.ts'
 import { choosePlace } from '#platform/sinks/choose.ts'
 import { claimInbox } from '#platform/sinks/inbox.ts'
 import { MemoryInbox } from '#platform/sinks/memory.ts'
@@ -82,12 +83,12 @@ for (const type of ['error', 'unhandledrejection'])
 
 const serviceWorker = registerServiceWorker({
   onUpdateReady() {
-    app.updateFound(() => {
+    app.ownBuild.updateFound(() => {
       void serviceWorker.applyUpdate()
     })
   },
   onOfflineReady() {
-    app.worksOffline()
+    app.ownBuild.worksOffline()
   }
 })
 
@@ -99,23 +100,29 @@ void speak(languageFor(preferences.language, navigator.languages)).then(() => {
 void app.open()
 links.listen(
   (card) => {
-    app.openedByLink(card)
+    void app.links.open(card)
   },
   (card) => {
-    app.linkArrived(card)
+    app.links.arrive(card)
   },
   {
     opened(mark) {
-      app.openedBy(mark)
+      void app.launch.open(mark)
     },
     started(what) {
-      app.startArrived(what)
+      void app.launch.start(what)
     },
     openedWith(files) {
       app.addFiles(files)
+    },
+    sharedInVain() {
+      app.launch.sharedInVain()
     }
   }
 )
+onShare((mark) => {
+  void app.launch.open(mark)
+})
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined

@@ -3,8 +3,10 @@
 import { hex } from '#core/bytes.ts'
 import type { Peer, PickedFile } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
+import type { FileState } from '#core/transfer/file-state.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
+import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { ManifestEntry } from '#core/transfer/record.ts'
 import type { CloseReason } from '#core/transfer/session-events.ts'
 import type { UnfinishedSend } from '#core/transfer/unfinished-sends.ts'
@@ -40,6 +42,8 @@ export interface ConnectionOwner {
   ended(reason: LinkEnd): void
   /** Files that were for another device when its link ended, or for one that cannot be known again. */
   leftOver(files: readonly PickedFile<File>[]): void
+  /** Files that arrived, or that the person does not want to send any more. */
+  settled(files: readonly File[]): void
 }
 
 /** Where what comes over the link is listed. */
@@ -108,7 +112,10 @@ export class Connection {
       },
       sent: (transfer, files) => {
         const mayGoOn = this.#resends.ended(transfer, files, fingerprint)
-        if (!mayGoOn) unfinishedSends.forget(hex(transfer.transferId))
+        if (!mayGoOn) {
+          unfinishedSends.forget(hex(transfer.transferId))
+          this.#owner.settled(settledOf(transfer, files))
+        }
         if (!isPrivate) history.sent(transfer, them())
       },
       rested: (transfer) => {
@@ -140,12 +147,15 @@ export class Connection {
     void this.#runner?.offer(files)
   }
 
-  sendText(text: string): void {
-    if (new TextEncoder().encode(text).byteLength > MAX_TEXT_BYTES) {
-      // Too long for one record: it travels as the file that it is.
-      const file = new File([text], 'text.txt', { type: 'text/plain' })
-      this.offer([{ handle: file, name: file.name, sizeBytes: file.size, modifiedMs: file.lastModified }])
-    } else this.#runner?.raise({ type: 'send-text', text })
+  /** Returns the file that it is sent as, when it is too long for one record. */
+  sendText(text: string): File | undefined {
+    if (new TextEncoder().encode(text).byteLength <= MAX_TEXT_BYTES) {
+      this.#runner?.raise({ type: 'send-text', text })
+      return undefined
+    }
+    const file = new File([text], 'text.txt', { type: 'text/plain' })
+    this.offer([{ handle: file, name: file.name, sizeBytes: file.size, modifiedMs: file.lastModified }])
+    return file
   }
 
   accept(offer: number): void {
@@ -172,7 +182,9 @@ export class Connection {
 
   /** A transfer that is over was taken off the list. */
   forget(transfer: string): void {
-    for (const id of this.#sources.keys()) if (isFileOf(transfer, id)) this.#sources.delete(id)
+    const sources = [...this.#sources].filter(([id]) => isFileOf(transfer, id))
+    for (const [id] of sources) this.#sources.delete(id)
+    this.#owner.settled(sources.map(([, source]) => source))
     const { link, direction, offer } = splitTransferId(transfer)
     if (link !== this.#linkCount) return
     this.#runner?.raise({ type: 'forget', side: direction === 'send' ? 'sender' : 'receiver', offer })
@@ -249,4 +261,12 @@ function sendOf(
 ): Omit<UnfinishedSend<FileSystemHandle>, 'sources'> {
   const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   return { transferId, peer, path: files[0]?.path ?? '', fileCount: files.length, totalBytes }
+}
+
+/** Of a transfer that is over. One that was declined or stopped at the other end may be sent again. */
+function settledOf({ files }: OutgoingTransfer, picked: readonly PickedFile<File>[]): readonly File[] {
+  const isSettled = (state: FileState | undefined): boolean =>
+    state?.at === 'done' ||
+    (state?.at === 'ended' && state.trouble.reason === 'person' && !state.trouble.there)
+  return picked.filter((_, number) => isSettled(files[number]?.state)).map(({ handle }) => handle)
 }

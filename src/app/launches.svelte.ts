@@ -1,14 +1,14 @@
 // What the app was opened with: files and texts that another app shared, files opened with it, a shortcut. They wait in the
-// outbox and beside it; what is kept on the disk goes when it was offered or removed, so that a reload loses nothing before.
+// outbox and beside it; what is kept on the disk goes when it was delivered or removed, so that a reload loses nothing before.
 import type { LaunchMark, ShareBox, ShareTrouble } from '#core/share-box.ts'
-import type { LaunchView, WaitingText } from './view.ts'
+import type { Connection } from './connection.svelte.ts'
+import type { Outbox } from './outbox.svelte.ts'
+import type { Heliograph, LaunchView, WaitingText } from './view.ts'
 
 export interface LaunchHost {
-  readonly isLinked: boolean
-  /** `chosen`: by the person just now, and not on an earlier visit. */
-  addFiles(files: readonly File[], options: { readonly chosen: boolean }): void
-  sendText(text: string): void
-  startPairing(): void
+  readonly app: Pick<Heliograph, 'phase' | 'expectPairing' | 'startPairing'>
+  readonly outbox: Pick<Outbox, 'add'>
+  readonly connection: Pick<Connection, 'sendText'>
 }
 
 export interface LaunchPlatform {
@@ -26,7 +26,12 @@ export class Launches implements LaunchView {
   #trouble = $state.raw<ShareTrouble | undefined>(undefined)
   #wants = $state.raw<LaunchView['wants']>(undefined)
   #serial = 0
-  readonly #places = new WeakMap<File, { readonly share: string; readonly number: number }>()
+  /** Where what is sent as a file is kept. */
+  readonly #places = new WeakMap<File, { readonly share: string; readonly part: number | 'text' }>()
+  /** The shares that this page has, or had. */
+  readonly #shares = new Set<string>()
+  /** One after another. */
+  #opening: Promise<void> = Promise.resolve()
   readonly #platform: LaunchPlatform
   readonly #host: LaunchHost
 
@@ -45,41 +50,44 @@ export class Launches implements LaunchView {
     return this.#wants
   }
 
-  /** Everything that was shared and is not sent yet, of this launch or an earlier one. */
-  async open(mark: LaunchMark | undefined): Promise<void> {
-    if (mark?.type === 'not-shared') this.#trouble = mark.trouble
-    const shares = await this.#platform.shareBox.open()
-    for (const { id, text, files } of shares) {
-      for (const { file, number } of files) this.#places.set(file, { share: id, number })
-      // A page of another site can post a share unseen: only the one that opened this page was meant now.
-      const chosen = mark?.type === 'shared' && mark.id === id
-      if (files.length > 0)
-        this.#host.addFiles(
-          files.map(({ file }) => file),
-          { chosen }
-        )
-      if (text !== '') this.#add(text, id)
-    }
-    if (mark?.type === 'shared' && !shares.some(({ id }) => id === mark.id)) this.#trouble = 'gone'
-    if (mark?.type === 'start') await this.start(mark.what)
+  /** Everything that was shared and is not delivered yet, of this launch, an earlier one, or while this page was there. */
+  open(mark: LaunchMark | undefined): Promise<void> {
+    this.#opening = this.#opening.then(() => this.#open(mark))
+    return this.#opening
   }
 
-  /** A shortcut of the installed app. */
+  /** The browser opened the share in this window, and kept it to itself. */
+  sharedInVain(): void {
+    this.#trouble = 'unreadable'
+  }
+
+  /** A shortcut of the installed app. One that pairs has nothing to ask for while that is under way, or done. */
   async start(what: 'pair' | 'text'): Promise<void> {
-    if (what === 'pair' && !this.#host.isLinked && (await this.#platform.cameraIsAllowed()))
-      this.#host.startPairing()
-    else this.#wants = what
+    if (what === 'text') {
+      this.#wants = 'text'
+      return
+    }
+    if (!this.#mayPair) return
+    const isAllowed = await this.#platform.cameraIsAllowed()
+    if (!this.#mayPair) return
+    if (isAllowed) this.#host.app.startPairing({ camera: true })
+    else this.#wants = 'pair'
   }
 
-  /** Files that left the outbox, sent or removed. */
-  left(files: readonly File[]): void {
-    const byShare = new Map<string, number[]>()
+  /** However it began: the wish is granted. */
+  pairingBegan(): void {
+    if (this.#wants === 'pair') this.#wants = undefined
+  }
+
+  /** Files that were delivered, or that the person no longer wants to send. */
+  settled(files: readonly File[]): void {
+    const byShare = new Map<string, (number | 'text')[]>()
     for (const file of files) {
       const place = this.#places.get(file)
       if (place === undefined) continue
-      byShare.set(place.share, [...(byShare.get(place.share) ?? []), place.number])
+      byShare.set(place.share, [...(byShare.get(place.share) ?? []), place.part])
     }
-    for (const [share, numbers] of byShare) void this.#platform.shareBox.drop(share, numbers)
+    for (const [share, parts] of byShare) void this.#platform.shareBox.drop(share, parts)
   }
 
   keepText(text: string): void {
@@ -88,9 +96,12 @@ export class Launches implements LaunchView {
 
   sendText(id: number): void {
     const entry = this.#entries.find((one) => one.id === id)
-    if (entry === undefined || !this.#host.isLinked) return
-    this.#host.sendText(entry.text)
-    this.dropText(id)
+    if (entry === undefined || this.#host.app.phase !== 'connected') return
+    const file = this.#host.connection.sendText(entry.text)
+    if (file !== undefined && entry.share !== undefined) {
+      this.#places.set(file, { share: entry.share, part: 'text' }) // a long one is a file, and kept like one
+      this.#entries = this.#entries.filter((one) => one !== entry)
+    } else this.dropText(id)
   }
 
   dropText(id: number): void {
@@ -105,6 +116,32 @@ export class Launches implements LaunchView {
 
   served(): void {
     this.#wants = undefined
+  }
+
+  get #mayPair(): boolean {
+    const { phase } = this.#host.app
+    return phase === 'idle' || phase === 'failed'
+  }
+
+  async #open(mark: LaunchMark | undefined): Promise<void> {
+    if (mark?.type === 'not-shared') this.#trouble = mark.trouble
+    const shares = await this.#platform.shareBox.open()
+    for (const { id, text, files } of shares) {
+      this.#shares.add(id)
+      for (const { file, number } of files) this.#places.set(file, { share: id, part: number })
+      // A page of another site can post a share unseen: only the one that opened this page was meant now.
+      const chosen = mark?.type === 'shared' && mark.id === id
+      if (files.length > 0) {
+        this.#host.outbox.add(
+          files.map(({ file }) => file),
+          { chosen }
+        )
+        this.#host.app.expectPairing()
+      }
+      if (text !== '') this.#add(text, id)
+    }
+    if (mark?.type === 'shared') this.#trouble = this.#shares.has(mark.id) ? undefined : 'gone'
+    if (mark?.type === 'start') await this.start(mark.what)
   }
 
   #add(text: string, share: string | undefined): void {

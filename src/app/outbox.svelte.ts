@@ -9,11 +9,11 @@ interface Entry extends QueuedFile {
 export class Outbox {
   #entries = $state.raw<readonly Entry[]>([])
   #serial = 0
-  readonly #onLeft: (files: readonly File[]) => void
+  readonly #onRemoved: (files: readonly File[]) => void
 
-  /** `onLeft` is told which files have been taken or removed. */
-  constructor(onLeft: (files: readonly File[]) => void = () => undefined) {
-    this.#onLeft = onLeft
+  /** `onRemoved` is told which files the person has removed. */
+  constructor(onRemoved: (files: readonly File[]) => void = () => undefined) {
+    this.#onRemoved = onRemoved
   }
 
   get files(): readonly QueuedFile[] {
@@ -42,11 +42,11 @@ export class Outbox {
   }
 
   remove(id: number): void {
-    this.#keep((entry) => entry.id !== id)
+    this.#drop((entry) => entry.id === id)
   }
 
   clear(): void {
-    this.#keep(() => false)
+    this.#drop(() => true)
   }
 
   /** Everything in it, or of it what is named, which it then no longer has. */
@@ -58,13 +58,13 @@ export class Outbox {
       sizeBytes,
       modifiedMs: file.lastModified
     }))
-    this.#keep((entry) => !isTaken(entry))
+    this.#entries = this.#entries.filter((entry) => !isTaken(entry))
     return taken
   }
 
-  #keep(stays: (entry: Entry) => boolean): void {
-    const left = this.#entries.filter((entry) => !stays(entry))
-    this.#entries = this.#entries.filter(stays)
-    this.#onLeft(left.map(({ file }) => file))
+  #drop(isRemoved: (entry: Entry) => boolean): void {
+    const removed = this.#entries.filter(isRemoved)
+    this.#entries = this.#entries.filter((entry) => !isRemoved(entry))
+    this.#onRemoved(removed.map(({ file }) => file))
   }
 }

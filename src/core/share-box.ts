@@ -154,3 +154,15 @@ export interface ShareBox<File> {
 export interface ShareSweep {
   readonly type: 'sweep-shares'
 }
+
+/** Service worker to every window, with a port for a true or false: is it the one that a share would be opened in? */
+export interface ShareQuestion {
+  readonly type: 'share-coming'
+}
+
+/** …and to the one that said yes, which stays as it is instead. */
+export interface ShareNews {
+  readonly type: 'share-came'
+  /** What would stand in its address. */
+  readonly mark: string
+}

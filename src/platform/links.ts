@@ -1,7 +1,7 @@
 // Everything that opens the app with something to do: links that carry a card, whose fragment alone counts, whatever host they
 // name (no server gets to see it); shares and shortcuts, which say so in the query; files that are opened with the
 // installed app. And the address that other devices can open this app at.
-import { type LaunchMark, parseLaunchMark } from '#core/share-box.ts'
+import { type LaunchMark, parseLaunchMark, SHARE_PATH } from '#core/share-box.ts'
 import type { LinkedCard } from '#core/tab-ports.ts'
 
 /** Only an address that another device could open is worth a link: over https, and not this device itself. */
@@ -34,6 +34,8 @@ export interface LaunchDesk {
   started(what: 'pair' | 'text'): void
   /** A reload loses them, as it does files that were chosen; a window that the browser opened for them is told again. */
   openedWith(files: readonly File[]): void
+  /** Something was shared to this page, which the browser drops when it leaves the page where it is. */
+  sharedInVain(): void
 }
 
 /** What an entry of the tab's history keeps: it outlives a reload, and no other tab sees it. */
@@ -74,6 +76,7 @@ export class CardLinks implements LinkedCard {
       // The launch that made this page has left its mark in the address; a share always makes one.
       const asked = isFirst ? undefined : markIn(targetURL)
       if (asked?.type === 'start') desk?.started(asked.what)
+      if (!isFirst && targetURL === new URL(SHARE_PATH, this.#window.location.href).href) desk?.sharedInVain()
       const launched = cardIn(targetURL)
       if (launched !== undefined && !(isFirst && launched === known)) {
         this.#keep({ card: launched, last: launched })

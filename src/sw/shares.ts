@@ -18,8 +18,12 @@ import {
   shareCache,
   sharedFileAddress,
   shareIdOf,
-  shareListAddress
+  shareListAddress,
+  type ShareNews
 } from '#core/share-box.ts'
+
+/** The window that a share would be opened in, if it would rather stay as it is. */
+export type FindStaying = () => Promise<{ postMessage(news: ShareNews): void } | undefined>
 
 export type SharingRequest = Pick<Request, 'method' | 'mode' | 'headers' | 'formData'>
 
@@ -27,27 +31,34 @@ export class Shares {
   readonly #scope: string
   readonly #caches: CacheStorage
   readonly #now: () => number
+  readonly #findStaying: FindStaying
   /** One after another: what is being kept is not swept away. */
   #working: Promise<unknown> = Promise.resolve()
 
-  constructor(scope: string, caches: CacheStorage, now: () => number) {
+  constructor(scope: string, caches: CacheStorage, now: () => number, findStaying: FindStaying) {
     this.#scope = scope
     this.#caches = caches
     this.#now = now
+    this.#findStaying = findStaying
   }
 
   covers(url: string): boolean {
     return url === this.#scope + SHARE_PATH
   }
 
-  /** Where the page goes on, with what was shared or with why it was not. */
+  /** Where the page goes on, with what was shared or with why it was not. A window of the app that the browser opens it in, which
+   *  would end its link, is told instead; the answer that has no content leaves it where it is. */
   async answer(request: SharingRequest): Promise<Response> {
     if (!this.#isShare(request)) return Response.redirect(this.#scope, 303)
+    const asking = this.#findStaying() // at once: a share may take long to keep
     const result = await this.#inTurn(() => this.#keep(request))
     const mark = buildLaunchMark(
       'id' in result ? { type: 'shared', id: result.id } : { type: 'not-shared', trouble: result.trouble }
     )
-    return Response.redirect(this.#scope + mark, 303)
+    const staying = await asking
+    if (staying === undefined) return Response.redirect(this.#scope + mark, 303)
+    staying.postMessage({ type: 'share-came', mark })
+    return new Response(null, { status: 204 })
   }
 
   /** Removes what is too old, too many or no share at all. */

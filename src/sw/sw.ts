@@ -7,6 +7,7 @@ import type { PrecacheEntry } from 'workbox-precaching'
 import { Downloads } from './downloads.ts'
 import { bringToFront } from './notices.ts'
 import { Shares } from './shares.ts'
+import { findStaying } from './staying.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Filled in by the build: every file of the app with its revision. */
@@ -18,7 +19,12 @@ cleanupOutdatedCaches()
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] })
 
 const downloads = new Downloads(self.registration.scope)
-const shares = new Shares(self.registration.scope, self.caches, () => Date.now())
+const shares = new Shares(
+  self.registration.scope,
+  self.caches,
+  () => Date.now(),
+  () => findStaying(self.clients, self.registration.scope)
+)
 
 // Comes after Workbox's own listener and sees only what that one left alone: an address in this scope that is
 // no file of the app. The network may know it; with no network, the app is better than the browser's error page.

@@ -1,7 +1,8 @@
 // What the service worker keeps of shares, in the browser's own Cache Storage, and what a page finds there.
 import { BrowserShareBox } from '#platform/share-box.ts'
 import { MAX_SHARED_FILES, parseLaunchMark, shareCache } from '#core/share-box.ts'
-import { Shares, type SharingRequest } from '../../src/sw/shares.ts'
+import { type FindStaying, Shares, type SharingRequest } from '../../src/sw/shares.ts'
+import { findStaying } from '../../src/sw/staying.ts'
 import { beforeEach, expect, test } from 'vitest'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -16,7 +17,9 @@ beforeEach(() => {
   }
 })
 
-const shares = (): Shares => new Shares(scope, caches, () => nowMs)
+const shares = (findStaying: FindStaying = nobodyStays): Shares =>
+  new Shares(scope, caches, () => nowMs, findStaying)
+const nobodyStays: FindStaying = () => Promise.resolve(undefined)
 
 function request(fill: (form: FormData) => void, change: Partial<SharingRequest> = {}): SharingRequest {
   const form = new FormData()
@@ -107,4 +110,28 @@ test('what cannot be kept is said', async () => {
   expect(await Promise.all(results)).toEqual(
     ['unreadable', 'too-much', 'unreadable'].map((trouble) => ({ type: 'not-shared', trouble }))
   )
+})
+
+test('a window that would rather stay is told, and stays', async () => {
+  const told: unknown[] = []
+  const window = { postMessage: (news: unknown) => told.push(news) }
+  const { status, headers } = await shares(() => Promise.resolve(window)).answer(text('for this one'))
+  expect([status, headers.get('location')]).toEqual([204, null])
+  const [{ id } = { id: '' }] = await new BrowserShareBox(scope).open()
+  expect(told).toEqual([{ type: 'share-came', mark: `?shared=${id}` }])
+})
+
+test('of the windows that there are the one stays that is about to be left', async () => {
+  const asked = (url: string, answer: boolean | 'none') => ({
+    url,
+    postMessage: (_question: unknown, [port]: MessagePort[]) => {
+      if (answer !== 'none') port?.postMessage(answer)
+    }
+  })
+  const find = (...windows: ReturnType<typeof asked>[]) =>
+    findStaying({ matchAll: () => Promise.resolve(windows) }, scope)
+  const leaving = asked(`${scope}?from=home`, true)
+  expect(await find(asked(scope, 'none'), asked(scope, false), leaving)).toBe(leaving)
+  expect(await find(asked(`${location.origin}/another/`, true), asked(scope, false))).toBe(undefined)
+  expect(await find()).toBe(undefined)
 })

@@ -94,6 +94,8 @@ class FakeSentStore implements SentStore {
 /** One device, which can be linked again and again. */
 class Side {
   readonly events: string[] = []
+  /** Names of files that need not be kept for sending any more. */
+  readonly settled: string[] = []
   readonly texts = new Texts()
   readonly offers: Offers
   readonly transfers: Transfers
@@ -157,7 +159,8 @@ class Side {
       ended: (reason) => this.events.push(reason),
       leftOver: (files) => {
         if (files.length > 0) this.events.push(`left over ${String(files.length)}`)
-      }
+      },
+      settled: (files) => this.settled.push(...files.map(({ name }) => name))
     })
   }
 
@@ -492,6 +495,48 @@ describe('a peer that asks without end', () => {
     expect(bob.events.at(-1)).toBe('met Ann')
     offered(MAX_OPEN_OFFERS + MAX_WAITING_ANSWERS + 1)
     expect(bob.events.at(-1)).toBe('peer-broke-protocol')
+  })
+})
+
+describe('what is sent is to be kept', () => {
+  /** Two files are offered. */
+  const offered = async () => {
+    const sides = made()
+    await sides.link()
+    const empty = { ...PICKED, handle: new File([], 'empty'), name: 'empty', sizeBytes: 0 }
+    sides.ann.connection.offer([PICKED, empty])
+    await sides.settle()
+    expect(sides.ann.settled).toEqual([])
+    return sides
+  }
+
+  test('while it is neither delivered nor given up', async () => {
+    const { ann, bob, settle } = await offered()
+    bob.connection.accept(1)
+    await settle()
+    expect(ann.settled).toEqual([])
+    ann.connection.cancel('1-send-1', undefined)
+    expect(ann.settled).toEqual(['a.txt', 'empty'])
+  })
+
+  test('when the link ends first, until it has gone on over another one', async () => {
+    const { ann, bob, link, settle } = await offered()
+    ann.peer.become('ended')
+    bob.peer.become('ended')
+    await link()
+    expect(ann.settled).toEqual([])
+    ann.connection.cancel('2-send-1', undefined)
+    await settle()
+    expect(ann.settled).toEqual(['a.txt', 'empty'])
+  })
+
+  test('when the other side does not want it, until it is taken off the list', async () => {
+    const { ann, bob, settle } = await offered()
+    bob.connection.decline(1)
+    await settle()
+    expect(ann.settled).toEqual([])
+    ann.connection.forget('1-send-1')
+    expect(ann.settled).toEqual(['a.txt', 'empty'])
   })
 })
 

@@ -1,18 +1,22 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Launches } from '#app/launches.svelte.ts'
 import { Outbox } from '#app/outbox.svelte.ts'
+import type { Phase } from '#app/view.ts'
 import type { LaunchMark, Shared, ShareBox } from '#core/share-box.ts'
 
 const ID = 'a'.repeat(32)
 
 class FakeShareBox implements ShareBox<File> {
   readonly dropped: unknown[] = []
-  readonly #shares: readonly Shared<File>[]
+  /** That no page has. */
+  shares: readonly Shared<File>[]
   constructor(shares: readonly Shared<File>[]) {
-    this.#shares = shares
+    this.shares = shares
   }
   open(): Promise<readonly Shared<File>[]> {
-    return Promise.resolve(this.#shares)
+    const { shares } = this
+    this.shares = []
+    return Promise.resolve(shares)
   }
   drop(id: string, parts: readonly (number | 'text')[]): Promise<void> {
     this.dropped.push([id, ...parts])
@@ -31,33 +35,46 @@ const shared = {
 
 async function launch(
   mark: LaunchMark | undefined,
-  { shares = [], isLinked = false, cameraIsAllowed = false }: Partial<Parts> = {}
+  { shares = [], phase = 'idle', cameraIsAllowed = false, sentAs }: Partial<Parts> = {}
 ) {
   const box = new FakeShareBox(shares)
   const sent: string[] = []
   let pairings = 0
   const outbox = new Outbox((files) => {
-    launches.left(files)
+    launches.settled(files)
+  })
+  const app = {
+    phase,
+    expectPairing: () => undefined,
+    startPairing: () => {
+      pairings++
+    }
+  }
+  const connection = {
+    sendText: (text: string) => {
+      sent.push(text)
+      return sentAs
+    }
+  }
+  let allow: (isAllowed: boolean) => void = () => undefined
+  const allowed = new Promise<boolean>((resolve) => {
+    allow = resolve
   })
   const launches: Launches = new Launches(
-    { shareBox: box, cameraIsAllowed: () => Promise.resolve(cameraIsAllowed) },
-    {
-      isLinked,
-      addFiles: (files, options) => {
-        outbox.add(files, options)
-      },
-      sendText: (text) => sent.push(text),
-      startPairing: () => pairings++
-    }
+    { shareBox: box, cameraIsAllowed: () => allowed },
+    { app, outbox, connection }
   )
+  if (cameraIsAllowed !== 'later') allow(cameraIsAllowed)
   await launches.open(mark)
-  return { box, sent, outbox, launches, pairings: () => pairings }
+  return { box, sent, outbox, launches, app, allow, pairings: () => pairings }
 }
 
 interface Parts {
   readonly shares: readonly Shared<File>[]
-  readonly isLinked: boolean
-  readonly cameraIsAllowed: boolean
+  readonly phase: Phase
+  readonly cameraIsAllowed: boolean | 'later'
+  /** The file that a text becomes. */
+  readonly sentAs: File
 }
 
 test('only the share that opened the page was meant now', async () => {
@@ -70,14 +87,18 @@ test('only the share that opened the page was meant now', async () => {
   ])
 })
 
-test('what was shared waits, and is dropped as it is removed or sent', async () => {
+test('what was shared waits, and is dropped as it is removed or delivered, not as it is offered', async () => {
   const { box, outbox, launches } = await launch({ type: 'shared', id: ID }, { shares: [shared] })
   outbox.add([fileNamed('picked')])
   expect(outbox.files.map(({ path }) => path)).toEqual(['one', 'two', 'three', 'picked'])
   expect([launches.texts.map(({ text }) => text), launches.trouble]).toEqual([['hello'], undefined])
   outbox.remove(outbox.files[1]?.id ?? 0)
   expect(box.dropped).toEqual([[ID, 2]])
-  expect(outbox.take()).toHaveLength(3)
+  const taken = outbox.take()
+  expect([taken.length, box.dropped.length]).toEqual([3, 1])
+  outbox.putBack(taken) // its link ended
+  outbox.take()
+  launches.settled(taken.map(({ handle }) => handle))
   launches.dropText(launches.texts[0]?.id ?? 0)
   expect(box.dropped).toEqual([
     [ID, 2],
@@ -88,13 +109,46 @@ test('what was shared waits, and is dropped as it is removed or sent', async () 
 })
 
 test('a text is sent once, and only over a link', async () => {
-  for (const isLinked of [false, true]) {
-    const { sent, launches } = await launch(undefined, { shares: [shared], isLinked })
+  for (const phase of ['idle', 'connected'] as const) {
+    const { sent, launches, box } = await launch(undefined, { shares: [shared], phase })
     const [text] = launches.texts
     launches.sendText(text?.id ?? 0)
     launches.sendText(text?.id ?? 0)
-    expect([sent, launches.texts.length]).toEqual(isLinked ? [['hello'], 0] : [[], 1])
+    expect([sent, launches.texts.length, box.dropped]).toEqual(
+      phase === 'connected' ? [['hello'], 0, [[ID, 'text']]] : [[], 1, []]
+    )
   }
+})
+
+test('a text that is sent as a file is kept until that is delivered', async () => {
+  const sentAs = fileNamed('text.txt')
+  const { launches, box } = await launch(undefined, { shares: [shared], phase: 'connected', sentAs })
+  launches.sendText(launches.texts[0]?.id ?? 0)
+  expect([launches.texts, box.dropped]).toEqual([[], []])
+  launches.settled([sentAs])
+  expect(box.dropped).toEqual([[ID, 'text']])
+})
+
+test('what is shared while the page is there is added to what it has', async () => {
+  const other = { ...shared, id: 'b'.repeat(32), text: 'more' }
+  const { launches, box, outbox } = await launch({ type: 'shared', id: ID }, { shares: [shared] })
+  box.shares = [other]
+  await Promise.all([
+    launches.open({ type: 'shared', id: other.id }),
+    launches.open({ type: 'shared', id: other.id }) // told twice
+  ])
+  expect(launches.texts.map(({ text }) => text)).toEqual(['hello', 'more'])
+  expect([outbox.files.length, outbox.files.every(({ chosen }) => chosen)]).toEqual([6, true])
+  expect(launches.trouble).toBe(undefined)
+})
+
+test('a share that the browser kept to itself is said, until one arrives', async () => {
+  const { launches, box } = await launch(undefined)
+  launches.sharedInVain()
+  expect(launches.trouble).toBe('unreadable')
+  box.shares = [shared]
+  await launches.open({ type: 'shared', id: ID })
+  expect(launches.trouble).toBe(undefined)
 })
 
 test('a share that is not there any more is said', async () => {
@@ -107,11 +161,40 @@ test('a share that is not there any more is said', async () => {
   expect(launches.trouble).toBe(undefined)
 })
 
-test.each([
-  [{ cameraIsAllowed: true }, 1, undefined],
-  [{ cameraIsAllowed: false }, 0, 'pair'],
-  [{ cameraIsAllowed: true, isLinked: true }, 0, 'pair']
-] as const)('the shortcut that pairs, with %j', async (parts, pairings, wants) => {
-  const launched = await launch({ type: 'start', what: 'pair' }, parts)
-  expect([launched.pairings(), launched.launches.wants]).toEqual([pairings, wants])
+describe('the shortcut that pairs', () => {
+  const start = { type: 'start', what: 'pair' } as const
+
+  test.each([
+    [{ cameraIsAllowed: true }, 1, undefined],
+    [{ cameraIsAllowed: true, phase: 'failed' }, 1, undefined],
+    [{ cameraIsAllowed: false }, 0, 'pair'],
+    ...(['preparing', 'pairing', 'connecting', 'connected'] as const).flatMap((phase) =>
+      [true, false].map((cameraIsAllowed) => [{ cameraIsAllowed, phase }, 0, undefined] as const)
+    )
+  ] as const)('with %j', async (parts, pairings, wants) => {
+    const launched = await launch(start, parts)
+    expect([launched.pairings(), launched.launches.wants]).toEqual([pairings, wants])
+  })
+
+  test.each([true, false])('is late when the person was faster; allowed: %j', async (isAllowed) => {
+    const { launches, app, allow, pairings } = await launch(undefined, { cameraIsAllowed: 'later' })
+    const started = launches.start('pair')
+    app.phase = 'pairing'
+    allow(isAllowed)
+    await started
+    expect([pairings(), launches.wants]).toEqual([0, undefined])
+  })
+
+  test('is granted by whatever begins a pairing, and does not come back after it', async () => {
+    const { launches } = await launch(start)
+    expect(launches.wants).toBe('pair')
+    launches.pairingBegan()
+    expect(launches.wants).toBe(undefined)
+  })
+})
+
+test('the shortcut for a text waits for a screen that has a field', async () => {
+  const { launches } = await launch({ type: 'start', what: 'text' }, { phase: 'pairing' })
+  launches.pairingBegan()
+  expect(launches.wants).toBe('text')
 })

@@ -5,15 +5,19 @@ import { expect, test } from 'vitest'
 const file = (name: string): File => Object.assign(new File(['x'], name), { webkitRelativePath: '' })
 
 test('what is named is taken, and the rest stays', () => {
-  const left: string[] = []
-  const outbox = new Outbox((files) => left.push(...files.map(({ name }) => name)))
+  const removed: string[] = []
+  const outbox = new Outbox((files) => removed.push(...files.map(({ name }) => name)))
   outbox.add([file('a'), file('b')])
   const meant = new Set(outbox.files.map(({ id }) => id))
   outbox.add([file('c')])
   expect(outbox.take(meant).map(({ name }) => name)).toEqual(['a', 'b'])
-  expect([outbox.files.map(({ path }) => path), left]).toEqual([['c'], ['a', 'b']])
+  expect([outbox.files.map(({ path }) => path), removed]).toEqual([['c'], []])
   expect(outbox.take().map(({ name }) => name)).toEqual(['c'])
   expect(outbox.files).toEqual([])
+  outbox.add([file('d'), file('e')])
+  outbox.remove(outbox.files[0]?.id ?? 0)
+  outbox.clear()
+  expect(removed).toEqual(['d', 'e'])
 })
 
 test('what was left over for another device was not chosen for the next one', () => {

@@ -38,6 +38,7 @@ class FakeTab {
   readonly arrived: string[] = []
   readonly marks: (LaunchMark | undefined)[] = []
   readonly started: string[] = []
+  inVain = 0
 
   constructor(address: string) {
     this.#address = new URL(address)
@@ -51,7 +52,8 @@ class FakeTab {
       {
         opened: (mark) => this.marks.push(mark),
         started: (what) => this.started.push(what),
-        openedWith: () => undefined
+        openedWith: () => undefined,
+        sharedInVain: () => this.inVain++
       }
     )
     return links
@@ -121,6 +123,18 @@ describe('the mark of a share or a shortcut', () => {
     tab.launch('https://helio.example/?start=nothing')
     expect(tab.started).toEqual(['text'])
   })
+})
+
+test('a share that is told by its address alone did not arrive', () => {
+  const tab = new FakeTab('https://helio.example/app/')
+  tab.open()
+  tab.launch('https://helio.example/app/share') // it made this page, so it is kept
+  expect(tab.inVain).toBe(0)
+  tab.launch('https://helio.example/app/')
+  tab.launch('https://helio.example/share')
+  expect(tab.inVain).toBe(0)
+  tab.launch('https://helio.example/app/share')
+  expect(tab.inVain).toBe(1)
 })
 
 describe('the card of a link', () => {
