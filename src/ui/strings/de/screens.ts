@@ -192,6 +192,7 @@ export const screens = (format: Formats) =>
       waits: 'Er wartet hier, bis ein Gerät verbunden ist.',
       keep: 'Zum Senden aufheben',
       send: 'Senden',
+      close: 'Textfeld schließen',
       remove: 'Diesen Text entfernen',
       troubles: {
         'too-much': 'Das war mehr, als sich auf einmal teilen lässt. Wähle die Dateien stattdessen hier aus.',

@@ -179,6 +179,7 @@ export const screens = (format: Formats) => ({
     waits: 'It waits here until a device is linked.',
     keep: 'Keep for sending',
     send: 'Send',
+    close: 'Close the text field',
     remove: 'Remove this text',
     troubles: {
       'too-much': 'That was more than can be shared at once. Choose the files here instead.',

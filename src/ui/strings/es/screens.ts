@@ -191,6 +191,7 @@ export const screens = (format: Formats) =>
       waits: 'Espera aquí hasta que haya un dispositivo conectado.',
       keep: 'Guardar para enviar',
       send: 'Enviar',
+      close: 'Cerrar el campo de texto',
       remove: 'Quitar este texto',
       troubles: {
         'too-much': 'Es más de lo que se puede compartir de una vez. Elige los archivos aquí.',

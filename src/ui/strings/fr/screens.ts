@@ -195,6 +195,7 @@ export const screens = (format: Formats) =>
       waits: 'Il attend ici jusqu’à ce qu’un appareil soit connecté.',
       keep: 'Garder pour l’envoi',
       send: 'Envoyer',
+      close: 'Fermer le champ de texte',
       remove: 'Retirer ce texte',
       troubles: {
         'too-much':

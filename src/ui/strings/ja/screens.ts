@@ -190,6 +190,7 @@ export const screens = (format: Formats) =>
       waits: 'デバイスと接続するまで、ここで待ちます。',
       keep: '送信待ちに追加',
       send: '送信',
+      close: 'テキストの入力欄を閉じる',
       remove: 'このテキストを削除',
       troubles: {
         'too-much': '一度に共有できる量を超えています。代わりに、ここでファイルを選んでください。',

@@ -191,6 +191,7 @@ export const screens = (format: Formats) =>
       waits: 'Fica aqui até um dispositivo se conectar.',
       keep: 'Guardar para enviar',
       send: 'Enviar',
+      close: 'Fechar o campo de texto',
       remove: 'Remover este texto',
       troubles: {
         'too-much': 'É mais do que dá para compartilhar de uma vez. Escolha os arquivos aqui.',

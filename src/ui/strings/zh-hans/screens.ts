@@ -178,6 +178,7 @@ export const screens = (format: Formats) =>
       waits: '连上设备之前，文字会先留在这里。',
       keep: '留待发送',
       send: '发送',
+      close: '关闭文字输入框',
       remove: '移除这段文字',
       troubles: {
         'too-much': '一次分享的内容太多了。请改为在这里选择文件。',
