@@ -364,30 +364,33 @@ test('an update is offered only while no link is up', () => {
 })
 
 describe('the field for a text that waits', () => {
-  test.each(['press', 'Escape'])('is closed by a %s; what was written is there the next time', async (how) => {
-    const mounted = scene('welcome-text')
-    const field = mounted.one('early-text')
-    expect(document.activeElement).toBe(field)
-    await userEvent.keyboard('Meet at')
-    const button = mounted.one('close-text')
-    const { width, height } = button.getBoundingClientRect()
-    expect([button.ariaLabel, Math.min(width, height) >= 44]).toEqual(['Close the text field', true])
-    if (how === 'press') button.click()
-    else await userEvent.keyboard('{Escape}')
-    expect(mounted.app.asked).toEqual([['launch', 'served']])
-    expect(document.activeElement?.tagName).toBe('H1')
-    const { launch } = SCENES['welcome-text'] ?? {}
-    if (launch === undefined) throw new Error('no launch')
-    mounted.show({ launch: { ...launch, wants: undefined } })
-    expect(mounted.all('early-text')).toEqual([])
-    mounted.show({ launch })
-    await userEvent.keyboard(' the hut')
-    mounted.one('keep-text').click()
-    expect(mounted.app.asked.slice(1)).toEqual([
-      ['launch', 'keepText', 'Meet at the hut'],
-      ['launch', 'served']
-    ])
-  })
+  test.each(['press', 'Escape'])(
+    'is closed by a %s; what was written is there the next time',
+    async (how) => {
+      const mounted = scene('welcome-text')
+      const field = mounted.one('early-text')
+      expect(document.activeElement).toBe(field)
+      await userEvent.keyboard('Meet at')
+      const button = mounted.one('close-text')
+      const { width, height } = button.getBoundingClientRect()
+      expect([button.ariaLabel, Math.min(width, height) >= 44]).toEqual(['Close the text field', true])
+      if (how === 'press') button.click()
+      else await userEvent.keyboard('{Escape}')
+      expect(mounted.app.asked).toEqual([['launch', 'served']])
+      expect(document.activeElement?.tagName).toBe('H1')
+      const { launch } = SCENES['welcome-text'] ?? {}
+      if (launch === undefined) throw new Error('no launch')
+      mounted.show({ launch: { ...launch, wants: undefined } })
+      expect(mounted.all('early-text')).toEqual([])
+      mounted.show({ launch })
+      await userEvent.keyboard(' the hut')
+      mounted.one('keep-text').click()
+      expect(mounted.app.asked.slice(1)).toEqual([
+        ['launch', 'keepText', 'Meet at the hut'],
+        ['launch', 'served']
+      ])
+    }
+  )
 })
 
 describe('devices', () => {
