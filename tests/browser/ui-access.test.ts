@@ -1,4 +1,5 @@
 // What people who cannot see, or not well, get.
+import type { TransferTrouble } from '#app/view.ts'
 import { SCENES, file, transfer } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import axe from 'axe-core'
@@ -94,6 +95,56 @@ test('what happens is announced: code read, linked, offer, files, texts, lost', 
   ])
   mounted.show({ phase: 'failed', failure: 'link-lost', transfers: [] })
   expect(mounted.announced()).toEqual(['The link was lost'])
+})
+
+test('half of a long transfer is announced once, while it is true, and of a short one not at all', () => {
+  const mounted = MountedApp.scene('connected')
+  const { id, files } = transfer({ id: 'a', files: [file({}), file({ id: 'b' })] })
+  const at = (percent: number, remainingMs: number): string[] => {
+    const moving = { id, files, state: 'active', doneBytes: percent, totalBytes: 100, remainingMs } as const
+    mounted.show({ transfers: [transfer(moving)] })
+    return mounted.announced().filter((line) => line.startsWith('Half'))
+  }
+  expect([at(49, 60_000), at(50, 4000)]).toEqual([[], []])
+  expect([at(61, 60_000), at(55, 60_000)]).toEqual([[], ['Half of 2 files is delivered.']])
+  expect([at(70, 1000), at(58, 60_000)]).toEqual([
+    ['Half of 2 files is delivered.'],
+    ['Half of 2 files is delivered.']
+  ])
+})
+
+test('a link that is interrupted, and back, is announced; and a transfer that failed, but not for that', () => {
+  const mounted = MountedApp.scene('connected')
+  mounted.show({ peerName: 'Anna', link: { state: 'lost', path: undefined, lanes: 1 } })
+  expect(mounted.announced()).toEqual([
+    'The link is interrupted. Transfers go on by themselves when it is back.'
+  ])
+  const failed = (id: string, trouble: TransferTrouble) =>
+    transfer({ id, direction: 'receive', state: 'failed', files: [file({ id, state: 'failed', trouble })] })
+  mounted.show({
+    link: { state: 'up', path: 'host', lanes: 1 },
+    transfers: [failed('a', 'link-lost'), failed('b', 'storage-full')]
+  })
+  expect(mounted.announced()).toEqual([
+    'The link is back.',
+    'Receiving 1 file failed. Storage is full: free some space, then send it again'
+  ])
+})
+
+test('what goes with a press leaves the focus on the heading of what is left around it', async () => {
+  const mounted = MountedApp.scene('connected-offer')
+  mounted.one('accept').focus()
+  mounted.show({ incoming: [] })
+  await expect.poll(() => document.activeElement).toBe(mounted.target.querySelector('h1'))
+  mounted.show({ outbox: [{ id: 1, chosen: true, path: 'a.txt', sizeBytes: 1 }] })
+  mounted.one('send').focus()
+  mounted.show({ outbox: [] })
+  const files = mounted.one('file-input').closest('section')
+  await expect.poll(() => document.activeElement).toBe(files?.querySelector('h2'))
+  mounted.one('disconnect').focus()
+  mounted.one('disconnect').blur() // the person went elsewhere: nothing is lost when it goes
+  mounted.show({ phase: 'failed', failure: 'peer-left' })
+  expect(document.activeElement).toBe(mounted.target.querySelector('h1'))
 })
 
 test('whether the device was met before is announced with the link', () => {

@@ -257,6 +257,10 @@ export const transfers = (format: Formats) => {
       newDevice: 'هذا الجهاز جديد عليك.',
       offer: (peer: Peer, count: number, sizeBytes: number) =>
         `هل تقبل استلام ${files(count)} من ${them(peer)}، ${format.size(sizeBytes)}؟ اختر القبول أو الرفض.`,
+      interrupted: 'انقطع الاتصال مؤقتًا. سيستمر كل شيء تلقائيًا عند عودته.',
+      isBack: 'عاد الاتصال.',
+      half: (count: number, direction: TransferView['direction']) =>
+        direction === 'send' ? `تم تسليم نصف ${files(count)}.` : `تم استلام نصف ${files(count)}.`,
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `تم تسليم ${name}.` : `تم استلام ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

@@ -224,6 +224,18 @@ export const transfers = (format: Formats) => {
       newDevice: 'Dieses Gerät ist neu für dich.',
       offer: (peer: Peer, count: number, sizeBytes: number) =>
         `${They(peer)} möchte dir ${files(count)} senden, ${format.size(sizeBytes)}. Nimm an oder lehn ab.`,
+      interrupted: 'Die Verbindung ist unterbrochen. Sobald sie wieder da ist, geht es von selbst weiter.',
+      isBack: 'Die Verbindung ist wieder da.',
+      half: (count: number, direction: TransferView['direction']) =>
+        direction === 'send'
+          ? format.plural(count, {
+              one: 'Die Hälfte der Datei ist zugestellt.',
+              other: 'Die Hälfte von # Dateien ist zugestellt.'
+            })
+          : format.plural(count, {
+              one: 'Die Hälfte der Datei ist angekommen.',
+              other: 'Die Hälfte von # Dateien ist angekommen.'
+            }),
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `${name} ist zugestellt.` : `${name} ist angekommen.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

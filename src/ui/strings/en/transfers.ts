@@ -209,6 +209,18 @@ export const transfers = (format: Formats) => {
       newDevice: 'This device is new to you.',
       offer: (peer: Peer, count: number, sizeBytes: number) =>
         `${They(peer)} wants to send you ${files(count)}, ${format.size(sizeBytes)}. Accept or decline.`,
+      interrupted: 'The link is interrupted. Transfers go on by themselves when it is back.',
+      isBack: 'The link is back.',
+      half: (count: number, direction: TransferView['direction']) =>
+        direction === 'send'
+          ? format.plural(count, {
+              one: 'Half of the file is delivered.',
+              other: 'Half of # files is delivered.'
+            })
+          : format.plural(count, {
+              one: 'Half of the file has arrived.',
+              other: 'Half of # files has arrived.'
+            }),
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `${name} is delivered.` : `${name} has arrived.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

@@ -238,6 +238,20 @@ export const transfers = (format: Formats) => {
       newDevice: 'Este dispositivo es nuevo para ti.',
       offer: (peer: Peer, count: number, sizeBytes: number) =>
         `${They(peer)} quiere enviarte ${files(count)}, ${format.size(sizeBytes)}. Acepta o rechaza.`,
+      interrupted: 'La conexión se ha interrumpido. En cuanto vuelva, todo seguirá solo.',
+      isBack: 'La conexión ha vuelto.',
+      half: (count: number, direction: TransferView['direction']) =>
+        direction === 'send'
+          ? format.plural(count, {
+              one: 'Se ha entregado la mitad del archivo.',
+              many: 'Se ha entregado la mitad de # de archivos.',
+              other: 'Se ha entregado la mitad de # archivos.'
+            })
+          : format.plural(count, {
+              one: 'Ha llegado la mitad del archivo.',
+              many: 'Ha llegado la mitad de # de archivos.',
+              other: 'Ha llegado la mitad de # archivos.'
+            }),
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `Se ha entregado ${name}.` : `Ha llegado ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

@@ -234,6 +234,20 @@ export const transfers = (format: Formats) => {
       newDevice: 'Cet appareil est nouveau pour vous.',
       offer: (peer: Peer, count: number, sizeBytes: number) =>
         `${They(peer)} veut vous envoyer ${files(count)}, ${format.size(sizeBytes)}. Acceptez ou refusez.`,
+      interrupted: 'La connexion est interrompue. Tout reprendra de soi-même dès son retour.',
+      isBack: 'La connexion est rétablie.',
+      half: (count: number, direction: TransferView['direction']) =>
+        direction === 'send'
+          ? format.plural(count, {
+              one: 'La moitié du fichier est transmise.',
+              many: 'La moitié de # de fichiers est transmise.',
+              other: 'La moitié de # fichiers est transmise.'
+            })
+          : format.plural(count, {
+              one: 'La moitié du fichier est arrivée.',
+              many: 'La moitié de # de fichiers est arrivée.',
+              other: 'La moitié de # fichiers est arrivée.'
+            }),
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `Fichier transmis\u00a0: ${name}.` : `Fichier arrivé\u00a0: ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

@@ -216,6 +216,12 @@ export const transfers = (format: Formats) => {
       newDevice: '初めてのデバイスです。',
       offer: (peer: Peer, count: number, sizeBytes: number) =>
         `${nameOf(peer)}が${files(count)}（${format.size(sizeBytes)}）を送ろうとしています。受け取るか断るかを選んでください。`,
+      interrupted: '接続が途切れました。つながると自動的に続きます。',
+      isBack: '接続が戻りました。',
+      half: (count: number, direction: TransferView['direction']) =>
+        direction === 'send'
+          ? `${files(count)}の半分を送信しました。`
+          : `${files(count)}の半分が届きました。`,
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `「${name}」を送信しました。` : `「${name}」が届きました。`,
       transferDone: (count: number, direction: TransferView['direction']) =>

@@ -227,6 +227,20 @@ export const transfers = (format: Formats) => {
       newDevice: 'Este dispositivo é novo para você.',
       offer: (peer: Peer, count: number, sizeBytes: number) =>
         `${They(peer)} quer enviar ${files(count)} para você, ${format.size(sizeBytes)}. Aceite ou recuse.`,
+      interrupted: 'A conexão foi interrompida. Tudo continua sozinho assim que ela voltar.',
+      isBack: 'A conexão voltou.',
+      half: (count: number, direction: TransferView['direction']) =>
+        direction === 'send'
+          ? format.plural(count, {
+              one: 'Metade do arquivo foi entregue.',
+              many: 'Metade de # de arquivos foi entregue.',
+              other: 'Metade de # arquivos foi entregue.'
+            })
+          : format.plural(count, {
+              one: 'Metade do arquivo chegou.',
+              many: 'Metade de # de arquivos chegou.',
+              other: 'Metade de # arquivos chegou.'
+            }),
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `Entrega concluída: ${name}.` : `Chegou ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

@@ -203,6 +203,10 @@ export const transfers = (format: Formats) => {
       newDevice: '这是一台新设备。',
       offer: (peer: Peer, count: number, sizeBytes: number) =>
         `${nameOf(peer)}想发给你 ${files(count)}（${format.size(sizeBytes)}）。请选择接收或拒绝。`,
+      interrupted: '连接已中断。恢复后会自动继续。',
+      isBack: '连接已恢复。',
+      half: (count: number, direction: TransferView['direction']) =>
+        direction === 'send' ? `${files(count)}已送达一半。` : `${files(count)}已收到一半。`,
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `“${name}”已送达。` : `“${name}”已收到。`,
       transferDone: (count: number, direction: TransferView['direction']) =>

@@ -1,0 +1,50 @@
+// Where the keyboard is, and a screen reader reads, must never be nowhere. What is pressed often goes with the press, as an answered
+// offer does, or when a file is whole, as its pause button does; browsers put the focus on the page itself then.
+
+const HEADINGS = 'h1, h2, h3'
+
+/** Puts a focus that would be lost on the heading of what is left around it. */
+export function keepFocus(root: HTMLElement): () => void {
+  /** What has the focus, and all that it is in, innermost first. */
+  let around: readonly HTMLElement[] = []
+
+  function note({ target }: FocusEvent): void {
+    around = target instanceof HTMLElement ? [...outwards(target, root)] : []
+  }
+
+  /** Left on purpose: some browsers say so too of what is just being removed. */
+  function forget({ target }: FocusEvent): void {
+    queueMicrotask(() => {
+      if (target === around[0] && around[0]?.isConnected === true) around = []
+    })
+  }
+
+  const observer = new MutationObserver(() => {
+    if (around[0] === undefined || around[0].isConnected) return
+    if (document.activeElement === document.body) headingOf(around)?.focus()
+    else around = []
+  })
+  observer.observe(root, { childList: true, subtree: true })
+  root.addEventListener('focusin', note)
+  root.addEventListener('focusout', forget)
+  return () => {
+    observer.disconnect()
+    root.removeEventListener('focusin', note)
+    root.removeEventListener('focusout', forget)
+  }
+}
+
+function* outwards(from: HTMLElement, root: HTMLElement): Generator<HTMLElement> {
+  yield from
+  if (from !== root && from.parentElement !== null) yield* outwards(from.parentElement, root)
+}
+
+function headingOf(around: readonly HTMLElement[]): HTMLElement | undefined {
+  for (const part of around) {
+    const heading = part.isConnected ? part.querySelector<HTMLElement>(HEADINGS) : null
+    if (heading === null) continue
+    heading.tabIndex = -1
+    return heading
+  }
+  return undefined
+}

@@ -1,0 +1,158 @@
+// What a screen reader says of the main job without being asked: every sentence that matters, once, in order, and no other. What is
+// pressed is found by its role and its name, as such a person finds it.
+import { appendFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { announced, recordAnnouncements } from '../support/announcements.ts'
+import type { Device } from '../support/device.ts'
+import { strings } from '../support/english.ts'
+import { seededFile } from '../support/files.ts'
+import { NOTICED_MS } from '../support/going-on.ts'
+import { pointAt } from '../support/optical.ts'
+import { expect, test } from './fixtures.ts'
+
+const MIB = 1024 * 1024
+/** Some 20 s in all, so that half is worth saying. */
+const LONG_BYTES = 16 * MIB
+const SLOW_BYTES_PER_SECOND = MIB
+const TRANSFER_MS = 60_000
+
+const { announce, transferStates, transferTroubles } = strings
+
+/** A slow network, from the next link on (docs/field-notes.md). */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: SLOW_BYTES_PER_SECOND,
+    uploadThroughput: SLOW_BYTES_PER_SECOND,
+    packetQueueLength: 200
+  })
+}
+
+async function press({ page }: Device, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+}
+
+/** What the linked device is called, as sentences have it. */
+async function peerOf({ page }: Device): Promise<string> {
+  const name = page.locator('h1 bdi')
+  await expect(name).not.toHaveText(strings.someDevice)
+  return `\u2068${await name.innerText()}\u2069`
+}
+
+test('the main job is told in a few sentences, each once', async ({ alice, bob, tempFolder }) => {
+  test.setTimeout(120_000)
+  for (const device of [alice, bob]) {
+    await recordAnnouncements(device)
+    await slowDown(device.page)
+    await device.lookAway()
+  }
+  const file = await seededFile(tempFolder, 'film.bin', LONG_BYTES)
+
+  await alice.choose(file)
+  await press(alice, strings.welcome.pairAndSend)
+  await press(bob, strings.welcome.pair)
+  for (const { page } of [alice, bob]) {
+    await expect(page.getByRole('img', { name: strings.pairing.myCodeAlt })).toBeVisible()
+    await expect(page.getByRole('button', { name: strings.pairing.cancel, exact: true })).toBeVisible()
+  }
+  const first = pointAt(bob, alice)
+  await bob.waitForPhase('connecting')
+  await first.stop()
+  const second = pointAt(alice, bob)
+  await Promise.all([alice, bob].map((device) => device.waitForPhase('connected')))
+  await second.stop()
+  const [bobsName, alicesName] = [await peerOf(alice), await peerOf(bob)]
+  await expect(bob.page.getByRole('button', { name: strings.offer.decline, exact: true })).toBeVisible()
+  await press(bob, strings.offer.accept)
+  for (const { page } of [alice, bob])
+    await expect(
+      page.getByRole('progressbar', { name: `${file.name}: ${strings.transfer.progress}` })
+    ).toBeVisible()
+  for (const device of [alice, bob])
+    await device.waitForTransfer(file.name, 'done', { timeoutMs: TRANSFER_MS })
+  const saved = bob.savedFile()
+  await press(bob, strings.transfer.saveFileAgain(file.name))
+  await saved
+
+  await alice.page.getByRole('textbox', { name: strings.connected.textLabel }).fill('The film is yours.')
+  await press(alice, strings.connected.sendText)
+  await bob.receivedTexts()
+  await press(alice, strings.connected.disconnect)
+  await bob.waitForPhase('failed')
+
+  expect(await announced(alice)).toEqual([
+    announce.theirCodeRead,
+    announce.linked(bobsName),
+    announce.newDevice,
+    announce.half(1, 'send'),
+    announce.fileDone(file.name, 'send'),
+    strings.connected.textSent
+  ])
+  expect(await announced(bob)).toEqual([
+    announce.theirCodeRead,
+    announce.linked(alicesName),
+    announce.newDevice,
+    announce.offer(alicesName, 1, LONG_BYTES),
+    announce.half(1, 'receive'),
+    announce.fileDone(file.name, 'receive'),
+    announce.texts(1),
+    strings.failures['peer-left'].what
+  ])
+})
+
+test.describe('what goes wrong', () => {
+  test.use({ cameras: { alice: 'missing', bob: 'missing' } })
+
+  test('is told with what to do about it, and so is a link that is lost', async ({
+    alice,
+    bob,
+    pairByText,
+    tempFolder
+  }) => {
+    test.setTimeout(120_000)
+    for (const device of [alice, bob]) await recordAnnouncements(device)
+    await pairByText()
+    const [bobsName, alicesName] = [await peerOf(alice), await peerOf(bob)]
+    const [unwanted, changed] = [
+      await seededFile(tempFolder, 'unwanted.bin', 1000),
+      await seededFile(tempFolder, 'changed.bin', 1000)
+    ]
+    await alice.choose(unwanted)
+    await alice.send()
+    await bob.incoming()
+    await bob.decline()
+    await alice.waitForTransfer(unwanted.name, 'cancelled')
+
+    await alice.choose(changed)
+    await appendFile(changed.path, 'a later thought')
+    await alice.send()
+    await bob.incoming()
+    await bob.accept()
+    await Promise.all([alice, bob].map((device) => device.waitForTransfer(changed.name, 'failed')))
+    const ofSender = await announced(alice)
+    alice.kill()
+    await bob.waitForPhase('failed', { timeoutMs: NOTICED_MS })
+
+    const changedWhileSent = transferTroubles['source-changed']
+    expect(ofSender).toEqual([
+      announce.theirCodeRead,
+      announce.linked(bobsName),
+      announce.newDevice,
+      transferStates.send.declined(1, bobsName),
+      strings.together(transferStates.send.failed(1, bobsName), changedWhileSent)
+    ])
+    expect(await announced(bob)).toEqual([
+      announce.theirCodeRead,
+      announce.linked(alicesName),
+      announce.newDevice,
+      announce.offer(alicesName, 1, unwanted.sizeBytes),
+      announce.offer(alicesName, 1, changed.sizeBytes),
+      strings.together(transferStates.receive.failed(1, alicesName), changedWhileSent),
+      announce.interrupted,
+      strings.failures['link-lost'].what
+    ])
+  })
+})
