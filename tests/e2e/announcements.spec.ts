@@ -1,13 +1,13 @@
 // What a screen reader says of the main job without being asked: every sentence that matters, once, in order, and no other. What is
 // pressed is found by its role and its name, as such a person finds it.
 import { appendFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { announced, recordAnnouncements } from '../support/announcements.ts'
 import type { Device } from '../support/device.ts'
 import { strings } from '../support/english.ts'
 import { seededFile } from '../support/files.ts'
 import { NOTICED_MS } from '../support/going-on.ts'
 import { pointAt } from '../support/optical.ts'
+import { slowDown } from '../support/slow-link.ts'
 import { expect, test } from './fixtures.ts'
 
 const MIB = 1024 * 1024
@@ -17,19 +17,6 @@ const SLOW_BYTES_PER_SECOND = MIB
 const TRANSFER_MS = 60_000
 
 const { announce, transferStates, transferTroubles } = strings
-
-/** A slow network, from the next link on (docs/field-notes.md). */
-async function slowDown(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 0,
-    downloadThroughput: SLOW_BYTES_PER_SECOND,
-    uploadThroughput: SLOW_BYTES_PER_SECOND,
-    packetQueueLength: 200
-  })
-}
 
 async function press({ page }: Device, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
@@ -46,7 +33,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
   test.setTimeout(120_000)
   for (const device of [alice, bob]) {
     await recordAnnouncements(device)
-    await slowDown(device.page)
+    await slowDown(device.page, SLOW_BYTES_PER_SECOND)
     await device.lookAway()
   }
   const file = await seededFile(tempFolder, 'film.bin', LONG_BYTES)
