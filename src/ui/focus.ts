@@ -21,7 +21,7 @@ export function keepFocus(root: HTMLElement): () => void {
 
   const observer = new MutationObserver(() => {
     if (around[0] === undefined || around[0].isConnected) return
-    if (document.activeElement === document.body) headingOf(around)?.focus()
+    if (document.activeElement === document.body) goTo(headingOf(around))
     else around = []
   })
   observer.observe(root, { childList: true, subtree: true })
@@ -32,6 +32,12 @@ export function keepFocus(root: HTMLElement): () => void {
     root.removeEventListener('focusin', note)
     root.removeEventListener('focusout', forget)
   }
+}
+
+/** Only a keyboard's person looks for the focus: for any other nothing moves. */
+function goTo(heading: HTMLElement | undefined): void {
+  heading?.focus({ preventScroll: true })
+  if (heading?.matches(':focus-visible') === true) heading.scrollIntoView({ block: 'nearest' })
 }
 
 function* outwards(from: HTMLElement, root: HTMLElement): Generator<HTMLElement> {
