@@ -12,6 +12,7 @@ import { cameraIsAllowed, CardLinks } from '#platform/links.ts'
 import { makeOpenTabs, tabChannelName } from '#platform/open-app.ts'
 import { BrowserInstallMemory, BrowserPreferences } from '#platform/preferences.ts'
 import { deviceName } from '#platform/quirks.ts'
+import { BrowserPreviewer } from '#platform/previews/previewer.ts'
 import { BrowserSentStore } from '#platform/sent-offers.ts'
 import { BrowserSaver } from '#platform/saving/saver.ts'
 import { registerServiceWorker } from '#platform/service-worker.ts'
@@ -59,6 +60,7 @@ const platform: Platform = {
   installMemory: new BrowserInstallMemory(),
   shelf: new BrowserShelf(place, memory),
   saver: new BrowserSaver(() => new SavingWorker(), memory),
+  previewer: new BrowserPreviewer(memory),
   claimInbox,
   cameraIsAllowed,
   deviceName: deviceName(),

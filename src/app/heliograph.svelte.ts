@@ -14,6 +14,7 @@ import { OwnBuild } from './own-build.svelte.ts'
 import { type NewLink, PairingDesk } from './pairing-desk.svelte.ts'
 import type { Platform } from './platform.ts'
 import { SelfOffer } from './self-offer.ts'
+import { SendAgain } from './send-again.svelte.ts'
 import { Texts } from './texts.svelte.ts'
 import { UnfinishedSends } from './unfinished-sends.svelte.ts'
 import type { AttentionView, Heliograph, Phase, SavingWay, UnfinishedSendView } from './view.ts'
@@ -37,6 +38,7 @@ export class HeliographApp implements Heliograph {
   readonly #pairing: PairingDesk
   readonly history: HistoryList
   readonly install: Install
+  readonly sendAgain: SendAgain
   /** Besides what the screens see of it, these are told what comes from outside. */
   readonly launch: Launches
   readonly links: LinkDesk
@@ -86,6 +88,11 @@ export class HeliographApp implements Heliograph {
     this.links = new LinkDesk(platform, this)
     this.launch = new Launches(platform, { app: this, outbox: this.#outbox, connection: this.#connection })
     this.install = new Install(platform.installer, platform.installMemory, platform.wallClock)
+    this.sendAgain = new SendAgain(platform, {
+      app: this,
+      connection: this.#connection,
+      transfers: this.#files.transfers
+    })
   }
 
   /** Reads what this device keeps. To be called once, at the start. */
@@ -166,6 +173,9 @@ export class HeliographApp implements Heliograph {
   }
   get savings(): Heliograph['savings'] {
     return this.#files.savings.views
+  }
+  get previews(): Heliograph['previews'] {
+    return this.#files.previews
   }
   get sums(): Heliograph['sums'] {
     return this.#files.savings.sums

@@ -4,16 +4,21 @@ import type { SavingWay } from '#core/saving/choose.ts'
 import { Keeper } from './keeper.svelte.ts'
 import { Offers } from './offers.svelte.ts'
 import type { Platform } from './platform.ts'
+import { Previews } from './previews.svelte.ts'
 import { type SavableFile, Savings } from './savings.svelte.ts'
 import { Transfers } from './transfers.svelte.ts'
 import type { ShelvedTransfer } from './view.ts'
 
-export type KeptFilesPlatform = Pick<Platform, 'claimInbox' | 'clock' | 'saver' | 'savesUnasked' | 'shelf'>
+export type KeptFilesPlatform = Pick<
+  Platform,
+  'claimInbox' | 'clock' | 'previewer' | 'saver' | 'savesUnasked' | 'shelf'
+>
 
 export class KeptFiles {
   readonly offers: Offers
   readonly transfers: Transfers
   readonly savings: Savings
+  readonly previews: Previews
   readonly #keeper: Keeper
   readonly #platform: KeptFilesPlatform
   #otherTabOpen = $state(false)
@@ -27,6 +32,12 @@ export class KeptFiles {
     this.offers = new Offers(platform.shelf)
     this.transfers = new Transfers(platform, this.#keeper)
     this.savings = new Savings(platform, this.#keeper)
+    this.previews = new Previews(platform, this.#keeper, {
+      isBusy: () => this.transfers.isMoving,
+      share: (id) => {
+        this.#share(id)
+      }
+    })
   }
 
   /** From earlier visits; what goes on over this link is listed as that. */
@@ -75,8 +86,7 @@ export class KeptFiles {
   }
 
   saveAs(id: string): void {
-    const transfers = [...this.transfers.listed, ...this.#keeper.shelved]
-    const file = transfers.flatMap<SavableFile>(({ files }) => files).find((one) => one.id === id)
+    const file = this.#find(id)
     if (file === undefined) return
     void this.savings.saveAs(file).then(() => {
       this.transfers.refreshKept()
@@ -95,5 +105,18 @@ export class KeptFiles {
   discard(transfer: string): void {
     this.savings.forget(transfer)
     void this.#keeper.discard(transfer)
+  }
+
+  #share(id: string): void {
+    const file = this.#find(id)
+    if (file === undefined) return
+    void this.savings.share(file).then(() => {
+      this.transfers.refreshKept()
+    })
+  }
+
+  #find(id: string): SavableFile | undefined {
+    const transfers = [...this.transfers.listed, ...this.#keeper.shelved]
+    return transfers.flatMap<SavableFile>(({ files }) => files).find((file) => file.id === id)
   }
 }

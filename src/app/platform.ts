@@ -18,6 +18,7 @@ import type {
   UnfinishedSendStore,
   WallClock
 } from '#core/ports.ts'
+import type { Previewer } from '#core/previews/previewer.ts'
 import type { Saver } from '#core/saving/saver.ts'
 import type { BrowserKind, Camera, Cues, PageState, Scanner, StillReader } from '#core/scan-ports.ts'
 import type { ShareBox } from '#core/share-box.ts'
@@ -40,6 +41,7 @@ export interface Platform {
   readonly installMemory: InstallMemory
   readonly shelf: Shelf
   readonly saver: Saver<File>
+  readonly previewer: Previewer<ImageBitmap, Blob>
   /** False when another tab of this app holds the received files. */
   claimInbox(): Promise<boolean>
   /** Whether the camera may be turned on with no question asked. */

@@ -70,6 +70,15 @@ export class Savings {
     )
   }
 
+  /** Hands one file to another app, which the person chooses. */
+  async share({ id }: SavableFile): Promise<void> {
+    const place = this.#keeper.placeOf([id])
+    if (place === undefined || this.#running.has(id)) return
+    await this.#follow(id, 'share', [id], (tell) =>
+      this.#platform.saver.save('share', place.transferId, place.files, tell)
+    )
+  }
+
   /** Shows under this id how saving these files goes, and what comes of it. */
   async #follow(
     id: string,

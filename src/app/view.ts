@@ -2,6 +2,7 @@
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
 import type { HistoryEntry } from '#core/history/history.ts'
 import type { Trouble, TroubleCode } from '#core/pairing/diagnosis.ts'
+import type { Viewing } from '#core/previews/kinds.ts'
 import type { Hint } from '#core/qr/hint.ts'
 import type { Zoom } from '#core/qr/zoom.ts'
 import type { FileWay, SavingAbilities, SavingWay } from '#core/saving/choose.ts'
@@ -302,6 +303,41 @@ export interface HistoryView {
   clear(): void
 }
 
+/** A received file that fills the screen. */
+export type OpenedFile = {
+  readonly id: string
+  readonly path: string
+  readonly kind: Viewing['kind']
+} & (
+  | { readonly at: 'reading' }
+  /** Gone from this browser, in use, or a picture that is too large to be decoded. */
+  | { readonly at: 'unreadable' }
+  | { readonly at: 'shown'; readonly bytes: Blob }
+)
+
+/** What has arrived, looked at without being saved. Files are those of received transfers, listed or on the shelf. */
+export interface PreviewsView {
+  /** Small squares of the pictures that are shown, by the id of the file. */
+  readonly thumbnails: Readonly<Record<string, ImageBitmap>>
+  readonly opened: OpenedFile | undefined
+  /** A file is in sight: if it is a picture, a small one is made of it. Returns how to take that back. */
+  show(file: { readonly id: string; readonly path: string; readonly sizeBytes: number }): () => void
+  /** One that `viewingOf` knows. */
+  open(file: { readonly id: string; readonly path: string }): void
+  close(): void
+  canShare(path: string): boolean
+  /** Gives it to another app, in a press; `savings` tells what comes of it. */
+  share(fileId: string): void
+}
+
+/** What was sent, did not get there, and can be offered again. */
+export interface SendAgainView {
+  /** Ids of transfers. */
+  readonly transfers: readonly string[]
+  /** In a press: the browser may ask whether a file that has changed may be read. */
+  send(transferId: string): void
+}
+
 /** A text that another app shared, or that was written before there was a link. */
 export interface WaitingText {
   readonly id: number
@@ -390,6 +426,8 @@ export interface Heliograph {
   readonly history: HistoryView
   readonly launch: LaunchView
   readonly install: InstallView
+  readonly previews: PreviewsView
+  readonly sendAgain: SendAgainView
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void

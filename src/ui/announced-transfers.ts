@@ -62,5 +62,5 @@ function endLine(
   if (trouble === undefined) return ''
   const folders = files.filter(({ path }) => isFolderPath(path)).length
   const what = strings.transferStates[direction][state](files.length - folders, peer, folders)
-  return trouble === 'declined' ? what : strings.together(what, strings.transferTroubles[trouble])
+  return trouble === 'declined' ? what : strings.together(what, strings.transferTroubles[direction][trouble])
 }

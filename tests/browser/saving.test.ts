@@ -223,7 +223,7 @@ test('a share that the person closes is stopped, and one that the browser refuse
   for (let tap = 0; tap < 3; tap++)
     outcomes.push(await saver.save('share', 'aa', [0], () => undefined).outcome)
   expect(outcomes).toEqual([{ type: 'saved' }, { type: 'stopped' }, { type: 'failed', trouble: 'refused' }])
-  expect(given[0]).toEqual(['a_.txt', NOON, 'application/octet-stream'])
+  expect(given[0]).toEqual(['a_.txt', NOON, 'text/plain'])
 })
 
 describe('one file to a place that the person chooses', () => {

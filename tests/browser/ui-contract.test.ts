@@ -12,7 +12,8 @@ const TAKE = ['their-card', 'join', 'paste-card', 'card-image-input']
 const UNFINISHED = 'unfinished bytes=312000000 total=1912000000'
 const OWN = ['own-device', 'rename', 'private-mode', 'language', 'sound-switch']
 const PICK = ['file-input', 'folder-input']
-const KEPT_ROW = ['digest', 'save-as']
+/** Of a picture, a text or a PDF; other files have no `open`. Nothing is shared here. */
+const KEPT_ROW = ['open', 'save-as', 'digest']
 /** The shelf: a file, and a transfer with a folder. */
 const SHELF = [...KEPT_ROW, 'save-all way=folder', 'other-ways', ...KEPT_ROW, ...KEPT_ROW]
 const SOUND = 'sound state=on'
@@ -188,9 +189,10 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...START,
     'received-text',
     'transfer name=whole.mov direction=receive state=done bytes=4200000 total=4200000 digest=00112233445566778899aabbccddeeff',
-    'digest',
-    'save-as',
     'save',
+    'open',
+    'save-as',
+    'digest',
     'transfer name=half.mov direction=receive state=failed bytes=2100000 total=4200000',
     ...SHELF,
     UNFINISHED
@@ -267,9 +269,10 @@ describe('a file row', () => {
       'transfer name=photo.jpg direction=send state=done bytes=9 total=9 digest=ab',
       'digest',
       'transfer name=photo.jpg direction=receive state=done bytes=9 total=9 digest=ab',
-      'digest',
+      'save',
+      'open',
       'save-as',
-      'save'
+      'digest'
     ])
   })
 
@@ -291,6 +294,24 @@ describe('a file row', () => {
       expect(states.slice(0, 2)).toEqual([during, after])
     }
   )
+
+  test('has no more than three buttons beside saving, and the rest behind one of them', () => {
+    const mounted = MountedApp.scene('connected-received')
+    const row = (): (string | undefined)[] =>
+      [...(mounted.all('transfer')[0]?.querySelectorAll<HTMLElement>('[data-testid]') ?? [])].map(
+        ({ dataset }) => dataset['testid']
+      )
+    expect(row()).toEqual(['thumbnail', 'save', 'open', 'share', 'more-actions'])
+    mounted.all('more-actions')[0]?.click()
+    mounted.show({})
+    expect(row()).toEqual(['thumbnail', 'save', 'open', 'share', 'more-actions', 'save-as', 'digest'])
+  })
+
+  test('of a page has no way to open it', () => {
+    const page = MountedApp.scene('connected-received').all('transfer')[2]
+    expect(page?.dataset['name']).toBe('page.html')
+    expect(page?.querySelector('[data-testid=open]')).toBeNull()
+  })
 
   test('of an empty folder has neither of them', () => {
     const done = { state: 'done', sizeBytes: 0, digest: 'ab', canSave: true } as const

@@ -123,13 +123,12 @@ test.describe('what goes wrong', () => {
     alice.kill()
     await bob.waitForPhase('failed', { timeoutMs: NOTICED_MS })
 
-    const changedWhileSent = transferTroubles['source-changed']
     expect(ofSender).toEqual([
       announce.theirCodeRead,
       announce.linked(bobsName),
       announce.newDevice,
       transferStates.send.declined(1, bobsName),
-      strings.together(transferStates.send.failed(1, bobsName), changedWhileSent)
+      strings.together(transferStates.send.failed(1, bobsName), transferTroubles.send['source-changed'])
     ])
     expect(await announced(bob)).toEqual([
       announce.theirCodeRead,
@@ -137,7 +136,10 @@ test.describe('what goes wrong', () => {
       announce.newDevice,
       announce.offer(alicesName, 1, unwanted.sizeBytes),
       announce.offer(alicesName, 1, changed.sizeBytes),
-      strings.together(transferStates.receive.failed(1, alicesName), changedWhileSent),
+      strings.together(
+        transferStates.receive.failed(1, alicesName),
+        transferTroubles.receive['source-changed']
+      ),
       announce.interrupted,
       strings.failures['link-lost'].what
     ])

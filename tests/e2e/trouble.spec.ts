@@ -6,7 +6,10 @@ import { seededFile, sha256File, type TestFile } from '../support/files.ts'
 import { arrived, MIB, pairByText, TRANSFER_MS } from '../support/going-on.ts'
 import { expect, test } from './fixtures.ts'
 
-const CHANGED = 'The file changed or moved after it was chosen: choose it again'
+const CHANGED = {
+  sender: 'The file changed or moved after it was chosen: choose it again',
+  receiver: 'The file changed on the other device: ask for it to be sent again'
+}
 
 test.use({ cameras: { alice: 'missing', bob: 'missing' } })
 
@@ -30,13 +33,13 @@ for (const sender of ['chromium', 'firefox'] as const satisfies readonly Engine[
       await alice.send()
       await bob.incoming()
       await bob.accept()
-      await bothName([alice, bob], changed)
+      await bothName(alice, bob, changed)
       await arrived(bob, short, 2 * MIB)
       await truncate(short.path, 3 * MIB)
-      await bothName([alice, bob], short)
+      await bothName(alice, bob, short)
       await arrived(bob, deleted, 2 * MIB)
       await rm(deleted.path)
-      await bothName([alice, bob], deleted)
+      await bothName(alice, bob, deleted)
       await Promise.all([alice, bob].map((device) => device.waitForTransfer(steady.name, 'done')))
       expect(await sha256File(await saved)).toBe(steady.sha256)
       for (const file of [changed, short, deleted])
@@ -44,9 +47,12 @@ for (const sender of ['chromium', 'firefox'] as const satisfies readonly Engine[
     })
   })
 
-async function bothName(devices: readonly Device[], file: TestFile): Promise<void> {
-  for (const device of devices) {
+async function bothName(sender: Device, receiver: Device, file: TestFile): Promise<void> {
+  for (const [device, words] of [
+    [sender, CHANGED.sender],
+    [receiver, CHANGED.receiver]
+  ] as const) {
     await device.waitForTransfer(file.name, 'failed')
-    await expect(device.transfer(file.name)).toContainText(CHANGED)
+    await expect(device.transfer(file.name)).toContainText(words)
   }
 }

@@ -1,6 +1,15 @@
 // A Heliograph that shows what it is told and writes down what it is asked. Its properties are reactive as the
 // real one's are.
-import type { Heliograph, HistoryView, InstallView, LaunchView, PairingView, SavingWay } from '#app/view.ts'
+import type {
+  Heliograph,
+  HistoryView,
+  InstallView,
+  LaunchView,
+  PairingView,
+  PreviewsView,
+  SavingWay,
+  SendAgainView
+} from '#app/view.ts'
 import { createSubscriber } from 'svelte/reactivity'
 
 /** The part of something shown that is data. */
@@ -9,9 +18,11 @@ type Data<View> = {
 }
 
 /** The part of a Heliograph that is data: what the screens show. */
-export type Shown = Omit<Data<Heliograph>, 'launch' | 'install'> & {
+export type Shown = Omit<Data<Heliograph>, 'launch' | 'install' | 'previews' | 'sendAgain'> & {
   readonly launch: Data<LaunchView>
   readonly install: Data<InstallView>
+  readonly previews: Data<PreviewsView> & { readonly shares: boolean }
+  readonly sendAgain: Data<SendAgainView>
 }
 
 /** One call: the method's name and what it was given. */
@@ -69,7 +80,9 @@ const NOTHING: Shown = {
   attention: { canAskToNotify: false, askToNotify: () => undefined },
   history: { entries: [], isKept: true, clear: () => undefined },
   launch: { texts: [], trouble: undefined, wants: undefined },
-  install: { state: 'no' }
+  install: { state: 'no' },
+  previews: { thumbnails: {}, opened: undefined, shares: false },
+  sendAgain: { transfers: [] }
 }
 
 export class FakeHeliograph implements Heliograph {
@@ -216,6 +229,39 @@ export class FakeHeliograph implements Heliograph {
       this.asked.push(['install', name])
     }
     return { ...this.#read().install, ask: ask('ask'), dismiss: ask('dismiss') }
+  }
+  get previews(): PreviewsView {
+    const { shares, ...shown } = this.#read().previews
+    const ask = (name: keyof PreviewsView, ...given: unknown[]): void => {
+      this.asked.push(['previews', name, ...given])
+    }
+    return {
+      ...shown,
+      show: ({ id }) => {
+        ask('show', id)
+        return () => {
+          ask('show', id, 'taken back')
+        }
+      },
+      open: ({ id }) => {
+        ask('open', id)
+      },
+      close: () => {
+        ask('close')
+      },
+      canShare: () => shares,
+      share: (id) => {
+        ask('share', id)
+      }
+    }
+  }
+  get sendAgain(): SendAgainView {
+    return {
+      ...this.#read().sendAgain,
+      send: (id) => {
+        this.asked.push(['sendAgain', 'send', id])
+      }
+    }
   }
 
   expectPairing(): void {

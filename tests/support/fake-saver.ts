@@ -44,6 +44,9 @@ export class FakeSaver implements Saver<File> {
       }
     }
   }
+  canShare(path: string): boolean {
+    return path.endsWith('.png')
+  }
   sumOfReceived(
     transferId: string,
     file: number,

@@ -1,5 +1,5 @@
 // One of every screen, as full as it gets: for tests that look at them all.
-import type { FileView, TransferView } from '#app/view.ts'
+import type { FileView, OpenedFile, TransferView } from '#app/view.ts'
 import { NO_PAIRING, type Shown } from './fake-heliograph.ts'
 
 /** A link with the digits of an IPv4 and IPv6 card: a version 6 code. */
@@ -236,6 +236,59 @@ const folder = transfer({
   )
 })
 
+/** Stands in for a photo: a hill under a sky. */
+function photo(): ImageBitmap {
+  const canvas = new OffscreenCanvas(128, 128)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('no canvas')
+  context.fillStyle = '#7db4e6'
+  context.fillRect(0, 0, 128, 128)
+  context.fillStyle = '#3f7d4a'
+  context.fill(new Path2D('M0 96 L48 52 L80 84 L104 64 L128 84 V128 H0 Z'))
+  return canvas.transferToImageBitmap()
+}
+
+/** What can be looked at, opened and shared, and what cannot. */
+const looked = transfer({
+  id: 't6',
+  direction: 'receive',
+  state: 'done',
+  files: (
+    [
+      ['trip/beach.jpg', 3_482_113],
+      [LONG_NAME, 18_230_400],
+      ['page.html', 812]
+    ] as const
+  ).map(([path, sizeBytes], index) =>
+    file({
+      id: `t6/${String(index)}`,
+      path,
+      sizeBytes,
+      doneBytes: sizeBytes,
+      state: 'done',
+      digest: DIGEST,
+      canSave: true,
+      saved: index === 1
+    })
+  )
+})
+
+/** Sent in vain, in two ways, and the second in part. */
+const declined = transfer({
+  id: 't7',
+  state: 'declined',
+  files: [file({ id: 't7/0', path: LONG_NAME, state: 'cancelled', trouble: 'declined' })]
+})
+const halfSent = transfer({
+  id: 't8',
+  state: 'failed',
+  files: [
+    file({ id: 't8/0', path: 'beach.jpg', doneBytes: 4_200_000, state: 'done', digest: DIGEST }),
+    file({ id: 't8/1', path: 'draft.txt', state: 'failed', trouble: 'source-changed' }),
+    file({ id: 't8/2', path: 'film.mkv', state: 'failed', trouble: 'storage-full' })
+  ]
+})
+
 const offer = {
   id: 7,
   files: [
@@ -254,6 +307,14 @@ const waiting = [
 ]
 
 /** Every state that looks different, by name. */
+const openedText: OpenedFile = {
+  id: 't6/1',
+  path: 'Packing list.txt',
+  kind: 'text',
+  at: 'shown',
+  bytes: new Blob(['Tent\nTwo sleeping bags\nLamp, and batteries for it\n'.repeat(40)])
+}
+
 export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   welcome: { offlineReady: true },
   'welcome-full': {
@@ -380,6 +441,36 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
         ]
       })
     ]
+  },
+  'connected-received': {
+    ...linked,
+    transfers: [looked],
+    shelf,
+    previews: {
+      thumbnails: { 't6/0': photo() },
+      opened: undefined,
+      shares: true
+    },
+    savings: { 't6/2': { way: 'share', at: 'failed', trouble: 'refused' } }
+  },
+  'connected-viewer': {
+    ...linked,
+    transfers: [looked],
+    previews: { thumbnails: {}, shares: true, opened: openedText }
+  },
+  'connected-viewer-unreadable': {
+    ...linked,
+    transfers: [looked],
+    previews: {
+      thumbnails: {},
+      shares: true,
+      opened: { id: 't6/0', path: LONG_NAME, kind: 'picture', at: 'unreadable' }
+    }
+  },
+  'connected-again': {
+    ...linked,
+    transfers: [declined, halfSent, { ...halfSent, id: 't9', direction: 'receive' }],
+    sendAgain: { transfers: ['t7', 't8'] }
   },
   'connected-many': { ...linked, transfers: [many], shelf, unfinishedSends: sends },
   'connected-folder': {

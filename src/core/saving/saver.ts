@@ -42,6 +42,8 @@ export interface Saver<Handle> {
     path: string,
     tell: (progress: SavingProgress) => void
   ): Running<SavingOutcome>
+  /** Whether a file of this name may be given to another app, by `save` as `share`. */
+  canShare(path: string): boolean
   /** SHA-256, lower-case hex, of a received file; undefined when it cannot be read. */
   sumOfReceived(
     transferId: string,

@@ -20,6 +20,7 @@ import { savingAbilities } from './abilities.ts'
 import { writeFolder } from './folder.ts'
 import { removeEmpty, writePlace } from './place.ts'
 import { runJob } from './job.ts'
+import { canShareFile, shareFiles } from './share.ts'
 import { StreamedDownload } from './stream.ts'
 
 /** A service worker answers within milliseconds; one that was ended has to start first. */
@@ -63,6 +64,10 @@ export class BrowserSaver implements Saver<File> {
         stop.abort()
       }
     }
+  }
+
+  canShare(path: string): boolean {
+    return canShareFile(path)
   }
 
   sumOfReceived(
@@ -116,7 +121,7 @@ export class BrowserSaver implements Saver<File> {
           if (folder !== undefined) await writeFolder(folder, received, tell, signal)
           return { type: 'saved' }
         case 'share':
-          await share(received)
+          await shareFiles(received)
           return { type: 'saved' }
         case 'zip':
           return this.#streamZip(received, tell, signal)
@@ -237,15 +242,6 @@ async function pickPlace(suggestedName: string): Promise<FileSystemFileHandle> {
     id: 'heliograph',
     startIn: 'downloads',
     suggestedName
-  })
-}
-
-async function share(files: readonly ReceivedFile[]): Promise<void> {
-  const type = 'application/octet-stream'
-  await navigator.share({
-    files: files.map((file) => {
-      return new File([bytesOf(file)], saveName(file.path), { type, lastModified: file.modifiedMs })
-    })
   })
 }
 

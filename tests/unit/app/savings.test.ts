@@ -94,6 +94,21 @@ describe('saving a whole transfer', () => {
   })
 })
 
+test('one file is shared under its own name, and then it is outside this browser', async () => {
+  const sharing = savings.share(file(2))
+  void savings.share(file(2)) // pressed twice
+  saver.tell({ at: 'finishing' })
+  expect(savings.views).toEqual({ 'aa/2': { way: 'share', at: 'finishing' } })
+  saver.end({ type: 'saved' })
+  await sharing
+  expect([saver.asked, savings.views]).toEqual([['share aa 2'], { 'aa/2': { way: 'share', at: 'saved' } }])
+  expect(keeper.wasSaved('aa/2')).toBe(true)
+  const stopped = savings.share(file(2))
+  saver.end({ type: 'stopped' }) // the person closed the sheet
+  await stopped
+  expect(savings.views).toEqual({})
+})
+
 describe('a SHA-256', () => {
   test('of a received file is computed where it lies', async () => {
     const computing = savings.sum('aa/3', undefined)

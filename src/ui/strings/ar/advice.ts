@@ -11,6 +11,7 @@ import type {
   SavingTrouble,
   SavingView,
   TransferTrouble,
+  TransferView,
   TroubleCode
 } from '#app/view.ts'
 import type { Hint } from '#core/qr/hint.ts'
@@ -156,15 +157,28 @@ export const hints: Record<Hint, string> = {
   'brighter-screen': 'زِد سطوع الشاشة الأخرى'
 }
 
-export const transferTroubles: Record<TransferTrouble, string> = {
-  declined: 'رُفض على الجهاز الآخر',
-  'cancelled-here': 'أُلغي',
-  'cancelled-there': 'أُلغي على الجهاز الآخر',
-  'source-changed': 'تغيَّر الملف أو نُقل من مكانه بعد اختياره: اختره مرة أخرى',
-  'storage-full': 'مساحة التخزين ممتلئة: أفرغ بعض المساحة، ثم أعد الإرسال',
-  'storage-blocked': 'لا يُسمح لهذا المتصفح بتخزين الملفات: اخرج من التصفح الخاص، ثم أعد الإرسال',
-  damaged: 'وصل تالفًا في كل مرة: أعد إرساله',
-  'link-lost': 'انقطع الاتصال قبل اكتماله: أعد الإقران وسيُستأنف'
+export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
+  send: {
+    declined: 'رُفض على الجهاز الآخر',
+    'cancelled-here': 'أُلغي',
+    'cancelled-there': 'أُلغي على الجهاز الآخر',
+    'source-changed': 'تغيَّر الملف أو نُقل من مكانه بعد اختياره: اختره مرة أخرى',
+    'storage-full': 'مساحة التخزين على الجهاز الآخر ممتلئة: أفرغ بعض المساحة هناك، ثم أعد الإرسال',
+    'storage-blocked':
+      'لا يُسمح لمتصفح الجهاز الآخر بتخزين الملفات: اخرج من التصفح الخاص هناك، ثم أعد الإرسال',
+    damaged: 'وصل تالفًا في كل مرة: أعد إرساله',
+    'link-lost': 'انقطع الاتصال قبل اكتماله: أعد الإقران وسيُستأنف'
+  },
+  receive: {
+    declined: 'رُفض على الجهاز الآخر',
+    'cancelled-here': 'أُلغي',
+    'cancelled-there': 'أُلغي على الجهاز الآخر',
+    'source-changed': 'تغيَّر الملف على الجهاز الآخر: اطلب إرساله مرة أخرى',
+    'storage-full': 'مساحة التخزين ممتلئة: أفرغ بعض المساحة، ثم اطلب إرساله مرة أخرى',
+    'storage-blocked': 'لا يُسمح لهذا المتصفح بتخزين الملفات: اخرج من التصفح الخاص، ثم اطلب إرساله مرة أخرى',
+    damaged: 'وصل تالفًا في كل مرة: اطلب إرساله مرة أخرى',
+    'link-lost': 'انقطع الاتصال قبل اكتماله: أعد الإقران وسيُستأنف'
+  }
 }
 
 export const pauses: Record<Pause, string> = {
@@ -183,6 +197,11 @@ export const savingTroubles: Record<SavingTrouble, string> = {
 export const savingTroublesOfOne: Record<SavingTrouble, string> = {
   ...savingTroubles,
   unreadable: 'لا يمكن قراءة هذا الملف الآن. انتظر حتى ينتهي الاستلام، ثم حاول مرة أخرى.'
+}
+
+export const sharingTroubles: Record<SavingTrouble, string> = {
+  ...savingTroublesOfOne,
+  refused: 'تعذَّرت المشاركة. حاول مرة أخرى أو اختر تطبيقًا آخر.'
 }
 
 export const savedAs: Record<SavingView['way'], string> = {

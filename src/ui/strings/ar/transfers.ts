@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne } from './advice.ts'
+import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself. It never governs a verb, whose gender would have to agree with it. */
 const them = (peer: Peer): string => peer ?? 'الجهاز الآخر'
@@ -115,6 +115,13 @@ export const transfers = (format: Formats) => {
       save: 'حفظ',
       saveAgain: 'حفظ مرة أخرى',
       saveFile: (name: string) => `حفظ ${name}`,
+      open: 'فتح',
+      openFile: (name: string) => `فتح ${name}`,
+      share: 'مشاركة',
+      shareFile: (name: string) => `مشاركة ${name}`,
+      more: 'المزيد',
+      moreOf: (name: string) => `المزيد من الخيارات لـ ${name}`,
+      sendAgain: 'إعادة الإرسال',
       saveAs: 'حفظ باسم…',
       saveFileAs: (name: string) => `حفظ ${name} باسم…`,
       saveFileAgain: (name: string) => `حفظ ${name} مرة أخرى`,
@@ -157,7 +164,14 @@ export const transfers = (format: Formats) => {
       stop: 'إيقاف',
       saved: savedAs,
       troubles: savingTroubles,
-      troublesOfOne: savingTroublesOfOne
+      troublesOfOne: savingTroublesOfOne,
+      sharingTroubles
+    },
+
+    viewer: {
+      close: 'إغلاق',
+      cannotShow: 'لا يمكن عرض هذا الملف هنا. احفظه ثم افتحه بتطبيق آخر.',
+      beginning: 'لا تظهر هنا إلا بداية النص. احفظ الملف لقراءته كاملًا.'
     },
 
     digests: {
@@ -192,7 +206,6 @@ export const transfers = (format: Formats) => {
         `وصل ${format.size(stagedBytes)} من ${format.size(totalBytes)}`,
       goesOn: 'يُستأنف النقل حين تعيد الإقران ويعيد الجهاز الآخر الإرسال.',
       folder: 'مجلد فارغ',
-      save: (name: string) => `حفظ ${name}`,
       remove: (count: number, name: string) => (count === 1 ? `إزالة ${name}` : `إزالة ${files(count)}`),
       sure: (count: number) =>
         `هل تريد حذف ${count === 1 ? 'هذا الملف' : count === 2 ? 'هذين الملفين' : files(count)} من المتصفح؟`,

@@ -10,6 +10,7 @@ import type {
   SavingTrouble,
   SavingView,
   TransferTrouble,
+  TransferView,
   TroubleCode
 } from '#app/view.ts'
 import type { Hint } from '#core/qr/hint.ts'
@@ -166,17 +167,33 @@ export const hints: Record<Hint, string> = {
   'brighter-screen': 'Stell den anderen Bildschirm heller'
 }
 
-export const transferTroubles: Record<TransferTrouble, string> = {
-  declined: 'Auf dem anderen Gerät abgelehnt',
-  'cancelled-here': 'Abgebrochen',
-  'cancelled-there': 'Auf dem anderen Gerät abgebrochen',
-  'source-changed': 'Die Datei wurde nach dem Auswählen geändert oder verschoben: Wähle sie noch einmal aus',
-  'storage-full': 'Der Speicher ist voll: Schaff Platz und sende sie dann noch einmal',
-  'storage-blocked':
-    'Dieser Browser darf keine Dateien speichern: Beende das private Surfen und sende sie dann noch einmal',
-  damaged: 'Kam immer wieder beschädigt an: Sende sie noch einmal',
-  'link-lost':
-    'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'
+export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
+  send: {
+    declined: 'Auf dem anderen Gerät abgelehnt',
+    'cancelled-here': 'Abgebrochen',
+    'cancelled-there': 'Auf dem anderen Gerät abgebrochen',
+    'source-changed':
+      'Die Datei wurde nach dem Auswählen geändert oder verschoben: Wähle sie noch einmal aus',
+    'storage-full':
+      'Der Speicher des anderen Geräts ist voll: Schaff dort Platz und sende sie dann noch einmal',
+    'storage-blocked':
+      'Der Browser des anderen Geräts darf keine Dateien speichern: Beende dort das private Surfen und sende sie dann noch einmal',
+    damaged: 'Kam immer wieder beschädigt an: Sende sie noch einmal',
+    'link-lost':
+      'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'
+  },
+  receive: {
+    declined: 'Auf dem anderen Gerät abgelehnt',
+    'cancelled-here': 'Abgebrochen',
+    'cancelled-there': 'Auf dem anderen Gerät abgebrochen',
+    'source-changed': 'Die Datei wurde auf dem anderen Gerät geändert: Lass sie dir noch einmal senden',
+    'storage-full': 'Der Speicher ist voll: Schaff Platz und lass sie dir dann noch einmal senden',
+    'storage-blocked':
+      'Dieser Browser darf keine Dateien speichern: Beende das private Surfen und lass sie dir dann noch einmal senden',
+    damaged: 'Kam immer wieder beschädigt an: Lass sie dir noch einmal senden',
+    'link-lost':
+      'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'
+  }
 }
 
 export const pauses: Record<Pause, string> = {
@@ -198,6 +215,11 @@ export const savingTroublesOfOne: Record<SavingTrouble, string> = {
   ...savingTroubles,
   unreadable:
     'Diese Datei lässt sich gerade nicht lesen. Warte, bis nichts mehr empfangen wird, und versuch es dann noch einmal.'
+}
+
+export const sharingTroubles: Record<SavingTrouble, string> = {
+  ...savingTroublesOfOne,
+  refused: 'Das Teilen hat nicht geklappt. Versuch es noch einmal oder nimm eine andere App.'
 }
 
 export const savedAs: Record<SavingView['way'], string> = {

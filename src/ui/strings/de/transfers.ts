@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne } from './advice.ts'
+import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence. */
 const They = (peer: Peer): string => peer ?? 'Das andere Gerät'
@@ -93,6 +93,13 @@ export const transfers = (format: Formats) => {
       save: 'Speichern',
       saveAgain: 'Noch mal speichern',
       saveFile: (name: string) => `${name} speichern`,
+      open: 'Öffnen',
+      openFile: (name: string) => `${name} öffnen`,
+      share: 'Teilen',
+      shareFile: (name: string) => `${name} teilen`,
+      more: 'Mehr',
+      moreOf: (name: string) => `Mehr zu ${name}`,
+      sendAgain: 'Noch mal senden',
       saveAs: 'Speichern unter …',
       saveFileAs: (name: string) => `${name} speichern unter\u00a0…`,
       saveFileAgain: (name: string) => `${name} noch mal speichern`,
@@ -127,7 +134,15 @@ export const transfers = (format: Formats) => {
       stop: 'Stopp',
       saved: savedAs,
       troubles: savingTroubles,
-      troublesOfOne: savingTroublesOfOne
+      troublesOfOne: savingTroublesOfOne,
+      sharingTroubles
+    },
+
+    viewer: {
+      close: 'Schließen',
+      cannotShow:
+        'Diese Datei lässt sich hier nicht anzeigen. Speichere sie und öffne sie mit einer anderen App.',
+      beginning: 'Nur der Anfang wird gezeigt. Speichere die Datei, um alles zu lesen.'
     },
 
     digests: {
@@ -164,7 +179,6 @@ export const transfers = (format: Formats) => {
       goesOn:
         'Es geht weiter, wenn du die Geräte erneut koppelst und das andere die Datei noch einmal sendet.',
       folder: 'Leerer Ordner',
-      save: (name: string) => `${name} speichern`,
       remove: (count: number, name: string) =>
         count === 1 ? `${name} entfernen` : `Diese ${files(count)} entfernen`,
       sure: (count: number) =>

@@ -11,6 +11,7 @@ import type {
   SavingTrouble,
   SavingView,
   TransferTrouble,
+  TransferView,
   TroubleCode
 } from '#app/view.ts'
 import type { Hint } from '#core/qr/hint.ts'
@@ -158,15 +159,29 @@ export const hints: Record<Hint, string> = {
   'brighter-screen': 'Make the other screen brighter'
 }
 
-export const transferTroubles: Record<TransferTrouble, string> = {
-  declined: 'Declined on the other device',
-  'cancelled-here': 'Cancelled',
-  'cancelled-there': 'Cancelled on the other device',
-  'source-changed': 'The file changed or moved after it was chosen: choose it again',
-  'storage-full': 'Storage is full: free some space, then send it again',
-  'storage-blocked': 'This browser may not store files: leave private browsing, then send it again',
-  damaged: 'Kept arriving damaged: send it again',
-  'link-lost': 'The link ended before it was whole: pair again and it goes on'
+export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
+  send: {
+    declined: 'Declined on the other device',
+    'cancelled-here': 'Cancelled',
+    'cancelled-there': 'Cancelled on the other device',
+    'source-changed': 'The file changed or moved after it was chosen: choose it again',
+    'storage-full': 'Storage on the other device is full: free some space there, then send it again',
+    'storage-blocked':
+      'The other device’s browser may not store files: leave private browsing there, then send it again',
+    damaged: 'Kept arriving damaged: send it again',
+    'link-lost': 'The link ended before it was whole: pair again and it goes on'
+  },
+  receive: {
+    declined: 'Declined on the other device',
+    'cancelled-here': 'Cancelled',
+    'cancelled-there': 'Cancelled on the other device',
+    'source-changed': 'The file changed on the other device: ask for it to be sent again',
+    'storage-full': 'Storage is full: free some space, then ask for it to be sent again',
+    'storage-blocked':
+      'This browser may not store files: leave private browsing, then ask for it to be sent again',
+    damaged: 'Kept arriving damaged: ask for it to be sent again',
+    'link-lost': 'The link ended before it was whole: pair again and it goes on'
+  }
 }
 
 export const pauses: Record<Pause, string> = {
@@ -186,6 +201,11 @@ export const savingTroubles: Record<SavingTrouble, string> = {
 export const savingTroublesOfOne: Record<SavingTrouble, string> = {
   ...savingTroubles,
   unreadable: 'This file cannot be read at the moment. Wait until nothing is being received, then try again.'
+}
+
+export const sharingTroubles: Record<SavingTrouble, string> = {
+  ...savingTroublesOfOne,
+  refused: 'It was not handed over. Try again, or choose another app.'
 }
 
 export const savedAs: Record<SavingView['way'], string> = {

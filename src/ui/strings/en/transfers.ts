@@ -2,7 +2,7 @@
 import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne } from './advice.ts'
+import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence and within one. */
 const They = (peer: Peer): string => peer ?? 'The other device'
@@ -86,6 +86,13 @@ export const transfers = (format: Formats) => {
       save: 'Save',
       saveAgain: 'Save again',
       saveFile: (name: string) => `Save ${name}`,
+      open: 'Open',
+      openFile: (name: string) => `Open ${name}`,
+      share: 'Share',
+      shareFile: (name: string) => `Share ${name}`,
+      more: 'More',
+      moreOf: (name: string) => `More for ${name}`,
+      sendAgain: 'Send again',
       saveAs: 'Save as…',
       saveFileAs: (name: string) => `Save ${name} as…`,
       saveFileAgain: (name: string) => `Save ${name} again`,
@@ -116,7 +123,14 @@ export const transfers = (format: Formats) => {
       stop: 'Stop',
       saved: savedAs,
       troubles: savingTroubles,
-      troublesOfOne: savingTroublesOfOne
+      troublesOfOne: savingTroublesOfOne,
+      sharingTroubles
+    },
+
+    viewer: {
+      close: 'Close',
+      cannotShow: 'This file cannot be shown here. Save it and open it with another app.',
+      beginning: 'Only the beginning is shown. Save the file to read all of it.'
     },
 
     digests: {
@@ -150,7 +164,6 @@ export const transfers = (format: Formats) => {
         `${format.size(stagedBytes)} of ${format.size(totalBytes)} are here`,
       goesOn: 'It goes on when you pair again and the other device sends it again.',
       folder: 'Empty folder',
-      save: (name: string) => `Save ${name}`,
       remove: (count: number, name: string) =>
         count === 1 ? `Remove ${name}` : `Remove these ${files(count)}`,
       sure: (count: number) =>

@@ -11,6 +11,7 @@ import type {
   SavingTrouble,
   SavingView,
   TransferTrouble,
+  TransferView,
   TroubleCode
 } from '#app/view.ts'
 import type { Hint } from '#core/qr/hint.ts'
@@ -166,17 +167,31 @@ export const hints: Record<Hint, string> = {
   'brighter-screen': 'Sube el brillo de la otra pantalla'
 }
 
-export const transferTroubles: Record<TransferTrouble, string> = {
-  declined: 'Rechazado en el otro dispositivo',
-  'cancelled-here': 'Cancelado',
-  'cancelled-there': 'Cancelado en el otro dispositivo',
-  'source-changed': 'El archivo ha cambiado o se ha movido desde que lo elegiste: vuelve a elegirlo',
-  'storage-full': 'No queda espacio: libera un poco y envíalo otra vez',
-  'storage-blocked':
-    'Este navegador no puede guardar archivos: sal de la navegación privada y envíalo otra vez',
-  damaged: 'Ha llegado dañado una y otra vez: envíalo de nuevo',
-  'link-lost':
-    'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará'
+export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
+  send: {
+    declined: 'Rechazado en el otro dispositivo',
+    'cancelled-here': 'Cancelado',
+    'cancelled-there': 'Cancelado en el otro dispositivo',
+    'source-changed': 'El archivo ha cambiado o se ha movido desde que lo elegiste: vuelve a elegirlo',
+    'storage-full': 'No queda espacio en el otro dispositivo: libera un poco allí y envíalo otra vez',
+    'storage-blocked':
+      'El navegador del otro dispositivo no puede guardar archivos: sal allí de la navegación privada y envíalo otra vez',
+    damaged: 'Ha llegado dañado una y otra vez: envíalo de nuevo',
+    'link-lost':
+      'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará'
+  },
+  receive: {
+    declined: 'Rechazado en el otro dispositivo',
+    'cancelled-here': 'Cancelado',
+    'cancelled-there': 'Cancelado en el otro dispositivo',
+    'source-changed': 'El archivo ha cambiado en el otro dispositivo: pide que te lo envíen otra vez',
+    'storage-full': 'No queda espacio: libera un poco y pide que te lo envíen otra vez',
+    'storage-blocked':
+      'Este navegador no puede guardar archivos: sal de la navegación privada y pide que te lo envíen otra vez',
+    damaged: 'Ha llegado dañado una y otra vez: pide que te lo envíen de nuevo',
+    'link-lost':
+      'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará'
+  }
 }
 
 export const pauses: Record<Pause, string> = {
@@ -197,6 +212,11 @@ export const savingTroublesOfOne: Record<SavingTrouble, string> = {
   ...savingTroubles,
   unreadable:
     'Este archivo no se puede leer ahora. Espera a que no se esté recibiendo nada y vuelve a intentarlo.'
+}
+
+export const sharingTroubles: Record<SavingTrouble, string> = {
+  ...savingTroublesOfOne,
+  refused: 'No se ha podido compartir. Inténtalo otra vez o elige otra app.'
 }
 
 export const savedAs: Record<SavingView['way'], string> = {

@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne } from './advice.ts'
+import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence and within one. */
 const They = (peer: Peer): string => peer ?? 'El otro dispositivo'
@@ -96,6 +96,13 @@ export const transfers = (format: Formats) => {
       save: 'Guardar',
       saveAgain: 'Guardar otra vez',
       saveFile: (name: string) => `Guardar ${name}`,
+      open: 'Abrir',
+      openFile: (name: string) => `Abrir ${name}`,
+      share: 'Compartir',
+      shareFile: (name: string) => `Compartir ${name}`,
+      more: 'Más',
+      moreOf: (name: string) => `Más opciones de ${name}`,
+      sendAgain: 'Enviar otra vez',
       saveAs: 'Guardar como…',
       saveFileAs: (name: string) => `Guardar ${name} como…`,
       saveFileAgain: (name: string) => `Guardar ${name} otra vez`,
@@ -130,7 +137,14 @@ export const transfers = (format: Formats) => {
       stop: 'Detener',
       saved: savedAs,
       troubles: savingTroubles,
-      troublesOfOne: savingTroublesOfOne
+      troublesOfOne: savingTroublesOfOne,
+      sharingTroubles
+    },
+
+    viewer: {
+      close: 'Cerrar',
+      cannotShow: 'Este archivo no se puede mostrar aquí. Guárdalo y ábrelo con otra aplicación.',
+      beginning: 'Solo se muestra el principio. Guarda el archivo para leerlo entero.'
     },
 
     digests: {
@@ -167,7 +181,6 @@ export const transfers = (format: Formats) => {
         `Ya hay aquí ${format.size(stagedBytes)} de ${format.size(totalBytes)}`,
       goesOn: 'Continúa cuando vuelvas a vincular los dispositivos y el otro lo envíe de nuevo.',
       folder: 'Carpeta vacía',
-      save: (name: string) => `Guardar ${name}`,
       remove: (count: number, name: string) =>
         count === 1 ? `Quitar ${name}` : `Quitar estos ${files(count)}`,
       sure: (count: number) =>

@@ -10,6 +10,7 @@ import type {
   SavingTrouble,
   SavingView,
   TransferTrouble,
+  TransferView,
   TroubleCode
 } from '#app/view.ts'
 import type { Hint } from '#core/qr/hint.ts'
@@ -165,17 +166,32 @@ export const hints: Record<Hint, string> = {
   'brighter-screen': 'Augmentez la luminosité de l’autre écran'
 }
 
-export const transferTroubles: Record<TransferTrouble, string> = {
-  declined: 'Refusé sur l’autre appareil',
-  'cancelled-here': 'Annulé',
-  'cancelled-there': 'Annulé sur l’autre appareil',
-  'source-changed': 'Le fichier a été modifié ou déplacé après avoir été choisi : choisissez-le à nouveau',
-  'storage-full': 'Le stockage est plein : libérez de l’espace, puis renvoyez-le',
-  'storage-blocked':
-    'Ce navigateur n’a pas le droit de stocker des fichiers : quittez la navigation privée, puis renvoyez-le',
-  damaged: 'Arrivé endommagé plusieurs fois : renvoyez-le',
-  'link-lost':
-    'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'
+export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
+  send: {
+    declined: 'Refusé sur l’autre appareil',
+    'cancelled-here': 'Annulé',
+    'cancelled-there': 'Annulé sur l’autre appareil',
+    'source-changed': 'Le fichier a été modifié ou déplacé après avoir été choisi : choisissez-le à nouveau',
+    'storage-full':
+      'Le stockage de l’autre appareil est plein\u00a0: libérez-y de l’espace, puis renvoyez-le',
+    'storage-blocked':
+      'Le navigateur de l’autre appareil n’a pas le droit de stocker des fichiers\u00a0: quittez-y la navigation privée, puis renvoyez-le',
+    damaged: 'Arrivé endommagé plusieurs fois : renvoyez-le',
+    'link-lost':
+      'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'
+  },
+  receive: {
+    declined: 'Refusé sur l’autre appareil',
+    'cancelled-here': 'Annulé',
+    'cancelled-there': 'Annulé sur l’autre appareil',
+    'source-changed': 'Le fichier a été modifié sur l’autre appareil\u00a0: demandez qu’on vous le renvoie',
+    'storage-full': 'Le stockage est plein\u00a0: libérez de l’espace, puis demandez qu’on vous le renvoie',
+    'storage-blocked':
+      'Ce navigateur n’a pas le droit de stocker des fichiers\u00a0: quittez la navigation privée, puis demandez qu’on vous le renvoie',
+    damaged: 'Arrivé endommagé plusieurs fois\u00a0: demandez qu’on vous le renvoie',
+    'link-lost':
+      'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'
+  }
 }
 
 export const pauses: Record<Pause, string> = {
@@ -198,6 +214,11 @@ export const savingTroublesOfOne: Record<SavingTrouble, string> = {
   ...savingTroubles,
   unreadable:
     'Ce fichier est illisible pour le moment. Attendez que plus rien ne soit en cours de réception, puis réessayez.'
+}
+
+export const sharingTroubles: Record<SavingTrouble, string> = {
+  ...savingTroublesOfOne,
+  refused: 'Le partage n’a pas abouti. Réessayez ou choisissez une autre application.'
 }
 
 export const savedAs: Record<SavingView['way'], string> = {

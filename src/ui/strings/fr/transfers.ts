@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne } from './advice.ts'
+import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence. */
 const They = (peer: Peer): string => peer ?? 'L’autre appareil'
@@ -99,6 +99,13 @@ export const transfers = (format: Formats) => {
       save: 'Enregistrer',
       saveAgain: 'Réenregistrer',
       saveFile: (name: string) => `Enregistrer ${name}`,
+      open: 'Ouvrir',
+      openFile: (name: string) => `Ouvrir ${name}`,
+      share: 'Partager',
+      shareFile: (name: string) => `Partager ${name}`,
+      more: 'Plus',
+      moreOf: (name: string) => `Plus d’actions pour ${name}`,
+      sendAgain: 'Renvoyer',
       saveAs: 'Enregistrer sous…',
       saveFileAs: (name: string) => `Enregistrer ${name} sous…`,
       saveFileAgain: (name: string) => `Réenregistrer ${name}`,
@@ -134,7 +141,15 @@ export const transfers = (format: Formats) => {
       stop: 'Arrêter',
       saved: savedAs,
       troubles: savingTroubles,
-      troublesOfOne: savingTroublesOfOne
+      troublesOfOne: savingTroublesOfOne,
+      sharingTroubles
+    },
+
+    viewer: {
+      close: 'Fermer',
+      cannotShow:
+        'Ce fichier ne peut pas être affiché ici. Enregistrez-le et ouvrez-le avec une autre application.',
+      beginning: 'Seul le début est affiché. Enregistrez le fichier pour le lire en entier.'
     },
 
     digests: {
@@ -170,7 +185,6 @@ export const transfers = (format: Formats) => {
       goesOn:
         'Le transfert reprendra quand vous associerez à nouveau les appareils et que l’autre renverra le fichier.',
       folder: 'Dossier vide',
-      save: (name: string) => `Enregistrer ${name}`,
       remove: (count: number, name: string) =>
         count === 1 ? `Retirer ${name}` : `Retirer ces ${files(count)}`,
       sure: (count: number) =>

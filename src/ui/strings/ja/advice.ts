@@ -10,6 +10,7 @@ import type {
   SavingTrouble,
   SavingView,
   TransferTrouble,
+  TransferView,
   TroubleCode
 } from '#app/view.ts'
 import type { Hint } from '#core/qr/hint.ts'
@@ -164,16 +165,29 @@ export const hints: Record<Hint, string> = {
   'brighter-screen': '相手の画面を明るくしてください'
 }
 
-export const transferTroubles: Record<TransferTrouble, string> = {
-  declined: '相手のデバイスで断られました',
-  'cancelled-here': 'キャンセルしました',
-  'cancelled-there': '相手のデバイスでキャンセルされました',
-  'source-changed': '選んだあとにファイルが変更または移動されました。選び直してください',
-  'storage-full': '空き容量がありません。容量を空けて、もう一度送ってください',
-  'storage-blocked':
-    'このブラウザではファイルを保存できません。シークレットモード（プライベートブラウズ）を終了して、もう一度送ってください',
-  damaged: 'データが何度も壊れて届きました。もう一度送ってください',
-  'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します'
+export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
+  send: {
+    declined: '相手のデバイスで断られました',
+    'cancelled-here': 'キャンセルしました',
+    'cancelled-there': '相手のデバイスでキャンセルされました',
+    'source-changed': '選んだあとにファイルが変更または移動されました。選び直してください',
+    'storage-full': '相手のデバイスに空き容量がありません。相手側で容量を空けて、もう一度送ってください',
+    'storage-blocked':
+      '相手のブラウザではファイルを保存できません。相手側でシークレットモード（プライベートブラウズ）を終了して、もう一度送ってください',
+    damaged: 'データが何度も壊れて届きました。もう一度送ってください',
+    'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します'
+  },
+  receive: {
+    declined: '相手のデバイスで断られました',
+    'cancelled-here': 'キャンセルしました',
+    'cancelled-there': '相手のデバイスでキャンセルされました',
+    'source-changed': '相手のデバイスでファイルが変更されました。もう一度送ってもらってください',
+    'storage-full': '空き容量がありません。容量を空けて、もう一度送ってもらってください',
+    'storage-blocked':
+      'このブラウザではファイルを保存できません。シークレットモード（プライベートブラウズ）を終了して、もう一度送ってもらってください',
+    damaged: 'データが何度も壊れて届きました。もう一度送ってもらってください',
+    'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します'
+  }
 }
 
 export const pauses: Record<Pause, string> = {
@@ -192,6 +206,11 @@ export const savingTroubles: Record<SavingTrouble, string> = {
 export const savingTroublesOfOne: Record<SavingTrouble, string> = {
   ...savingTroubles,
   unreadable: '今はこのファイルを読み込めません。受信がすべて終わってから、もう一度試してください。'
+}
+
+export const sharingTroubles: Record<SavingTrouble, string> = {
+  ...savingTroublesOfOne,
+  refused: '共有できませんでした。もう一度試すか、別のアプリを選んでください。'
 }
 
 export const savedAs: Record<SavingView['way'], string> = {

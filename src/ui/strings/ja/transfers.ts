@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne } from './advice.ts'
+import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, in quotation marks: a name may read like a part of the sentence. */
 const nameOf = (peer: Peer, nameless = '相手のデバイス'): string =>
@@ -86,6 +86,13 @@ export const transfers = (format: Formats) => {
       save: '保存',
       saveAgain: 'もう一度保存',
       saveFile: (name: string) => `「${name}」を保存`,
+      open: '開く',
+      openFile: (name: string) => `「${name}」を開く`,
+      share: '共有',
+      shareFile: (name: string) => `「${name}」を共有`,
+      more: 'その他',
+      moreOf: (name: string) => `「${name}」のその他の操作`,
+      sendAgain: 'もう一度送る',
       saveAs: '別名で保存…',
       saveFileAs: (name: string) => `「${name}」を別名で保存…`,
       saveFileAgain: (name: string) => `「${name}」をもう一度保存`,
@@ -120,7 +127,14 @@ export const transfers = (format: Formats) => {
       stop: '中止',
       saved: savedAs,
       troubles: savingTroubles,
-      troublesOfOne: savingTroublesOfOne
+      troublesOfOne: savingTroublesOfOne,
+      sharingTroubles
+    },
+
+    viewer: {
+      close: '閉じる',
+      cannotShow: 'このファイルはここでは表示できません。保存して、ほかのアプリで開いてください。',
+      beginning: '先頭の部分だけを表示しています。全体を読むには、ファイルを保存してください。'
     },
 
     digests: {
@@ -154,7 +168,6 @@ export const transfers = (format: Formats) => {
         `${format.size(totalBytes)}のうち${format.size(stagedBytes)}を受信済み`,
       goesOn: 'もう一度ペアリングして、相手のデバイスから送り直すと再開します。',
       folder: '空のフォルダ',
-      save: (name: string) => `「${name}」を保存`,
       remove: (count: number, name: string) =>
         count === 1 ? `「${name}」を削除` : `この${files(count)}を削除`,
       sure: (count: number) =>

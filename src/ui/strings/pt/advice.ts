@@ -11,6 +11,7 @@ import type {
   SavingTrouble,
   SavingView,
   TransferTrouble,
+  TransferView,
   TroubleCode
 } from '#app/view.ts'
 import type { Hint } from '#core/qr/hint.ts'
@@ -163,15 +164,29 @@ export const hints: Record<Hint, string> = {
   'brighter-screen': 'Aumente o brilho da outra tela'
 }
 
-export const transferTroubles: Record<TransferTrouble, string> = {
-  declined: 'Recusado no outro dispositivo',
-  'cancelled-here': 'Cancelado',
-  'cancelled-there': 'Cancelado no outro dispositivo',
-  'source-changed': 'O arquivo mudou ou foi movido depois de escolhido: escolha de novo',
-  'storage-full': 'Não há mais espaço: libere um pouco e envie de novo',
-  'storage-blocked': 'Este navegador não pode guardar arquivos: saia da navegação privada e envie de novo',
-  damaged: 'Chegou danificado várias vezes: envie de novo',
-  'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua'
+export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
+  send: {
+    declined: 'Recusado no outro dispositivo',
+    'cancelled-here': 'Cancelado',
+    'cancelled-there': 'Cancelado no outro dispositivo',
+    'source-changed': 'O arquivo mudou ou foi movido depois de escolhido: escolha de novo',
+    'storage-full': 'Não há mais espaço no outro dispositivo: libere um pouco lá e envie de novo',
+    'storage-blocked':
+      'O navegador do outro dispositivo não pode guardar arquivos: saia da navegação privada lá e envie de novo',
+    damaged: 'Chegou danificado várias vezes: envie de novo',
+    'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua'
+  },
+  receive: {
+    declined: 'Recusado no outro dispositivo',
+    'cancelled-here': 'Cancelado',
+    'cancelled-there': 'Cancelado no outro dispositivo',
+    'source-changed': 'O arquivo mudou no outro dispositivo: peça para enviarem de novo',
+    'storage-full': 'Não há mais espaço: libere um pouco e peça para enviarem de novo',
+    'storage-blocked':
+      'Este navegador não pode guardar arquivos: saia da navegação privada e peça para enviarem de novo',
+    damaged: 'Chegou danificado várias vezes: peça para enviarem de novo',
+    'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua'
+  }
 }
 
 export const pauses: Record<Pause, string> = {
@@ -192,6 +207,11 @@ export const savingTroublesOfOne: Record<SavingTrouble, string> = {
   ...savingTroubles,
   unreadable:
     'Este arquivo não pode ser lido agora. Espere até que nada esteja sendo recebido e tente de novo.'
+}
+
+export const sharingTroubles: Record<SavingTrouble, string> = {
+  ...savingTroublesOfOne,
+  refused: 'Não foi possível compartilhar. Tente de novo ou escolha outro app.'
 }
 
 export const savedAs: Record<SavingView['way'], string> = {

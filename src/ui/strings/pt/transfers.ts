@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne } from './advice.ts'
+import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence and within one. */
 const They = (peer: Peer): string => peer ?? 'O outro dispositivo'
@@ -88,6 +88,13 @@ export const transfers = (format: Formats) => {
       save: 'Salvar',
       saveAgain: 'Salvar de novo',
       saveFile: (name: string) => `Salvar ${name}`,
+      open: 'Abrir',
+      openFile: (name: string) => `Abrir ${name}`,
+      share: 'Compartilhar',
+      shareFile: (name: string) => `Compartilhar ${name}`,
+      more: 'Mais',
+      moreOf: (name: string) => `Mais opções de ${name}`,
+      sendAgain: 'Enviar de novo',
       saveAs: 'Salvar como…',
       saveFileAs: (name: string) => `Salvar ${name} como…`,
       saveFileAgain: (name: string) => `Salvar ${name} de novo`,
@@ -122,7 +129,14 @@ export const transfers = (format: Formats) => {
       stop: 'Parar',
       saved: savedAs,
       troubles: savingTroubles,
-      troublesOfOne: savingTroublesOfOne
+      troublesOfOne: savingTroublesOfOne,
+      sharingTroubles
+    },
+
+    viewer: {
+      close: 'Fechar',
+      cannotShow: 'Este arquivo não pode ser mostrado aqui. Salve-o e abra-o com outro aplicativo.',
+      beginning: 'Só o começo é mostrado. Salve o arquivo para ler tudo.'
     },
 
     digests: {
@@ -159,7 +173,6 @@ export const transfers = (format: Formats) => {
         `Já há aqui ${format.size(stagedBytes)} de ${format.size(totalBytes)}`,
       goesOn: 'Continua quando você emparelhar de novo e o outro dispositivo enviar outra vez.',
       folder: 'Pasta vazia',
-      save: (name: string) => `Salvar ${name}`,
       remove: (count: number, name: string) =>
         count === 1 ? `Remover ${name}` : `Remover estes ${files(count)}`,
       sure: (count: number) =>

@@ -10,6 +10,7 @@ import type {
   SavingTrouble,
   SavingView,
   TransferTrouble,
+  TransferView,
   TroubleCode
 } from '#app/view.ts'
 import type { Hint } from '#core/qr/hint.ts'
@@ -155,15 +156,27 @@ export const hints: Record<Hint, string> = {
   'brighter-screen': '请调亮对方的屏幕'
 }
 
-export const transferTroubles: Record<TransferTrouble, string> = {
-  declined: '对方设备已拒绝',
-  'cancelled-here': '已取消',
-  'cancelled-there': '对方设备已取消',
-  'source-changed': '文件在选择之后被改动或移走了：请重新选择',
-  'storage-full': '存储空间已满：请腾出空间，然后重新发送',
-  'storage-blocked': '这个浏览器不能存储文件：请退出无痕浏览，然后重新发送',
-  damaged: '数据多次在途中损坏：请重新发送',
-  'link-lost': '还没传完连接就断开了：重新配对后会继续'
+export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
+  send: {
+    declined: '对方设备已拒绝',
+    'cancelled-here': '已取消',
+    'cancelled-there': '对方设备已取消',
+    'source-changed': '文件在选择之后被改动或移走了：请重新选择',
+    'storage-full': '对方设备的存储空间已满：请在那里腾出空间，然后重新发送',
+    'storage-blocked': '对方设备的浏览器不能存储文件：请在那里退出无痕浏览，然后重新发送',
+    damaged: '数据多次在途中损坏：请重新发送',
+    'link-lost': '还没传完连接就断开了：重新配对后会继续'
+  },
+  receive: {
+    declined: '对方设备已拒绝',
+    'cancelled-here': '已取消',
+    'cancelled-there': '对方设备已取消',
+    'source-changed': '文件在对方设备上被改动了：请让对方重新发送',
+    'storage-full': '存储空间已满：请腾出空间，然后让对方重新发送',
+    'storage-blocked': '这个浏览器不能存储文件：请退出无痕浏览，然后让对方重新发送',
+    damaged: '数据多次在途中损坏：请让对方重新发送',
+    'link-lost': '还没传完连接就断开了：重新配对后会继续'
+  }
 }
 
 export const pauses: Record<Pause, string> = {
@@ -182,6 +195,11 @@ export const savingTroubles: Record<SavingTrouble, string> = {
 export const savingTroublesOfOne: Record<SavingTrouble, string> = {
   ...savingTroubles,
   unreadable: '这个文件暂时无法读取。请等接收全部结束后再试。'
+}
+
+export const sharingTroubles: Record<SavingTrouble, string> = {
+  ...savingTroublesOfOne,
+  refused: '没有分享成功。请再试一次，或选择其他应用。'
 }
 
 export const savedAs: Record<SavingView['way'], string> = {

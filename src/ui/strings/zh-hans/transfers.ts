@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne } from './advice.ts'
+import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, in quotation marks: a name may read like a part of the sentence. */
 const nameOf = (peer: Peer, nameless = '对方设备'): string => (peer === undefined ? nameless : `“${peer}”`)
@@ -83,6 +83,13 @@ export const transfers = (format: Formats) => {
       save: '保存',
       saveAgain: '再次保存',
       saveFile: (name: string) => `保存“${name}”`,
+      open: '打开',
+      openFile: (name: string) => `打开“${name}”`,
+      share: '分享',
+      shareFile: (name: string) => `分享“${name}”`,
+      more: '更多',
+      moreOf: (name: string) => `“${name}”的更多操作`,
+      sendAgain: '重新发送',
       saveAs: '另存为…',
       saveFileAs: (name: string) => `将“${name}”另存为…`,
       saveFileAgain: (name: string) => `再次保存“${name}”`,
@@ -113,7 +120,14 @@ export const transfers = (format: Formats) => {
       stop: '停止',
       saved: savedAs,
       troubles: savingTroubles,
-      troublesOfOne: savingTroublesOfOne
+      troublesOfOne: savingTroublesOfOne,
+      sharingTroubles
+    },
+
+    viewer: {
+      close: '关闭',
+      cannotShow: '这个文件无法在这里显示。请先保存，再用其他应用打开。',
+      beginning: '只显示了开头部分。保存文件即可阅读全部内容。'
     },
 
     digests: {
@@ -147,7 +161,6 @@ export const transfers = (format: Formats) => {
         `已收到 ${format.size(stagedBytes)}，共 ${format.size(totalBytes)}`,
       goesOn: '重新配对后，对方设备再次发送时会继续。',
       folder: '空文件夹',
-      save: (name: string) => `保存“${name}”`,
       remove: (count: number, name: string) => (count === 1 ? `移除“${name}”` : `移除这 ${files(count)}`),
       sure: (count: number) =>
         count === 1 ? '要从浏览器中删除这个文件吗？' : `要从浏览器中删除这 ${files(count)}吗？`,
