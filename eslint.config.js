@@ -40,7 +40,17 @@ const layerRules = Object.entries(forbidden).map(([layer, group]) => ({
 }))
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'test-results/', 'playwright-report/', '.cache/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+      '.cache/',
+      'screens/'
+    ]
+  },
   ...tseslint.configs.strict,
   ...svelte.configs.recommended,
   {

@@ -10,8 +10,11 @@ const UNSAFE =
 
 const REPLACEMENT = '\ufffd'
 
-/** How much of the end stays in sight when a name is cut in the middle: an ending, and a number before it. */
-const TAIL_CHARACTERS = 10
+/** How much of the end stays in sight when a name is cut in the middle: an ending, and a number before it. In Latin letters. */
+const TAIL_WIDTH = 10
+
+/** Written in squares, which are as wide as two letters. */
+const SQUARE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\uff01-\uff60]/u
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -39,7 +42,11 @@ export function nameInSentence(name: string): string {
 /** A safe name in two parts: the first may be cut to fit, the last stays in sight. */
 export function splitName(name: string): { head: string; tail: string } {
   const characters = toGraphemes(safeName(name))
-  const cut = characters.length <= TAIL_CHARACTERS * 2 ? characters.length : -TAIL_CHARACTERS
+  const widthFrom = (from: number): number =>
+    characters.slice(from).reduce((sum, character) => sum + (SQUARE.test(character) ? 2 : 1), 0)
+  let cut = characters.length
+  if (characters.length > TAIL_WIDTH * 2 || widthFrom(0) > TAIL_WIDTH * 2)
+    while (widthFrom(cut - 1) <= TAIL_WIDTH) cut--
   return { head: characters.slice(0, cut).join(''), tail: characters.slice(cut).join('') }
 }
 

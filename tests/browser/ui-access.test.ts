@@ -127,7 +127,7 @@ test('a link that is interrupted, and back, is announced; and a transfer that fa
   })
   expect(mounted.announced()).toEqual([
     'The link is back.',
-    'Receiving 1 file failed. Storage is full: free some space, then send it again'
+    'Receiving 1 file failed. Storage is full: free some space, then ask for it to be sent again'
   ])
 })
 

@@ -1,5 +1,6 @@
-// Every state on every width: nothing sticks out, nothing that has to be pressed is out of reach.
+// Every state on every width: nothing sticks out, is cut off or overlaps, and nothing that has to be pressed is out of reach.
 import { CARD, LONG_NAME, SCENES } from '#tests/support/heliograph-scenes.ts'
+import { layoutFaults, settle } from '#tests/support/layout.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import jsQR from 'jsqr'
 import { describe, expect, test } from 'vitest'
@@ -8,11 +9,12 @@ import { page } from 'vitest/browser'
 const HEIGHT = 640
 
 describe.each([320, 360, 768, 1440])('at %i px', (width) => {
-  test.each(Object.keys(SCENES))('%s does not scroll sideways', async (scene) => {
+  test.each(Object.keys(SCENES))('%s: nothing sticks out, overlaps or is cut off', async (scene) => {
     await page.viewport(width, HEIGHT)
     const mounted = MountedApp.scene(scene)
     expect(mounted.one('app').dataset['phase']).toBe(SCENES[scene]?.phase ?? 'idle')
-    expect(document.documentElement.scrollWidth).toBe(width)
+    settle()
+    expect(layoutFaults(mounted.target).join('\n')).toBe('')
     expect(mounted.target.querySelectorAll('[style]').length).toBe(0) // style-src 'self' would drop them
   })
 })

@@ -1,6 +1,7 @@
 // One of every screen, as full as it gets: for tests that look at them all.
 import type { FileView, OpenedFile, TransferView } from '#app/view.ts'
 import { NO_PAIRING, type Shown } from './fake-heliograph.ts'
+import { ODD_NAMES } from './odd-names.ts'
 
 /** A link with the digits of an IPv4 and IPv6 card: a version 6 code. */
 export const CARD = `https://heliograph.example/#${'3141592653589793238462643383279502884197169399375105820974944592307816406286208998628034825342117067'.repeat(2)}314159265358979323846264338327950288419`
@@ -306,6 +307,26 @@ const waiting = [
   { id: 2, text: `${'W'.repeat(200)}\nsecond line` }
 ]
 
+const odd = {
+  sent: transfer({
+    id: 'o1',
+    files: ODD_NAMES.map((path, id) =>
+      file({ id: `o1/${String(id)}`, path, state: 'active', doneBytes: 2_000_000 })
+    )
+  }),
+  received: transfer({
+    id: 'o2',
+    direction: 'receive',
+    state: 'done',
+    files: ODD_NAMES.map((path, id) =>
+      file({ id: `o2/${String(id)}`, path: `${path}/${path}`, state: 'done', digest: DIGEST, canSave: true })
+    )
+  }),
+  offer: { ...offer, files: ODD_NAMES.map((path) => ({ path, sizeBytes: 912_000_000 })) },
+  queue: ODD_NAMES.map((path, id) => ({ id, chosen: true, path, sizeBytes: 912_000_000 })),
+  devices: ODD_NAMES.map((name, id) => ({ id: String(id), name: name.slice(0, 64), lastMetMs: ago(id) }))
+}
+
 /** Every state that looks different, by name. */
 const openedText: OpenedFile = {
   id: 't6/1',
@@ -495,6 +516,15 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     },
     shelf
   },
+  'connected-odd-names': {
+    ...linked,
+    peerName: 'W'.repeat(64),
+    peerDevice: { ...known, name: 'W'.repeat(64) },
+    incoming: [odd.offer],
+    outbox: odd.queue,
+    transfers: [odd.sent, odd.received]
+  },
+  'settings-odd-names': { ownName: 'W'.repeat(64), devices: odd.devices },
   'failed-early': { phase: 'failed', failure: 'timed-out' },
   'failed-lost': {
     phase: 'failed',

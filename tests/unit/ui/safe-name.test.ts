@@ -51,6 +51,12 @@ describe('a name in two parts', () => {
   test('a hidden second ending stays in sight', () => {
     expect(splitName(`invoice.pdf${' '.repeat(60)}.exe`).tail).toBe('      .exe')
   })
+  test('one written in squares is as long as it is wide', () => {
+    expect(splitName('旅行の写真と地図（最終版）.zip')).toEqual({
+      head: '旅行の写真と地図（最',
+      tail: '終版）.zip'
+    })
+  })
   test('a character made of several code points is never cut', () => {
     expect(splitName(`${'x'.repeat(20)}${'👩‍👧'.repeat(10)}`)).toEqual({
       head: 'x'.repeat(20),

@@ -1,0 +1,54 @@
+// A page that shows any state of the screens by its name, for those who take pictures of it from outside.
+import App from '#ui/App.svelte'
+import { speak, speakFrom } from '#ui/language/current.svelte.ts'
+import type { Language } from '#ui/language/languages.ts'
+import { loadScreens } from '#ui/loaded.svelte.ts'
+import { loadSettings } from '#ui/settings.svelte.ts'
+import { catalogue } from '#ui/strings/en/catalogue.ts'
+import { flushSync, mount, unmount } from 'svelte'
+import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
+import { SCENES } from './heliograph-scenes.ts'
+import { HISTORY_SCENES } from './history-scenes.ts'
+
+export interface ScenePage {
+  readonly names: readonly string[]
+  show(name: string, language: Language): Promise<void>
+}
+
+declare global {
+  interface Window {
+    scenePage?: ScenePage
+  }
+}
+
+const histories = Object.entries(HISTORY_SCENES).map(([name, history]): [string, Partial<Shown>] => [
+  `settings-history-${name}`,
+  { history: { ...history, clear: () => undefined } }
+])
+const scenes: Readonly<Record<string, Partial<Shown>>> = { ...SCENES, ...Object.fromEntries(histories) }
+
+speakFrom(catalogue, 'en')
+await Promise.all([
+  loadScreens('Connected', 'InstallCard', 'Kept', 'Pairing', 'WaitingTexts'),
+  loadSettings()
+])
+
+let shown: ReturnType<typeof mount> | undefined
+
+window.scenePage = {
+  names: Object.keys(scenes),
+  async show(name, language) {
+    if (shown !== undefined) await unmount(shown)
+    await speak(language)
+    window.scrollTo(0, 0)
+    shown = mount(App, {
+      target: document.body,
+      props: { app: new FakeHeliograph({ language, ...scenes[name] }) }
+    })
+    flushSync()
+    if (!name.startsWith('settings')) return
+    document.querySelector<HTMLElement>('[data-testid=settings]')?.click()
+    flushSync()
+    if (name.includes('history')) document.querySelector('[data-testid=history]')?.scrollIntoView()
+  }
+}
