@@ -13,9 +13,10 @@ const UNFINISHED = 'unfinished bytes=312000000 total=1912000000'
 const OWN = ['own-device', 'rename', 'private-mode', 'language', 'sound-switch']
 const PICK = ['file-input', 'folder-input']
 /** Of a picture, a text or a PDF; other files have no `open`. Nothing is shared here. */
-const KEPT_ROW = ['open', 'save-as', 'digest']
+const KEPT_ROW = ['save-as', 'digest']
 /** The shelf: a file, and a transfer with a folder. */
-const SHELF = [...KEPT_ROW, 'save-all way=folder', 'other-ways', ...KEPT_ROW, ...KEPT_ROW]
+/** A PDF alone; a text and a PDF together. */
+const SHELF = [...KEPT_ROW, 'save-all way=folder', 'other-ways', 'open', ...KEPT_ROW, ...KEPT_ROW]
 const SOUND = 'sound state=on'
 
 const expected: Readonly<Record<string, readonly string[]>> = {
