@@ -72,7 +72,7 @@ const platform: Platform = {
 const app = new HeliographApp(platform, async () => {
   const [{ makeLinking }] = await Promise.all([
     import('./linking.ts'),
-    loadScreens('Pairing', 'Connected', 'Kept')
+    loadScreens('Pairing', 'Connected', 'Kept', 'Viewer')
   ])
   return makeLinking(platform, newDiskWorker, memory)
 })

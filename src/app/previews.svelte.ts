@@ -57,10 +57,14 @@ export class Previews implements PreviewsView {
     const opened = { id, path, kind: viewing.kind }
     this.#opened = { ...opened, at: 'reading' }
     const place = this.#placeOf(id)
-    const reading = place === undefined ? Promise.resolve(undefined) : this.#platform.previewer.read(...place)
+    const reading =
+      place === undefined ? Promise.resolve('not-now' as const) : this.#platform.previewer.read(...place)
     void reading.then((bytes) => {
       if (this.#opened?.id !== id) return // closed by now, or another one is opened
-      this.#opened = bytes === undefined ? { ...opened, at: 'unreadable' } : { ...opened, at: 'shown', bytes }
+      if (bytes === 'not-now') this.#opened = { ...opened, at: 'unreadable' }
+      else
+        this.#opened =
+          bytes === 'not-shown' ? { ...opened, at: 'not-shown' } : { ...opened, at: 'shown', bytes }
     })
   }
 
@@ -95,9 +99,9 @@ export class Previews implements PreviewsView {
   async #make(id: string): Promise<void> {
     const { previewer } = this.#platform
     const place = this.#placeOf(id)
-    const picture = place && (await previewer.thumbnail(...place))
-    if (picture === undefined) {
-      this.#without.add(id)
+    const picture = place === undefined ? 'not-now' : await previewer.thumbnail(...place)
+    if (typeof picture === 'string') {
+      if (picture === 'not-shown') this.#without.add(id)
       this.#wanted.delete(id)
     } else if (this.#wanted.has(id)) this.#thumbnails = { ...this.#thumbnails, [id]: picture }
     else previewer.free(picture) // out of sight by now

@@ -74,7 +74,8 @@ export class Savings {
   async share({ id }: SavableFile): Promise<void> {
     const place = this.#keeper.placeOf([id])
     if (place === undefined || this.#running.has(id)) return
-    await this.#follow(id, 'share', [id], (tell) =>
+    // What another app makes of it nobody knows: it does not count as saved.
+    await this.#follow(id, 'share', [], (tell) =>
       this.#platform.saver.save('share', place.transferId, place.files, tell)
     )
   }

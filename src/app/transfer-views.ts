@@ -174,8 +174,9 @@ function troubleOf({ reason, there }: FileTrouble): TransferTrouble {
 function troubleOfDecline(reason: DeclineReason): TransferTrouble {
   switch (reason) {
     case 'person':
-    case 'too-many':
       return 'declined'
+    case 'too-many':
+      return 'too-many'
     case 'not-enough-space':
       return 'storage-full'
     case 'no-storage':

@@ -147,6 +147,7 @@ export type FileState = 'queued' | 'active' | 'paused' | 'verifying' | 'done' | 
 /** Why a file, or all that is left of an offer, did not make it. */
 export type TransferTrouble =
   | 'declined' // the receiver said no
+  | 'too-many' // of what is offered there nothing more fits
   | 'cancelled-here'
   | 'cancelled-there'
   | 'source-changed' // the file changed or vanished after it was picked
@@ -310,8 +311,10 @@ export type OpenedFile = {
   readonly kind: Viewing['kind']
 } & (
   | { readonly at: 'reading' }
-  /** Gone from this browser, in use, or a picture that is too large to be decoded. */
+  /** Gone from this browser, or in use. */
   | { readonly at: 'unreadable' }
+  /** Calls itself a picture and is none, or one that is too large to be decoded. */
+  | { readonly at: 'not-shown' }
   | { readonly at: 'shown'; readonly bytes: Blob }
 )
 

@@ -41,7 +41,7 @@ function wholeLine(
     case 'waiting':
       return ''
     case 'active':
-      return isHalfSaid ? strings.announce.half(files.length, direction) : ''
+      return isHalfSaid ? strings.announce.half(direction) : ''
     case 'done':
       return files.length > MOST_NAMED ? strings.announce.transferDone(files.length, direction) : ''
     default:

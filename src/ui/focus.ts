@@ -8,14 +8,20 @@ export function keepFocus(root: HTMLElement): () => void {
   /** What has the focus, and all that it is in, innermost first. */
   let around: readonly HTMLElement[] = []
 
-  function note({ target }: FocusEvent): void {
-    around = target instanceof HTMLElement ? [...outwards(target, root)] : []
+  function note(target: EventTarget | null): void {
+    around = target instanceof HTMLElement && root.contains(target) ? [...outwards(target, root)] : []
+  }
+
+  function arrive({ target }: FocusEvent): void {
+    note(target)
   }
 
   /** Left on purpose: some browsers say so too of what is just being removed. */
   function forget({ target }: FocusEvent): void {
     queueMicrotask(() => {
-      if (target === around[0] && around[0]?.isConnected === true) around = []
+      // Nor is it left when only the window is.
+      if (target === around[0] && around[0]?.isConnected === true && document.activeElement !== target)
+        around = []
     })
   }
 
@@ -25,11 +31,12 @@ export function keepFocus(root: HTMLElement): () => void {
     else around = []
   })
   observer.observe(root, { childList: true, subtree: true })
-  root.addEventListener('focusin', note)
+  note(document.activeElement) // what a part took as it was made
+  root.addEventListener('focusin', arrive)
   root.addEventListener('focusout', forget)
   return () => {
     observer.disconnect()
-    root.removeEventListener('focusin', note)
+    root.removeEventListener('focusin', arrive)
     root.removeEventListener('focusout', forget)
   }
 }

@@ -2,6 +2,7 @@
 import type { Component } from 'svelte'
 import type InstallCard from './parts/InstallCard.svelte'
 import type Kept from './parts/Kept.svelte'
+import type Viewer from './parts/Viewer.svelte'
 import type WaitingTexts from './parts/WaitingTexts.svelte'
 import type Connected from './screens/Connected.svelte'
 import type Pairing from './screens/Pairing.svelte'
@@ -11,6 +12,7 @@ interface Loaded {
   readonly InstallCard: typeof InstallCard
   readonly Kept: typeof Kept
   readonly Pairing: typeof Pairing
+  readonly Viewer: typeof Viewer
   readonly WaitingTexts: typeof WaitingTexts
 }
 
@@ -19,6 +21,7 @@ const LOADERS: { readonly [Name in keyof Loaded]: () => Promise<{ readonly defau
   InstallCard: () => import('./parts/InstallCard.svelte'),
   Kept: () => import('./parts/Kept.svelte'),
   Pairing: () => import('./screens/Pairing.svelte'),
+  Viewer: () => import('./parts/Viewer.svelte'),
   WaitingTexts: () => import('./parts/WaitingTexts.svelte')
 }
 
@@ -37,6 +40,9 @@ export const screens: { readonly [Name in keyof Loaded]: Loaded[Name] | undefine
   },
   get Pairing() {
     return loaded.Pairing
+  },
+  get Viewer() {
+    return loaded.Viewer
   },
   get WaitingTexts() {
     return loaded.WaitingTexts

@@ -106,10 +106,10 @@ test('half of a long transfer is announced once, while it is true, and of a shor
     return mounted.announced().filter((line) => line.startsWith('Half'))
   }
   expect([at(49, 60_000), at(50, 4000)]).toEqual([[], []])
-  expect([at(61, 60_000), at(55, 60_000)]).toEqual([[], ['Half of 2 files is delivered.']])
+  expect([at(61, 60_000), at(55, 60_000)]).toEqual([[], ['Half of the transfer is delivered.']])
   expect([at(70, 1000), at(58, 60_000)]).toEqual([
-    ['Half of 2 files is delivered.'],
-    ['Half of 2 files is delivered.']
+    ['Half of the transfer is delivered.'],
+    ['Half of the transfer is delivered.']
   ])
 })
 

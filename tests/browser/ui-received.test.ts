@@ -80,7 +80,7 @@ describe('a small picture', () => {
       free: (freed) => {
         freed.close()
       },
-      read: () => Promise.resolve(undefined)
+      read: () => Promise.resolve('not-now' as const)
     }
     const platform = { previewer, saver: new FakeSaver(), clock: new VirtualClock() }
     const real = new Previews(platform, keeper, { isBusy: () => false, share: () => undefined })
@@ -180,11 +180,35 @@ describe('what is opened', () => {
   })
 
   test('goes with a press on its button', async () => {
-    const mounted = show({ id: 'a', path: 'a.png', kind: 'picture', at: 'unreadable' })
+    const mounted = show({ id: 'a', path: 'a.png', kind: 'picture', at: 'reading' })
+    expect(mounted.one('viewer').textContent.trim()).toBe(strings.viewer.reading)
+    mounted.show({
+      previews: { ...previews, opened: { id: 'a', path: 'a.png', kind: 'picture', at: 'not-shown' } }
+    })
     expect(mounted.one('viewer').textContent.trim()).toBe(strings.viewer.cannotShow)
+    mounted.show({
+      previews: { ...previews, opened: { id: 'a', path: 'a.png', kind: 'picture', at: 'unreadable' } }
+    })
+    expect(mounted.one('viewer').textContent.trim()).toBe(strings.saving.troublesOfOne.unreadable)
     mounted.named('Close').click()
     await expect.poll(() => mounted.app.asked).toContainEqual(['previews', 'close'])
   })
+})
+
+test('what is looked at stays when the link ends, and an offer is told above it', async () => {
+  const opened: OpenedFile = { id: 'a', path: 'a.md', kind: 'text', at: 'shown', bytes: new Blob(['one']) }
+  const mounted = new MountedApp({
+    ...SCENES['connected'],
+    transfers: [received('a.md')],
+    previews: { ...previews, opened }
+  })
+  mounted.show({ incoming: SCENES['connected-offer']?.incoming ?? [] })
+  const news = mounted.target.querySelector('dialog [role=status]')
+  expect(news?.textContent).toMatch(/wants to send you 3 files, .* Accept or decline\.$/)
+  mounted.show({ phase: 'failed', failure: 'link-lost', incoming: [] })
+  await expect.poll(() => mounted.one('viewer').textContent.trim()).toBe('one')
+  expect(mounted.target.querySelector('dialog')?.open).toBe(true)
+  expect(mounted.app.asked).not.toContainEqual(['previews', 'close'])
 })
 
 test('what was received earlier is opened, too', () => {

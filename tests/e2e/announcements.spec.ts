@@ -74,7 +74,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
     announce.theirCodeRead,
     announce.linked(bobsName),
     announce.newDevice,
-    announce.half(1, 'send'),
+    announce.half('send'),
     announce.fileDone(file.name, 'send'),
     strings.connected.textSent
   ])
@@ -83,7 +83,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
     announce.linked(alicesName),
     announce.newDevice,
     announce.offer(alicesName, 1, LONG_BYTES),
-    announce.half(1, 'receive'),
+    announce.half('receive'),
     announce.fileDone(file.name, 'receive'),
     announce.texts(1),
     strings.failures['peer-left'].what

@@ -1,6 +1,7 @@
 // No room for what is offered: said before the first byte where that can be known, and a pause where it cannot.
 import { join } from 'node:path'
 import type { Device } from '../support/device.ts'
+import { strings } from '../support/english.ts'
 import { seededFile, type TestFile } from '../support/files.ts'
 import {
   arrived,
@@ -19,7 +20,7 @@ import { expect, test } from './fixtures.ts'
 const ROOM_MS = 15_000
 /** Of all that Firefox keeps, one site may have a fifth. */
 const SITES = 5
-const SEND_AGAIN = 'Storage is full: free some space, then send it again'
+const { send, receive } = strings.transferTroubles
 
 test.use({ cameras: { alice: 'missing', bob: 'missing' } })
 
@@ -33,7 +34,8 @@ test('Chromium: an offer that does not fit is refused before its first byte, and
   await pairByText(alice, bob)
   await watch(bob)
   await sendAndAccept(alice, bob, file)
-  for (const device of [alice, bob]) await expect(device.transfer(file.name)).toContainText(SEND_AGAIN)
+  await expect(alice.transfer(file.name)).toContainText(send['storage-full'])
+  await expect(bob.transfer(file.name)).toContainText(receive['storage-full'])
   expect(new Set((await shownOf(bob, file)).map(({ bytes }) => bytes))).toEqual(new Set([0]))
 
   await setQuota(bob, 160 * MIB)

@@ -12,7 +12,7 @@ import { SCENES } from './heliograph-scenes.ts'
 
 speakFrom(catalogue, 'en')
 await Promise.all([
-  loadScreens('Connected', 'InstallCard', 'Kept', 'Pairing', 'WaitingTexts'),
+  loadScreens('Connected', 'InstallCard', 'Kept', 'Pairing', 'Viewer', 'WaitingTexts'),
   loadSettings()
 ])
 

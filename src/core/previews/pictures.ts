@@ -12,16 +12,18 @@ export interface PictureHead {
 /** So much of the file is looked at: what a camera writes before the size (its own small picture, colours) is less. */
 export const PICTURE_HEAD_BYTES = 256 * 1024
 
-/** 400 MB once it is decoded, more than any camera of a phone makes. */
-const MAX_PIXELS = 100_000_000
+/** 400 MB once it is decoded: for one that somebody asks to see. */
+export const MAX_PIXELS = 100_000_000
+/** 200 MB: for one that is made small unasked. What most cameras make has less. */
+export const MAX_SMALL_PIXELS = 52_000_000
 /** One that is longer has nothing to see in a square, and a small one of it is not small. */
 const MAX_SIDES_RATIO = 20
 
 /** Undefined when it is no picture that is worth decoding. */
-export function pictureHead(head: Bytes): PictureHead | undefined {
+export function pictureHead(head: Bytes, maxPixels: number): PictureHead | undefined {
   for (const [type, read] of READERS) {
     const size = sizeBy(read, head)
-    if (size !== undefined) return isReasonable(size) ? { type, ...size } : undefined
+    if (size !== undefined) return isReasonable(size, maxPixels) ? { type, ...size } : undefined
   }
   return undefined
 }
@@ -31,8 +33,8 @@ interface Size {
   readonly height: number
 }
 
-function isReasonable({ width, height }: Size): boolean {
-  if (width < 1 || height < 1 || width * height > MAX_PIXELS) return false
+function isReasonable({ width, height }: Size, maxPixels: number): boolean {
+  if (width < 1 || height < 1 || width * height > maxPixels) return false
   return Math.max(width, height) <= MAX_SIDES_RATIO * Math.min(width, height)
 }
 

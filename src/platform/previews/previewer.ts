@@ -1,6 +1,6 @@
 // Reads received files that are looked at without being saved: as small pictures (thumbnail.ts), and whole.
 import { viewingOf } from '#core/previews/kinds.ts'
-import type { Previewer } from '#core/previews/previewer.ts'
+import type { NoPicture, Previewer } from '#core/previews/previewer.ts'
 import type { MemoryInbox } from '#platform/sinks/memory.ts'
 import { bytesOf, type ReceivedFile, withReceived } from '#platform/sinks/staged.ts'
 
@@ -11,41 +11,40 @@ export class BrowserPreviewer implements Previewer<ImageBitmap, Blob> {
     this.#memory = memory
   }
 
-  async thumbnail(transferId: string, file: number): Promise<ImageBitmap | undefined> {
-    try {
+  thumbnail(transferId: string, file: number): Promise<ImageBitmap | NoPicture> {
+    return this.#with(transferId, file, async (received) => {
       const { makeThumbnail } = await import('./thumbnail.ts')
-      return await this.#with(transferId, file, (received) => makeThumbnail(bytesOf(received)))
-    } catch {
-      return undefined // not loaded, not readable at the moment, or not to be decoded: the icon stays
-    }
+      return (await makeThumbnail(bytesOf(received))) ?? 'not-shown'
+    })
   }
 
   free(picture: ImageBitmap): void {
     picture.close()
   }
 
-  async read(transferId: string, file: number): Promise<Blob | undefined> {
-    try {
+  read(transferId: string, file: number): Promise<Blob | NoPicture> {
+    return this.#with(transferId, file, async (received) => {
       const { isDecodable } = await import('./thumbnail.ts')
-      return await this.#with(transferId, file, async (received) => {
-        const viewing = viewingOf(received.path)
-        const bytes = bytesOf(received)
-        if (viewing === undefined || (viewing.kind === 'picture' && !(await isDecodable(bytes))))
-          return undefined
-        return bytes.slice(0, bytes.size, viewing.type)
-      })
-    } catch {
-      return undefined
-    }
+      const viewing = viewingOf(received.path)
+      const bytes = bytesOf(received)
+      if (viewing === undefined || (viewing.kind === 'picture' && !(await isDecodable(bytes))))
+        return 'not-shown'
+      return bytes.slice(0, bytes.size, viewing.type)
+    })
   }
 
-  #with<T>(
+  async #with<T>(
     transferId: string,
     file: number,
     work: (received: ReceivedFile) => Promise<T>
-  ): Promise<T | undefined> {
-    return withReceived(this.#memory, transferId, [file], async ([received]) =>
-      received === undefined ? undefined : work(received)
-    )
+  ): Promise<T | 'not-now'> {
+    try {
+      const read = await withReceived(this.#memory, transferId, [file], async ([received]) =>
+        received === undefined ? undefined : work(received)
+      )
+      return read ?? 'not-now'
+    } catch {
+      return 'not-now'
+    }
   }
 }

@@ -1,24 +1,25 @@
 // A small square of a picture, decoded by the browser away from the page's own thread. Only what core/previews/pictures.ts takes
 // for a picture of a reasonable size gets that far.
-import { PICTURE_HEAD_BYTES, pictureHead } from '#core/previews/pictures.ts'
+import { MAX_PIXELS, MAX_SMALL_PIXELS, PICTURE_HEAD_BYTES, pictureHead } from '#core/previews/pictures.ts'
 
 /** Sharp on a phone, where a row's square is 44 px of two or three each; 64 KB of memory. */
 export const THUMBNAIL_SIDE_PX = 128
 
 /** Whether it begins as a picture does that the browser may be asked to decode. @throws DOMException when it cannot be read */
 export async function isDecodable(file: Blob): Promise<boolean> {
-  return (await headOf(file)) !== undefined
+  return (await headOf(file, MAX_PIXELS)) !== undefined
 }
 
-/** Undefined when it is none. @throws DOMException when the browser cannot read or decode it */
+/** Undefined when it is none that the browser decodes. @throws DOMException when it cannot be read */
 export async function makeThumbnail(file: Blob): Promise<ImageBitmap | undefined> {
-  const head = await headOf(file)
+  const head = await headOf(file, MAX_SMALL_PIXELS)
   if (head === undefined) return undefined
   const shortSide = head.width < head.height ? 'resizeWidth' : 'resizeHeight'
   const small = await createImageBitmap(file.slice(0, file.size, head.type), {
     [shortSide]: THUMBNAIL_SIDE_PX,
     resizeQuality: 'medium'
-  })
+  }).catch(() => undefined)
+  if (small === undefined) return undefined
   try {
     return squareOf(small)
   } finally {
@@ -26,8 +27,8 @@ export async function makeThumbnail(file: Blob): Promise<ImageBitmap | undefined
   }
 }
 
-async function headOf(file: Blob): Promise<ReturnType<typeof pictureHead>> {
-  return pictureHead(new Uint8Array(await file.slice(0, PICTURE_HEAD_BYTES).arrayBuffer()))
+async function headOf(file: Blob, maxPixels: number): Promise<ReturnType<typeof pictureHead>> {
+  return pictureHead(new Uint8Array(await file.slice(0, PICTURE_HEAD_BYTES).arrayBuffer()), maxPixels)
 }
 
 /** Its middle, as large as fits. */

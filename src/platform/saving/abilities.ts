@@ -14,6 +14,6 @@ export function savingAbilities(): SavingAbilities {
 }
 
 /** An app on the home screen has no download manager (WebKit bugs 236943, 275288); `standalone` is Safari's own. */
-export function isInstalledOnIos(): boolean {
+function isInstalledOnIos(): boolean {
   return 'standalone' in navigator && navigator.standalone === true
 }

@@ -71,9 +71,19 @@ describe('small pictures', () => {
     expect(previewer.asked.at(-1)).toBe('aa/0')
   })
 
+  test('are tried again of what could not be read for the moment', async () => {
+    const hide = show(0)
+    await previewer.make('not-now')
+    expect([previewer.asked, shown()]).toEqual([['aa/0'], []])
+    hide()
+    show(0)
+    await previewer.make()
+    expect([previewer.asked, shown()]).toEqual([['aa/0', 'aa/0'], ['aa/0']])
+  })
+
   test('are tried once of what is none, and never of what is not kept or called something else', async () => {
     show(0)
-    await previewer.make(false)
+    await previewer.make('not-shown')
     show(0)
     show(1, 'page.html')
     previews.show({ id: 'gone/0', path: 'a.png', sizeBytes: 9 })

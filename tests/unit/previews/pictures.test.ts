@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Bytes, unhex } from '#core/bytes.ts'
-import { PICTURE_HEAD_BYTES, pictureHead } from '#core/previews/pictures.ts'
+import { MAX_PIXELS, MAX_SMALL_PIXELS, PICTURE_HEAD_BYTES, pictureHead } from '#core/previews/pictures.ts'
 
 /** Hex for what is not text, in quotes. */
 function bytes(text: string): Bytes {
@@ -38,7 +38,7 @@ describe('a picture says how large it is', () => {
     ['image/avif', avif(ispe('00000280', '000001e0'))],
     ['image/avif', avif(ispe('00000040', '00000040'), ispe('00000280', '000001e0'))] // of its parts the largest
   ])('%s: %s', (type, text) => {
-    expect(pictureHead(bytes(text))).toEqual({ type, width: 640, height: 480 })
+    expect(pictureHead(bytes(text), MAX_PIXELS)).toEqual({ type, width: 640, height: 480 })
   })
 })
 
@@ -62,14 +62,20 @@ describe('nothing is decoded', () => {
     ['another RIFF', '"RIFF" 00000000 "WAVE" "VP8X" 00000000 00000000 7f0200 df0100'],
     ['another ISO file', avif(ispe('00000280', '000001e0')).replace('avif', 'isom')]
   ])('of %s', (_what, text) => {
-    expect(pictureHead(bytes(text))).toBeUndefined()
+    expect(pictureHead(bytes(text), MAX_PIXELS)).toBeUndefined()
+  })
+
+  test('of more pixels than were allowed', () => {
+    const large = bytes(`${PNG} 00002328 00001770`) // 9000 by 6000
+    expect(pictureHead(large, MAX_PIXELS)).toEqual({ type: 'image/png', width: 9000, height: 6000 })
+    expect(pictureHead(large, MAX_SMALL_PIXELS)).toBeUndefined()
   })
 
   test('of any bytes that are none, and none of them throws', () => {
     const starts = ['', PNG, 'ffd8', JPEG_START, '"GIF89a"', `${WEBP} "VP8X"`, `${WEBP} "VP8L"`, '"BM"', FTYP]
     fc.assert(
       fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 200 }), (start, rest) => {
-        const head = pictureHead(new Uint8Array([...bytes(start), ...rest]))
+        const head = pictureHead(new Uint8Array([...bytes(start), ...rest]), MAX_PIXELS)
         if (head === undefined) return
         expect(head.width * head.height).toBeGreaterThan(0)
         expect(head.width * head.height).toBeLessThanOrEqual(100_000_000)
@@ -81,6 +87,6 @@ describe('nothing is decoded', () => {
   test('of a JPEG whose size never comes, and that is known soon', () => {
     const endless = new Uint8Array(PICTURE_HEAD_BYTES).fill(0xff)
     endless.set([0xff, 0xd8])
-    expect(pictureHead(endless)).toBeUndefined()
+    expect(pictureHead(endless, MAX_PIXELS)).toBeUndefined()
   })
 })

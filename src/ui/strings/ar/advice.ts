@@ -159,6 +159,7 @@ export const hints: Record<Hint, string> = {
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
+    'too-many': 'تنتظر على الجهاز الآخر عروض كثيرة: أعد الإرسال بعد أن يجيب عن بعضها',
     declined: 'رُفض على الجهاز الآخر',
     'cancelled-here': 'أُلغي',
     'cancelled-there': 'أُلغي على الجهاز الآخر',
@@ -170,6 +171,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'link-lost': 'انقطع الاتصال قبل اكتماله: أعد الإقران وسيُستأنف'
   },
   receive: {
+    'too-many': 'تنتظر هنا عروض كثيرة: أجب عن بعضها ثم اطلب إعادة الإرسال',
     declined: 'رُفض على الجهاز الآخر',
     'cancelled-here': 'أُلغي',
     'cancelled-there': 'أُلغي على الجهاز الآخر',

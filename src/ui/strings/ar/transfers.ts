@@ -169,6 +169,7 @@ export const transfers = (format: Formats) => {
     },
 
     viewer: {
+      reading: 'جارٍ قراءة الملف…',
       close: 'إغلاق',
       cannotShow: 'لا يمكن عرض هذا الملف هنا. احفظه ثم افتحه بتطبيق آخر.',
       beginning: 'لا تظهر هنا إلا بداية النص. احفظ الملف لقراءته كاملًا.'
@@ -272,8 +273,8 @@ export const transfers = (format: Formats) => {
         `هل تقبل استلام ${files(count)} من ${them(peer)}، ${format.size(sizeBytes)}؟ اختر القبول أو الرفض.`,
       interrupted: 'انقطع الاتصال مؤقتًا. سيستمر كل شيء تلقائيًا عند عودته.',
       isBack: 'عاد الاتصال.',
-      half: (count: number, direction: TransferView['direction']) =>
-        direction === 'send' ? `تم تسليم نصف ${files(count)}.` : `تم استلام نصف ${files(count)}.`,
+      half: (direction: TransferView['direction']) =>
+        direction === 'send' ? 'تم تسليم نصف عملية النقل.' : 'تم استلام نصف عملية النقل.',
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `تم تسليم ${name}.` : `تم استلام ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

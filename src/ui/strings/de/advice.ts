@@ -169,6 +169,8 @@ export const hints: Record<Hint, string> = {
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
+    'too-many':
+      'Auf dem anderen Gerät warten zu viele Angebote: sende es noch einmal, wenn einige beantwortet sind',
     declined: 'Auf dem anderen Gerät abgelehnt',
     'cancelled-here': 'Abgebrochen',
     'cancelled-there': 'Auf dem anderen Gerät abgebrochen',
@@ -183,6 +185,8 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'
   },
   receive: {
+    'too-many':
+      'Hier warten zu viele Angebote: beantworte einige und bitte dann darum, es noch einmal zu senden',
     declined: 'Auf dem anderen Gerät abgelehnt',
     'cancelled-here': 'Abgebrochen',
     'cancelled-there': 'Auf dem anderen Gerät abgebrochen',

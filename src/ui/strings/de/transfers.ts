@@ -139,6 +139,7 @@ export const transfers = (format: Formats) => {
     },
 
     viewer: {
+      reading: 'Die Datei wird gelesen …',
       close: 'Schließen',
       cannotShow:
         'Diese Datei lässt sich hier nicht anzeigen. Speichere sie und öffne sie mit einer anderen App.',
@@ -240,16 +241,10 @@ export const transfers = (format: Formats) => {
         `${They(peer)} möchte dir ${files(count)} senden, ${format.size(sizeBytes)}. Nimm an oder lehn ab.`,
       interrupted: 'Die Verbindung ist unterbrochen. Sobald sie wieder da ist, geht es von selbst weiter.',
       isBack: 'Die Verbindung ist wieder da.',
-      half: (count: number, direction: TransferView['direction']) =>
+      half: (direction: TransferView['direction']) =>
         direction === 'send'
-          ? format.plural(count, {
-              one: 'Die Hälfte der Datei ist zugestellt.',
-              other: 'Die Hälfte von # Dateien ist zugestellt.'
-            })
-          : format.plural(count, {
-              one: 'Die Hälfte der Datei ist angekommen.',
-              other: 'Die Hälfte von # Dateien ist angekommen.'
-            }),
+          ? 'Die Hälfte der Übertragung ist zugestellt.'
+          : 'Die Hälfte der Übertragung ist angekommen.',
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `${name} ist zugestellt.` : `${name} ist angekommen.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

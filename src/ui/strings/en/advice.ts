@@ -161,6 +161,7 @@ export const hints: Record<Hint, string> = {
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
+    'too-many': 'Too many offers wait at the other device: send it again when it has answered some',
     declined: 'Declined on the other device',
     'cancelled-here': 'Cancelled',
     'cancelled-there': 'Cancelled on the other device',
@@ -172,6 +173,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'link-lost': 'The link ended before it was whole: pair again and it goes on'
   },
   receive: {
+    'too-many': 'Too many offers wait here: answer some, then ask for it to be sent again',
     declined: 'Declined on the other device',
     'cancelled-here': 'Cancelled',
     'cancelled-there': 'Cancelled on the other device',

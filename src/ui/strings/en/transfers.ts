@@ -128,6 +128,7 @@ export const transfers = (format: Formats) => {
     },
 
     viewer: {
+      reading: 'Reading the file…',
       close: 'Close',
       cannotShow: 'This file cannot be shown here. Save it and open it with another app.',
       beginning: 'Only the beginning is shown. Save the file to read all of it.'
@@ -224,16 +225,8 @@ export const transfers = (format: Formats) => {
         `${They(peer)} wants to send you ${files(count)}, ${format.size(sizeBytes)}. Accept or decline.`,
       interrupted: 'The link is interrupted. Transfers go on by themselves when it is back.',
       isBack: 'The link is back.',
-      half: (count: number, direction: TransferView['direction']) =>
-        direction === 'send'
-          ? format.plural(count, {
-              one: 'Half of the file is delivered.',
-              other: 'Half of # files is delivered.'
-            })
-          : format.plural(count, {
-              one: 'Half of the file has arrived.',
-              other: 'Half of # files has arrived.'
-            }),
+      half: (direction: TransferView['direction']): string =>
+        direction === 'send' ? 'Half of the transfer is delivered.' : 'Half of the transfer has arrived.',
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `${name} is delivered.` : `${name} has arrived.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

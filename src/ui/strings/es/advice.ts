@@ -169,6 +169,8 @@ export const hints: Record<Hint, string> = {
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
+    'too-many':
+      'Hay demasiadas ofertas en espera en el otro dispositivo: vuelve a enviarlo cuando haya respondido a algunas',
     declined: 'Rechazado en el otro dispositivo',
     'cancelled-here': 'Cancelado',
     'cancelled-there': 'Cancelado en el otro dispositivo',
@@ -181,6 +183,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará'
   },
   receive: {
+    'too-many': 'Hay demasiadas ofertas en espera aquí: responde a algunas y pide que lo envíen de nuevo',
     declined: 'Rechazado en el otro dispositivo',
     'cancelled-here': 'Cancelado',
     'cancelled-there': 'Cancelado en el otro dispositivo',

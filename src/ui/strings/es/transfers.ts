@@ -142,6 +142,7 @@ export const transfers = (format: Formats) => {
     },
 
     viewer: {
+      reading: 'Leyendo el archivo…',
       close: 'Cerrar',
       cannotShow: 'Este archivo no se puede mostrar aquí. Guárdalo y ábrelo con otra aplicación.',
       beginning: 'Solo se muestra el principio. Guarda el archivo para leerlo entero.'
@@ -253,18 +254,10 @@ export const transfers = (format: Formats) => {
         `${They(peer)} quiere enviarte ${files(count)}, ${format.size(sizeBytes)}. Acepta o rechaza.`,
       interrupted: 'La conexión se ha interrumpido. En cuanto vuelva, todo seguirá solo.',
       isBack: 'La conexión ha vuelto.',
-      half: (count: number, direction: TransferView['direction']) =>
+      half: (direction: TransferView['direction']) =>
         direction === 'send'
-          ? format.plural(count, {
-              one: 'Se ha entregado la mitad del archivo.',
-              many: 'Se ha entregado la mitad de # de archivos.',
-              other: 'Se ha entregado la mitad de # archivos.'
-            })
-          : format.plural(count, {
-              one: 'Ha llegado la mitad del archivo.',
-              many: 'Ha llegado la mitad de # de archivos.',
-              other: 'Ha llegado la mitad de # archivos.'
-            }),
+          ? 'Se ha entregado la mitad de la transferencia.'
+          : 'Ha llegado la mitad de la transferencia.',
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `Se ha entregado ${name}.` : `Ha llegado ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

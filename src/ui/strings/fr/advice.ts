@@ -168,6 +168,7 @@ export const hints: Record<Hint, string> = {
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
+    'too-many': 'Trop d’offres attendent sur l’autre appareil : renvoyez quand il aura répondu à certaines',
     declined: 'Refusé sur l’autre appareil',
     'cancelled-here': 'Annulé',
     'cancelled-there': 'Annulé sur l’autre appareil',
@@ -181,6 +182,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'
   },
   receive: {
+    'too-many': 'Trop d’offres attendent ici : répondez à certaines, puis demandez un nouvel envoi',
     declined: 'Refusé sur l’autre appareil',
     'cancelled-here': 'Annulé',
     'cancelled-there': 'Annulé sur l’autre appareil',

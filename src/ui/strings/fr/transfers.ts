@@ -146,6 +146,7 @@ export const transfers = (format: Formats) => {
     },
 
     viewer: {
+      reading: 'Lecture du fichier…',
       close: 'Fermer',
       cannotShow:
         'Ce fichier ne peut pas être affiché ici. Enregistrez-le et ouvrez-le avec une autre application.',
@@ -250,18 +251,10 @@ export const transfers = (format: Formats) => {
         `${They(peer)} veut vous envoyer ${files(count)}, ${format.size(sizeBytes)}. Acceptez ou refusez.`,
       interrupted: 'La connexion est interrompue. Tout reprendra de soi-même dès son retour.',
       isBack: 'La connexion est rétablie.',
-      half: (count: number, direction: TransferView['direction']) =>
+      half: (direction: TransferView['direction']) =>
         direction === 'send'
-          ? format.plural(count, {
-              one: 'La moitié du fichier est transmise.',
-              many: 'La moitié de # de fichiers est transmise.',
-              other: 'La moitié de # fichiers est transmise.'
-            })
-          : format.plural(count, {
-              one: 'La moitié du fichier est arrivée.',
-              many: 'La moitié de # de fichiers est arrivée.',
-              other: 'La moitié de # fichiers est arrivée.'
-            }),
+          ? 'La moitié du transfert est transmise.'
+          : 'La moitié du transfert est arrivée.',
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `Fichier transmis\u00a0: ${name}.` : `Fichier arrivé\u00a0: ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

@@ -167,6 +167,8 @@ export const hints: Record<Hint, string> = {
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
+    'too-many':
+      '相手のデバイスで返事を待つものが多すぎます。いくつか返事があってから、もう一度送ってください',
     declined: '相手のデバイスで断られました',
     'cancelled-here': 'キャンセルしました',
     'cancelled-there': '相手のデバイスでキャンセルされました',
@@ -178,6 +180,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します'
   },
   receive: {
+    'too-many': '返事を待つものが多すぎます。いくつか返事をしてから、もう一度送ってもらってください',
     declined: '相手のデバイスで断られました',
     'cancelled-here': 'キャンセルしました',
     'cancelled-there': '相手のデバイスでキャンセルされました',

@@ -132,6 +132,7 @@ export const transfers = (format: Formats) => {
     },
 
     viewer: {
+      reading: 'ファイルを読み込んでいます…',
       close: '閉じる',
       cannotShow: 'このファイルはここでは表示できません。保存して、ほかのアプリで開いてください。',
       beginning: '先頭の部分だけを表示しています。全体を読むには、ファイルを保存してください。'
@@ -231,10 +232,8 @@ export const transfers = (format: Formats) => {
         `${nameOf(peer)}が${files(count)}（${format.size(sizeBytes)}）を送ろうとしています。受け取るか断るかを選んでください。`,
       interrupted: '接続が途切れました。つながると自動的に続きます。',
       isBack: '接続が戻りました。',
-      half: (count: number, direction: TransferView['direction']) =>
-        direction === 'send'
-          ? `${files(count)}の半分を送信しました。`
-          : `${files(count)}の半分が届きました。`,
+      half: (direction: TransferView['direction']) =>
+        direction === 'send' ? '転送の半分を送信しました。' : '転送の半分が届きました。',
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `「${name}」を送信しました。` : `「${name}」が届きました。`,
       transferDone: (count: number, direction: TransferView['direction']) =>

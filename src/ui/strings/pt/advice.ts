@@ -166,6 +166,8 @@ export const hints: Record<Hint, string> = {
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
+    'too-many':
+      'Há ofertas demais à espera no outro dispositivo: envie de novo quando ele responder a algumas',
     declined: 'Recusado no outro dispositivo',
     'cancelled-here': 'Cancelado',
     'cancelled-there': 'Cancelado no outro dispositivo',
@@ -177,6 +179,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua'
   },
   receive: {
+    'too-many': 'Há ofertas demais à espera aqui: responda a algumas e peça que enviem de novo',
     declined: 'Recusado no outro dispositivo',
     'cancelled-here': 'Cancelado',
     'cancelled-there': 'Cancelado no outro dispositivo',

@@ -134,6 +134,7 @@ export const transfers = (format: Formats) => {
     },
 
     viewer: {
+      reading: 'Lendo o arquivo…',
       close: 'Fechar',
       cannotShow: 'Este arquivo não pode ser mostrado aqui. Salve-o e abra-o com outro aplicativo.',
       beginning: 'Só o começo é mostrado. Salve o arquivo para ler tudo.'
@@ -242,18 +243,8 @@ export const transfers = (format: Formats) => {
         `${They(peer)} quer enviar ${files(count)} para você, ${format.size(sizeBytes)}. Aceite ou recuse.`,
       interrupted: 'A conexão foi interrompida. Tudo continua sozinho assim que ela voltar.',
       isBack: 'A conexão voltou.',
-      half: (count: number, direction: TransferView['direction']) =>
-        direction === 'send'
-          ? format.plural(count, {
-              one: 'Metade do arquivo foi entregue.',
-              many: 'Metade de # de arquivos foi entregue.',
-              other: 'Metade de # arquivos foi entregue.'
-            })
-          : format.plural(count, {
-              one: 'Metade do arquivo chegou.',
-              many: 'Metade de # de arquivos chegou.',
-              other: 'Metade de # arquivos chegou.'
-            }),
+      half: (direction: TransferView['direction']) =>
+        direction === 'send' ? 'Metade da transferência foi entregue.' : 'Metade da transferência chegou.',
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `Entrega concluída: ${name}.` : `Chegou ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>

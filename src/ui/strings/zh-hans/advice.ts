@@ -158,6 +158,7 @@ export const hints: Record<Hint, string> = {
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
+    'too-many': '对方设备上等待答复的请求太多：等对方答复一些后再发送',
     declined: '对方设备已拒绝',
     'cancelled-here': '已取消',
     'cancelled-there': '对方设备已取消',
@@ -168,6 +169,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'link-lost': '还没传完连接就断开了：重新配对后会继续'
   },
   receive: {
+    'too-many': '这里等待答复的请求太多：请先答复一些，再请对方重新发送',
     declined: '对方设备已拒绝',
     'cancelled-here': '已取消',
     'cancelled-there': '对方设备已取消',

@@ -125,6 +125,7 @@ export const transfers = (format: Formats) => {
     },
 
     viewer: {
+      reading: '正在读取文件…',
       close: '关闭',
       cannotShow: '这个文件无法在这里显示。请先保存，再用其他应用打开。',
       beginning: '只显示了开头部分。保存文件即可阅读全部内容。'
@@ -218,8 +219,8 @@ export const transfers = (format: Formats) => {
         `${nameOf(peer)}想发给你 ${files(count)}（${format.size(sizeBytes)}）。请选择接收或拒绝。`,
       interrupted: '连接已中断。恢复后会自动继续。',
       isBack: '连接已恢复。',
-      half: (count: number, direction: TransferView['direction']) =>
-        direction === 'send' ? `${files(count)}已送达一半。` : `${files(count)}已收到一半。`,
+      half: (direction: TransferView['direction']) =>
+        direction === 'send' ? '传输已送达一半。' : '传输已收到一半。',
       fileDone: (name: string, direction: TransferView['direction']) =>
         direction === 'send' ? `“${name}”已送达。` : `“${name}”已收到。`,
       transferDone: (count: number, direction: TransferView['direction']) =>
