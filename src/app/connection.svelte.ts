@@ -180,11 +180,15 @@ export class Connection {
     this.#runner?.raise({ type: 'pause', side: direction === 'send' ? 'sender' : 'receiver', offer, on })
   }
 
-  /** A transfer that is over was taken off the list. */
-  forget(transfer: string): void {
+  /** A transfer that is over was taken off the list. `settles`: its files are wanted no more, unless they wait for another link or
+   *  are listed with another transfer. */
+  forget(transfer: string, { settles = true } = {}): void {
     const sources = [...this.#sources].filter(([id]) => isFileOf(transfer, id))
     for (const [id] of sources) this.#sources.delete(id)
-    this.#owner.settled(sources.map(([, source]) => source))
+    if (settles) {
+      const held = new Set([...this.#sources.values(), ...this.#resends.files])
+      this.#owner.settled(sources.map(([, source]) => source).filter((source) => !held.has(source)))
+    }
     const { link, direction, offer } = splitTransferId(transfer)
     if (link !== this.#linkCount) return
     this.#runner?.raise({ type: 'forget', side: direction === 'send' ? 'sender' : 'receiver', offer })

@@ -70,7 +70,7 @@ export class HeliographApp implements Heliograph {
         this.#outbox.putBack(files)
       },
       settled: (files) => {
-        this.launch.settled(files)
+        this.launch.settled(files.filter((file) => !this.#outbox.holds(file))) // a card of what was put back may go
       }
     })
     this.#pairing = new PairingDesk(loadLinking, {
@@ -89,9 +89,11 @@ export class HeliographApp implements Heliograph {
     this.launch = new Launches(platform, { app: this, outbox: this.#outbox, connection: this.#connection })
     this.install = new Install(platform.installer, platform.installMemory, platform.wallClock)
     this.sendAgain = new SendAgain(platform, {
-      app: this,
       connection: this.#connection,
-      transfers: this.#files.transfers
+      transfers: this.#files.transfers,
+      replaced: (id) => {
+        if (this.#files.dismiss(id)) this.#connection.forget(id, { settles: false })
+      }
     })
   }
 

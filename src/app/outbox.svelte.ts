@@ -41,6 +41,10 @@ export class Outbox {
     this.#entries = [...this.#entries, ...back]
   }
 
+  holds(file: File): boolean {
+    return this.#entries.some((entry) => entry.file === file)
+  }
+
   remove(id: number): void {
     this.#drop((entry) => entry.id === id)
   }

@@ -35,6 +35,11 @@ export class Resends {
     this.#platform = platform
   }
 
+  /** Of what waits for a link. */
+  get files(): readonly File[] {
+    return this.#interrupted.flatMap(({ files }) => files.map(({ handle }) => handle))
+  }
+
   /** The id under which just these files were offered to this device before, unless they are on their way at this
    *  moment. Another device is told another id: by the same one, both could tell that they got the same. */
   async idOf(

@@ -4,7 +4,7 @@ import type { Connection } from './connection.svelte.ts'
 import { noteSource, sourceOf } from './file-sources.ts'
 import type { Platform } from './platform.ts'
 import type { Transfers } from './transfers.svelte.ts'
-import type { FileView, Heliograph, SendAgainView, TransferTrouble, TransferView } from './view.ts'
+import type { FileView, SendAgainView, TransferTrouble, TransferView } from './view.ts'
 
 /** Only for want of room: offered whole, it goes on where it stopped (`Resends.idOf`). */
 const GOES_ON: readonly (TransferTrouble | undefined)[] = ['storage-full', 'storage-blocked']
@@ -12,9 +12,10 @@ const GOES_ON: readonly (TransferTrouble | undefined)[] = ['storage-full', 'stor
 const NOT_FOR_A_PRESS: readonly (TransferTrouble | undefined)[] = ['cancelled-here', 'link-lost']
 
 export interface SendAgainHost {
-  readonly app: Pick<Heliograph, 'dismissTransfer'>
   readonly connection: Pick<Connection, 'isUp' | 'offer' | 'sourceOf'>
   readonly transfers: Pick<Transfers, 'listed'>
+  /** All of a transfer was offered once more: its card goes, and its files are still to be kept. */
+  replaced(transfer: string): void
 }
 
 export class SendAgain implements SendAgainView {
@@ -47,13 +48,16 @@ export class SendAgain implements SendAgainView {
     this.#spent = new Set([...this.#spent, ...ids]) // a second press finds nothing
     const read = await Promise.all(chosen.map((file) => this.#read(file)))
     const files = read.flatMap((file) => (typeof file === 'object' ? [file] : []))
-    const refused = chosen.filter((_, place) => read[place] === 'not-allowed').map((file) => file.id)
-    if (refused.length > 0)
-      this.#spent = new Set([...this.#spent].filter((spent) => !refused.includes(spent)))
-    if (files.length === 0 || !this.#host.connection.isUp) return
+    const { isUp } = this.#host.connection // or no more: the browser may have asked meanwhile
+    const unspent = chosen
+      .filter((_, place) => read[place] === 'not-allowed' || (!isUp && read[place] !== 'gone'))
+      .map((file) => file.id)
+    if (unspent.length > 0)
+      this.#spent = new Set([...this.#spent].filter((spent) => !unspent.includes(spent)))
+    if (files.length === 0 || !isUp) return
     const nothingElse = files.length === transfer.files.length
     this.#host.connection.offer(files)
-    if (nothingElse) this.#host.app.dismissTransfer(id)
+    if (nothingElse) this.#host.replaced(id)
   }
 
   #filesOf({ direction, state, files }: TransferView): readonly FileView[] {

@@ -538,6 +538,39 @@ describe('what is sent is to be kept', () => {
     ann.connection.forget('1-send-1')
     expect(ann.settled).toEqual(['a.txt', 'empty'])
   })
+
+  test('when it is taken off the list because it was offered once more', async () => {
+    const { ann, bob, settle } = await offered()
+    bob.connection.decline(1)
+    await settle()
+    ann.connection.forget('1-send-1', { settles: false })
+    expect([ann.settled, ann.connection.sourceOf('1-send-1/0')]).toEqual([[], undefined])
+  })
+
+  test('when its card goes while it waits for another link', async () => {
+    const { ann, bob, link, settle } = await offered()
+    for (const side of [ann, bob]) side.peer.become('ended')
+    ann.connection.forget('1-send-1')
+    expect(ann.settled).toEqual([])
+    await link()
+    ann.connection.cancel('2-send-1', undefined)
+    await settle()
+    expect(ann.settled).toEqual(['a.txt', 'empty'])
+  })
+
+  test('when its card goes while it is offered once more', async () => {
+    const { ann, bob, settle } = await offered()
+    bob.connection.decline(1)
+    await settle()
+    ann.connection.offer([PICKED])
+    await settle()
+    ann.connection.forget('1-send-1')
+    expect(ann.settled).toEqual(['empty'])
+    bob.connection.decline(2)
+    await settle()
+    ann.connection.forget('1-send-2')
+    expect(ann.settled).toEqual(['empty', 'a.txt'])
+  })
 })
 
 test('a transfer that was taken off the list is let go of', async () => {

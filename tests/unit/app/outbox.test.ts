@@ -20,6 +20,20 @@ test('what is named is taken, and the rest stays', () => {
   expect(removed).toEqual(['d', 'e'])
 })
 
+test('a file is in it until it is taken or removed', () => {
+  const [a, b] = [file('a'), file('b')]
+  const outbox = new Outbox()
+  outbox.add([a, b])
+  const holds = (): boolean[] => [a, b].map((one) => outbox.holds(one))
+  expect(holds()).toEqual([true, true])
+  outbox.remove(outbox.files[0]?.id ?? 0)
+  expect(holds()).toEqual([false, true])
+  const taken = outbox.take()
+  expect(holds()).toEqual([false, false])
+  outbox.putBack(taken)
+  expect(holds()).toEqual([false, true])
+})
+
 test('what was left over for another device was not chosen for the next one', () => {
   const outbox = new Outbox()
   outbox.add([file('a')])

@@ -12,14 +12,14 @@ let host: {
   isLinked: boolean
   transfers: TransferView[]
   readonly offered: string[][]
-  readonly dismissed: string[]
+  readonly replaced: string[]
 }
 let sources: Map<string, File>
 let again: SendAgain
 beforeEach(() => {
   store = new FakeUnfinishedSends()
   sources = new Map()
-  host = { isLinked: true, transfers: [], offered: [], dismissed: [] }
+  host = { isLinked: true, transfers: [], offered: [], replaced: [] }
   again = new SendAgain(
     { unfinishedSends: store },
     {
@@ -37,10 +37,8 @@ beforeEach(() => {
           return host.transfers
         }
       },
-      app: {
-        dismissTransfer: (id) => {
-          host.dismissed.push(id)
-        }
+      replaced: (id) => {
+        host.replaced.push(id)
       }
     }
   )
@@ -93,7 +91,7 @@ test('what was declined is offered again under its names, once, and its card goe
   expect(again.transfers).toEqual(['t'])
   again.send('t')
   await press('t') // pressed twice
-  expect([host.offered, host.dismissed, again.transfers]).toEqual([
+  expect([host.offered, host.replaced, again.transfers]).toEqual([
     [['trip/0.txt 1', 'trip/1.txt 2']],
     ['t'],
     []
@@ -103,7 +101,7 @@ test('what was declined is offered again under its names, once, and its card goe
 test('of a transfer that arrived in part what failed is offered, and its card stays', async () => {
   list('t', [undefined, 'damaged', 'cancelled-there', 'cancelled-here'])
   await press('t')
-  expect([host.offered, host.dismissed, again.transfers]).toEqual([
+  expect([host.offered, host.replaced, again.transfers]).toEqual([
     [['trip/1.txt 2', 'trip/2.txt 3']],
     [],
     []
@@ -189,14 +187,25 @@ describe('a file that has changed', () => {
     handled()
     store.answer = 'not-allowed'
     await press('t')
-    expect([host.offered, host.dismissed, again.transfers]).toEqual([[], [], ['t']])
+    expect([host.offered, host.replaced, again.transfers]).toEqual([[], [], ['t']])
+  })
+
+  test('can be tried again when the link ended while the browser asked', async () => {
+    handled()
+    const fresh = new File(['longer'], 'other name.txt')
+    store.answer = [{ handle: fresh, name: fresh.name, sizeBytes: 6, modifiedMs: 1 }]
+    again.send('t')
+    host.isLinked = false
+    await new Promise((resolve) => setImmediate(resolve))
+    host.isLinked = true
+    expect([host.offered, host.replaced, again.transfers]).toEqual([[], [], ['t']])
   })
 
   test('and is gone is offered no more', async () => {
     handled()
     store.answer = 'gone'
     await press('t')
-    expect([host.offered, host.dismissed, again.transfers]).toEqual([[], [], []])
+    expect([host.offered, host.replaced, again.transfers]).toEqual([[], [], []])
   })
 
   test('does not keep the others from going', async () => {
@@ -205,6 +214,6 @@ describe('a file that has changed', () => {
     if (file !== undefined) noteSource(file, { handle: HANDLE, path: '' })
     store.answer = 'gone'
     await press('t')
-    expect([host.offered, host.dismissed]).toEqual([[['trip/0.txt 1']], []])
+    expect([host.offered, host.replaced]).toEqual([[['trip/0.txt 1']], []])
   })
 })
