@@ -6,8 +6,10 @@ import { isCount, isRecord } from './stored.ts'
 export const SHARE_PATH = 'share'
 /** What nobody has taken within a day is removed. */
 export const SHARE_LIFE_MS = 24 * 60 * 60_000
-/** Older ones give way: any page of the web can post a form to the address that the browser shares to. */
-export const MAX_SHARES = 4
+/** Of those that no page has. Older ones give way: any page of the web can post a form to the address that the browser shares to. */
+export const MAX_SHARES = 16
+/** A list that lacks a file is still being written, unless it is older: then its writer has died. */
+export const WRITING_LIMIT_MS = 10 * 60_000
 export const MAX_SHARED_FILES = 1000
 export const MAX_SHARED_BYTES = 4 * 2 ** 30
 /** In UTF-16 units. A shared text is a link or a note; whatever is longer is shared as a file. */
@@ -70,6 +72,11 @@ export function buildLaunchMark(mark: Exclude<LaunchMark, { type: 'start' }>): s
 /** The cache that all shares lie in. Another copy of this app in another folder of the host has its own. */
 export function shareCache(scope: string): string {
   return `heliograph-shared ${scope}`
+}
+
+/** The Web Lock of the page that has a share. */
+export function shareLock(scope: string, id: string): string {
+  return `${shareCache(scope)} ${id}`
 }
 
 export function shareListAddress(scope: string, id: string): string {

@@ -10,11 +10,18 @@ import {
   shareIdOf,
   type ShareList,
   shareListAddress,
-  type ShareSweep
+  shareLock,
+  type ShareSweep,
+  WRITING_LIMIT_MS
 } from '#core/share-box.ts'
 
 /** The page that was reloaded may take a moment to let go. */
 const PATIENCE_MS = 1000
+
+interface Found {
+  readonly list: ShareList
+  readonly files: Shared<File>['files']
+}
 
 export class BrowserShareBox implements ShareBox<File> {
   readonly #scope: string
@@ -48,37 +55,47 @@ export class BrowserShareBox implements ShareBox<File> {
     const ids = new Set(addresses.map((address) => shareIdOf(this.#scope, address)))
     const shares: { shared: Shared<File>; keptMs: number }[] = []
     for (const id of ids) {
-      if (id === undefined || this.#held.has(id) || !(await this.#claim(id))) continue
-      const list = parseShareList(
-        (await (await cache.match(shareListAddress(this.#scope, id)))?.text()) ?? ''
-      )
-      if (list === undefined) continue
-      this.#held.set(id, list)
-      const files: { number: number; file: File }[] = []
-      for (const { number, name, type, modifiedMs } of list.files) {
-        const stored = await cache.match(sharedFileAddress(this.#scope, id, number))
-        if (stored === undefined) continue
-        // A file around a file that lies on the disk: its bytes are read when they are sent.
-        files.push({
-          number,
-          file: new File([await stored.blob()], name, { type, lastModified: modifiedMs })
-        })
+      if (id === undefined || this.#held.has(id)) continue
+      const letGo = await this.#claim(id)
+      if (letGo === undefined) continue
+      const found = await this.#readOne(cache, id)
+      if (found === undefined) {
+        letGo()
+        continue
       }
+      const { list, files } = found
+      this.#held.set(id, list)
       shares.push({ shared: { id, text: list.text, files }, keptMs: list.keptMs })
     }
     return shares.sort((a, b) => a.keptMs - b.keptMs).map(({ shared }) => shared)
   }
 
-  /** Held as long as this page is there. False when another tab has it. */
-  #claim(id: string): Promise<boolean> {
+  /** Undefined when it is no share, or not yet: its list is there before its files. */
+  async #readOne(cache: Cache, id: string): Promise<Found | undefined> {
+    const list = parseShareList((await (await cache.match(shareListAddress(this.#scope, id)))?.text()) ?? '')
+    if (list === undefined) return undefined
+    const files: { number: number; file: File }[] = []
+    for (const { number, name, type, modifiedMs } of list.files) {
+      const stored = await cache.match(sharedFileAddress(this.#scope, id, number))
+      if (stored === undefined) continue
+      // A file around a file that lies on the disk: its bytes are read when they are sent.
+      files.push({ number, file: new File([await stored.blob()], name, { type, lastModified: modifiedMs }) })
+    }
+    const isYoung = Math.abs(Date.now() - list.keptMs) < WRITING_LIMIT_MS
+    return files.length < list.files.length && isYoung ? undefined : { list, files }
+  }
+
+  /** Held as long as this page is there, or until it lets go. Undefined when another tab has it. */
+  #claim(id: string): Promise<(() => void) | undefined> {
     return new Promise((resolve) => {
       navigator.locks
-        .request(`${shareCache(this.#scope)} ${id}`, { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
-          resolve(true)
-          return new Promise(() => undefined)
+        .request(shareLock(this.#scope, id), { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
+          return new Promise<void>((letGo) => {
+            resolve(letGo)
+          })
         })
         .catch(() => {
-          resolve(false)
+          resolve(undefined)
         })
     })
   }

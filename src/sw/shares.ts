@@ -19,6 +19,7 @@ import {
   sharedFileAddress,
   shareIdOf,
   shareListAddress,
+  shareLock,
   type ShareNews
 } from '#core/share-box.ts'
 
@@ -61,7 +62,7 @@ export class Shares {
     return new Response(null, { status: 204 })
   }
 
-  /** Removes what is too old, too many or no share at all. */
+  /** Removes what is too old, too many or no share at all, but for what a page has. */
   sweep(): Promise<void> {
     return this.#inTurn(() => this.#sweep(MAX_SHARES))
   }
@@ -76,9 +77,15 @@ export class Shares {
     const cache = await this.#open()
     const addresses = (await cache.keys()).map(({ url }) => url)
     const ids = new Set(addresses.map((address) => shareIdOf(this.#scope, address)))
+    const locks = await heldLocks()
+    const held: string[] = []
     const kept: { id: string; keptMs: number }[] = []
     for (const id of ids) {
       if (id === undefined) continue
+      if (locks.has(shareLock(this.#scope, id))) {
+        held.push(id)
+        continue
+      }
       const list = parseShareList(
         (await (await cache.match(shareListAddress(this.#scope, id)))?.text()) ?? ''
       )
@@ -87,7 +94,7 @@ export class Shares {
         kept.push({ id, keptMs: list.keptMs })
     }
     const young = kept.sort((a, b) => b.keptMs - a.keptMs).slice(0, most)
-    const stay = new Set(young.map(({ id }) => id))
+    const stay = new Set([...held, ...young.map(({ id }) => id)])
     for (const address of addresses) {
       const id = shareIdOf(this.#scope, address)
       if (id === undefined || !stay.has(id)) await cache.delete(address)
@@ -164,6 +171,11 @@ export class Shares {
   #open(): Promise<Cache> {
     return this.#caches.open(shareCache(this.#scope))
   }
+}
+
+async function heldLocks(): Promise<ReadonlySet<string | undefined>> {
+  const { held = [] } = await navigator.locks.query()
+  return new Set(held.map(({ name }) => name))
 }
 
 /** What a form sends for a field in which no file was chosen. */
