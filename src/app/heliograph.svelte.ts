@@ -70,7 +70,7 @@ export class HeliographApp implements Heliograph {
         this.#outbox.putBack(files)
       },
       settled: (files) => {
-        this.launch.settled(files.filter((file) => !this.#outbox.holds(file))) // a card of what was put back may go
+        this.launch.settled(files)
       }
     })
     this.#pairing = new PairingDesk(loadLinking, {

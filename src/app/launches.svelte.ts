@@ -7,8 +7,8 @@ import type { Heliograph, LaunchView, WaitingText } from './view.ts'
 
 export interface LaunchHost {
   readonly app: Pick<Heliograph, 'phase' | 'expectPairing' | 'startPairing'>
-  readonly outbox: Pick<Outbox, 'add'>
-  readonly connection: Pick<Connection, 'sendText'>
+  readonly outbox: Pick<Outbox, 'add' | 'holds'>
+  readonly connection: Pick<Connection, 'link' | 'sendText'>
 }
 
 export interface LaunchPlatform {
@@ -84,7 +84,7 @@ export class Launches implements LaunchView {
     const byShare = new Map<string, (number | 'text')[]>()
     for (const file of files) {
       const place = this.#places.get(file)
-      if (place === undefined) continue
+      if (place === undefined || this.#host.outbox.holds(file)) continue // only a card of it went
       byShare.set(place.share, [...(byShare.get(place.share) ?? []), place.part])
     }
     for (const [share, parts] of byShare) void this.#platform.shareBox.drop(share, parts)
@@ -96,7 +96,7 @@ export class Launches implements LaunchView {
 
   sendText(id: number): void {
     const entry = this.#entries.find((one) => one.id === id)
-    if (entry === undefined || this.#host.app.phase !== 'connected') return
+    if (entry === undefined || this.#host.connection.link.state !== 'up') return // sent now it might be lost
     const file = this.#host.connection.sendText(entry.text)
     if (file !== undefined && entry.share !== undefined) {
       this.#places.set(file, { share: entry.share, part: 'text' }) // a long one is a file, and kept like one

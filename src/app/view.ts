@@ -355,7 +355,7 @@ export interface LaunchView {
   /** A shortcut's wish that needs the person: the button that pairs, or a field for a text. */
   readonly wants: 'pair' | 'text' | undefined
   keepText(text: string): void
-  /** Does nothing without a link. */
+  /** Does nothing without a link, or while that is interrupted. */
   sendText(textId: number): void
   dropText(textId: number): void
   dismissTrouble(): void

@@ -1,5 +1,6 @@
 // What a person brings to send by the browser's own dialogs, which no test can press: what stands in for them answers
 // itself, with a real folder and real clipboard items.
+import { strings } from '#tests/support/english.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import { flushSync } from 'svelte'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -14,6 +15,24 @@ function standIn(target: object, name: string, value: unknown): void {
     else Object.defineProperty(target, name, before)
   })
 }
+
+test('a text that waits is sent at a press, but not while the link is interrupted, which is said', () => {
+  const mounted = scene('connected-shared-interrupted')
+  const sendAll = (): void => {
+    for (const button of mounted.all('send-waiting-text')) button.click()
+  }
+  sendAll()
+  const [first] = mounted.all('send-waiting-text')
+  expect([mounted.app.asked, first?.ariaDisabled]).toEqual([[], 'true'])
+  const said = mounted.target.querySelector(`#${first?.getAttribute('aria-describedby') ?? 'none'}`)
+  expect(said?.textContent).toBe(strings.waiting.interrupted)
+  mounted.show({ link: { state: 'up', path: 'host', lanes: 1 } })
+  sendAll()
+  expect(mounted.app.asked.map(([, name]) => name)).toEqual(
+    mounted.all('send-waiting-text').map(() => 'sendText')
+  )
+  expect(first?.ariaDisabled).toBe('false')
+})
 
 describe('a folder', () => {
   let folder: FileSystemDirectoryHandle

@@ -114,6 +114,28 @@ test('two files and a text that another app shares wait for a device, and arrive
   await expect(page.getByTestId('waiting-text')).toHaveCount(0)
 })
 
+test('what was declined and is sent again is kept until it is delivered', async ({
+  alice,
+  bob,
+  app,
+  pairByText,
+  tempFolder
+}) => {
+  const file = await seededFile(tempFolder, 'flower.jpg', 70_001)
+  const { page } = alice
+  await settle(alice)
+  await share(page, app.url, { paths: [file.path] })
+  await pairByText()
+  await alice.send()
+  await bob.incoming()
+  await bob.decline()
+  await page.getByTestId('send-again').click()
+  await bob.incoming()
+  expect(await page.evaluate(sharedAddresses)).toHaveLength(2)
+  await page.reload()
+  await expect(page.getByText(ready(1, file.sizeBytes), { exact: true })).toBeVisible()
+})
+
 test('another tab does not show what one tab has, and removing it removes it from the disk', async ({
   alice,
   app

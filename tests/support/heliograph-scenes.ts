@@ -368,6 +368,11 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     install: { state: 'ios-steps' }
   },
   'connected-shared': { ...linked, launch: { texts: waiting, trouble: undefined, wants: undefined } },
+  'connected-shared-interrupted': {
+    ...linked,
+    link: { state: 'lost', path: 'host', lanes: 1 },
+    launch: { texts: waiting, trouble: undefined, wants: undefined }
+  },
   'failed-install': {
     phase: 'failed',
     failure: 'peer-left',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Launches } from '#app/launches.svelte.ts'
 import { Outbox } from '#app/outbox.svelte.ts'
-import type { Phase } from '#app/view.ts'
+import type { LinkView, Phase } from '#app/view.ts'
 import type { LaunchMark, Shared, ShareBox } from '#core/share-box.ts'
 
 const ID = 'a'.repeat(32)
@@ -35,7 +35,7 @@ const shared = {
 
 async function launch(
   mark: LaunchMark | undefined,
-  { shares = [], phase = 'idle', cameraIsAllowed = false, sentAs }: Partial<Parts> = {}
+  { shares = [], phase = 'idle', link = 'none', cameraIsAllowed = false, sentAs }: Partial<Parts> = {}
 ) {
   const box = new FakeShareBox(shares)
   const sent: string[] = []
@@ -51,6 +51,7 @@ async function launch(
     }
   }
   const connection = {
+    link: { state: link, path: undefined, lanes: 1 },
     sendText: (text: string) => {
       sent.push(text)
       return sentAs
@@ -72,6 +73,7 @@ async function launch(
 interface Parts {
   readonly shares: readonly Shared<File>[]
   readonly phase: Phase
+  readonly link: LinkView['state']
   readonly cameraIsAllowed: boolean | 'later'
   /** The file that a text becomes. */
   readonly sentAs: File
@@ -108,21 +110,37 @@ test('what was shared waits, and is dropped as it is removed or delivered, not a
   expect(launches.texts).toEqual([])
 })
 
-test('a text is sent once, and only over a link', async () => {
-  for (const phase of ['idle', 'connected'] as const) {
-    const { sent, launches, box } = await launch(undefined, { shares: [shared], phase })
+test('what is back in the outbox is kept when its card goes', async () => {
+  const { box, outbox, launches } = await launch({ type: 'shared', id: ID }, { shares: [shared] })
+  const taken = outbox.take()
+  outbox.putBack(taken.slice(0, 1))
+  launches.settled(taken.map(({ handle }) => handle))
+  expect(box.dropped).toEqual([[ID, 2, 4]])
+  outbox.clear()
+  expect(box.dropped.slice(1)).toEqual([[ID, 0]])
+})
+
+test('a text is sent once, and only over a link that is not interrupted', async () => {
+  for (const link of ['none', 'lost', 'up'] as const) {
+    const phase = link === 'none' ? 'idle' : 'connected'
+    const { sent, launches, box } = await launch(undefined, { shares: [shared], phase, link })
     const [text] = launches.texts
     launches.sendText(text?.id ?? 0)
     launches.sendText(text?.id ?? 0)
     expect([sent, launches.texts.length, box.dropped]).toEqual(
-      phase === 'connected' ? [['hello'], 0, [[ID, 'text']]] : [[], 1, []]
+      link === 'up' ? [['hello'], 0, [[ID, 'text']]] : [[], 1, []]
     )
   }
 })
 
 test('a text that is sent as a file is kept until that is delivered', async () => {
   const sentAs = fileNamed('text.txt')
-  const { launches, box } = await launch(undefined, { shares: [shared], phase: 'connected', sentAs })
+  const { launches, box } = await launch(undefined, {
+    shares: [shared],
+    phase: 'connected',
+    link: 'up',
+    sentAs
+  })
   launches.sendText(launches.texts[0]?.id ?? 0)
   expect([launches.texts, box.dropped]).toEqual([[], []])
   launches.settled([sentAs])

@@ -101,11 +101,7 @@ test('what was declined is offered again under its names, once, and its card goe
 test('of a transfer that arrived in part what failed is offered, and its card stays', async () => {
   list('t', [undefined, 'damaged', 'cancelled-there', 'cancelled-here'])
   await press('t')
-  expect([host.offered, host.replaced, again.transfers]).toEqual([
-    [['trip/1.txt 2', 'trip/2.txt 3']],
-    [],
-    []
-  ])
+  expect([host.offered, host.replaced, again.transfers]).toEqual([[['trip/1.txt 2', 'trip/2.txt 3']], [], []])
 })
 
 test('what had no room is offered whole: it goes on under its own name', async () => {

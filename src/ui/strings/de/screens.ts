@@ -190,6 +190,7 @@ export const screens = (format: Formats) =>
       title: 'Text zum Senden',
       ready: 'Text bereit zum Senden',
       waits: 'Er wartet hier, bis ein Gerät verbunden ist.',
+      interrupted: 'Die Verbindung ist unterbrochen. Senden geht, sobald sie wieder da ist.',
       keep: 'Zum Senden aufheben',
       send: 'Senden',
       close: 'Textfeld schließen',

@@ -177,6 +177,7 @@ export const screens = (format: Formats) => ({
     title: 'Text waiting to be sent',
     ready: 'Text ready to send',
     waits: 'It waits here until a device is linked.',
+    interrupted: 'The link is interrupted. Sending is possible again when it is back.',
     keep: 'Keep for sending',
     send: 'Send',
     close: 'Close the text field',

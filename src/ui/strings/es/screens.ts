@@ -189,6 +189,7 @@ export const screens = (format: Formats) =>
       title: 'Texto pendiente de enviar',
       ready: 'Texto listo para enviar',
       waits: 'Espera aquí hasta que haya un dispositivo conectado.',
+      interrupted: 'La conexión se ha interrumpido. Se podrá enviar en cuanto vuelva.',
       keep: 'Guardar para enviar',
       send: 'Enviar',
       close: 'Cerrar el campo de texto',

@@ -193,6 +193,7 @@ export const screens = (format: Formats) =>
       title: 'Texte en attente d’envoi',
       ready: 'Texte prêt à être envoyé',
       waits: 'Il attend ici jusqu’à ce qu’un appareil soit connecté.',
+      interrupted: 'La connexion est interrompue. L’envoi sera possible dès son retour.',
       keep: 'Garder pour l’envoi',
       send: 'Envoyer',
       close: 'Fermer le champ de texte',

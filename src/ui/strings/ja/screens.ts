@@ -188,6 +188,7 @@ export const screens = (format: Formats) =>
       title: '送信待ちのテキスト',
       ready: '送信できるテキスト',
       waits: 'デバイスと接続するまで、ここで待ちます。',
+      interrupted: '接続が途切れました。つながると送信できます。',
       keep: '送信待ちに追加',
       send: '送信',
       close: 'テキストの入力欄を閉じる',

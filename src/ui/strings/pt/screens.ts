@@ -189,6 +189,7 @@ export const screens = (format: Formats) =>
       title: 'Texto à espera de envio',
       ready: 'Texto pronto para enviar',
       waits: 'Fica aqui até um dispositivo se conectar.',
+      interrupted: 'A conexão foi interrompida. Dá para enviar assim que ela voltar.',
       keep: 'Guardar para enviar',
       send: 'Enviar',
       close: 'Fechar o campo de texto',

@@ -176,6 +176,7 @@ export const screens = (format: Formats) =>
       title: '等待发送的文字',
       ready: '可以发送的文字',
       waits: '连上设备之前，文字会先留在这里。',
+      interrupted: '连接已中断。恢复后即可发送。',
       keep: '留待发送',
       send: '发送',
       close: '关闭文字输入框',
