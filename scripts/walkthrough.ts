@@ -2,13 +2,13 @@
 // It prints when each press was made, too.
 import { join, resolve } from 'node:path'
 import { Device } from '#tests/support/device.ts'
-import { makeTempFolder, removeFolder, seededFile } from '#tests/support/files.ts'
+import { makeTempFolder, removeFolder } from '#tests/support/files.ts'
 import { serveApp } from '#tests/support/static-server.ts'
+import { drawnPhoto } from './screens/photo.ts'
 import { openForWalk, walkThrough } from '#tests/support/walkthrough.ts'
 
 const OUT = resolve(import.meta.dirname, '../docs/pictures')
 const PHONE = { width: 360, height: 720 }
-const FILE_BYTES = 4_812_113
 
 export async function main(): Promise<void> {
   const server = await serveApp()
@@ -20,7 +20,7 @@ export async function main(): Promise<void> {
       await device.page.setViewportSize(PHONE)
       await openForWalk(device, server.url)
     }
-    const file = await seededFile(folder, 'Mountain hut.jpg', FILE_BYTES)
+    const file = await drawnPhoto(sender.page, folder, 'Mountain hut.jpg')
     const { steps, savedMs } = await walkThrough(sender, receiver, file, async (who, name) => {
       const { page } = who === 'sender' ? sender : receiver
       await page.screenshot({ path: join(OUT, `walk-${who}-${name}.png`), animations: 'disabled' })

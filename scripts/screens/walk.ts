@@ -1,7 +1,8 @@
 // Two people with a real browser each walk through the built app, from the first visit to a link that is lost, and every screen
 // that they see is taken. The states are in the order in which they come.
-import { appendFile, cp, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { Device } from '#tests/support/device.ts'
 import { makeTempFolder, removeFolder, seededFile } from '#tests/support/files.ts'
 import type { TestFile } from '#tests/support/files.ts'
@@ -10,6 +11,7 @@ import { ODD_NAMES } from '#tests/support/odd-names.ts'
 import { pointAt } from '#tests/support/optical.ts'
 import { DIST, serveApp } from '#tests/support/static-server.ts'
 import type { Gallery, ScreenLanguage } from './gallery.ts'
+import { drawnPhoto } from './photo.ts'
 
 const STATES = [
   ...[
@@ -178,7 +180,7 @@ async function byCamera(walk: Walk): Promise<void> {
   await anna.open(`${walk.url}?start=text`)
   await anna.page.getByTestId('early-text').fill('The hut is at https://example.org/trails/above-the-lake')
   await anna.page.getByTestId('keep-text').click()
-  await anna.choose(...(await trip(files)))
+  await anna.choose(...(await trip(anna.page, files)))
   await take(walk, anna, 'welcome-waiting')
 
   await ben.startPairing({ camera: true })
@@ -206,7 +208,7 @@ async function byCamera(walk: Walk): Promise<void> {
 
 async function someFiles(walk: Walk): Promise<void> {
   const { anna, ben, files } = walk
-  const chosen = await trip(files)
+  const chosen = await trip(anna.page, files)
   // A card that is over is cleared by its only button without words.
   await anna.page.locator('article .head .icon-only').click()
   await anna.choose(...chosen)
@@ -326,9 +328,10 @@ async function cameras(walk: Walk): Promise<void> {
 
 const FILM = 'Across the pass.mkv'
 
-function trip(folder: string): Promise<[TestFile, TestFile, TestFile]> {
+async function trip(page: Page, folder: string): Promise<[TestFile, TestFile, TestFile]> {
+  await mkdir(folder, { recursive: true })
   return Promise.all([
-    seededFile(folder, 'Mountain hut.jpg', 4_812_113),
+    drawnPhoto(page, folder, 'Mountain hut.jpg'),
     seededFile(folder, 'Route and timetable.pdf', 912_400),
     seededFile(folder, 'Evening song.flac', 31_230_400)
   ])
