@@ -12,6 +12,9 @@ import { CanvasCamera } from './canvas-camera.ts'
 import { makeTempFolder, removeFolder } from './files.ts'
 import type { NetworkNamespace } from './netns.ts'
 
+/** A name for this computer in Chromium, whose pages are no secure contexts. */
+export const PLAIN_HOST = 'plain.heliograph.example'
+
 export type Engine = 'chromium' | 'firefox'
 
 /** `ready`: shows what the test puts there. `blocked`: the person said no. `missing`: there is none. */
@@ -164,6 +167,7 @@ async function startChromium(
     viewport: VIEWPORT,
     args: [
       ...CHROMIUM_ARGS,
+      `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
       ...(webAssembly === 'off' ? ['--js-flags=--jitless'] : []),
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-video-capture=${cameraPath}`,

@@ -69,7 +69,9 @@ export class BrowserShelf implements Shelf {
   }
 
   async nameOf(transferId: Bytes, peer: string | undefined): Promise<Bytes> {
-    if (peer === undefined) return crypto.getRandomValues(new Uint8Array(TRANSFER_ID_BYTES))
+    // On a page that came over plain http there is no disk to find it on again, nor anything to hash with.
+    if (peer === undefined || !isSecureContext)
+      return crypto.getRandomValues(new Uint8Array(TRANSFER_ID_BYTES))
     const digest = await crypto.subtle.digest('SHA-256', stagedNameInput(transferId, peer))
     return new Uint8Array(digest, 0, TRANSFER_ID_BYTES)
   }
