@@ -1,0 +1,82 @@
+// What the screens show of what has arrived and is kept in this browser.
+import type { HistoryEntry } from '#core/history/history.ts'
+import type { Viewing } from '#core/previews/kinds.ts'
+
+export interface ReceivedText {
+  readonly id: number
+  readonly text: string
+}
+
+/** A file that arrived whole on an earlier visit and is still kept in this browser. */
+export interface ShelvedFile {
+  readonly id: string
+  readonly path: string
+  readonly sizeBytes: number
+}
+
+/** The files that came together; they lie in one place, and are removed together. */
+export interface ShelvedTransfer {
+  readonly id: string
+  readonly files: readonly ShelvedFile[]
+  /** What is not whole, and goes on when the sender offers it again. */
+  readonly unfinished: UnfinishedFiles | undefined
+}
+
+export interface UnfinishedFiles {
+  readonly paths: readonly string[]
+  readonly stagedBytes: number
+  readonly totalBytes: number
+}
+
+/** A transfer that is over. `path` and `peerName` are untrusted and shown through safe-name.ts only; `peerName` is empty when
+ *  nobody has said. */
+export type HistoryEntryView = { readonly id: string } & Pick<
+  HistoryEntry,
+  | 'direction'
+  | 'outcome'
+  | 'endedMs'
+  | 'peerName'
+  | 'path'
+  | 'fileCount'
+  | 'doneFiles'
+  | 'totalBytes'
+  | 'doneBytes'
+>
+
+/** What was sent and received on this device, on this visit and earlier ones. */
+export interface HistoryView {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntryView[]
+  /** False in private mode, and where the browser stores nothing: nothing is added. */
+  readonly isKept: boolean
+  clear(): void
+}
+
+/** A received file that fills the screen. */
+export type OpenedFile = {
+  readonly id: string
+  readonly path: string
+  readonly kind: Viewing['kind']
+} & (
+  | { readonly at: 'reading' }
+  /** Gone from this browser, or in use. */
+  | { readonly at: 'unreadable' }
+  /** Calls itself a picture and is none, or one that is too large to be decoded. */
+  | { readonly at: 'not-shown' }
+  | { readonly at: 'shown'; readonly bytes: Blob }
+)
+
+/** What has arrived, looked at without being saved. Files are those of received transfers, listed or on the shelf. */
+export interface PreviewsView {
+  /** Small squares of the pictures that are shown, by the id of the file. */
+  readonly thumbnails: Readonly<Record<string, ImageBitmap>>
+  readonly opened: OpenedFile | undefined
+  /** A file is in sight: if it is a picture, a small one is made of it. Returns how to take that back. */
+  show(file: { readonly id: string; readonly path: string; readonly sizeBytes: number }): () => void
+  /** One that `viewingOf` knows. */
+  open(file: { readonly id: string; readonly path: string }): void
+  close(): void
+  canShare(path: string): boolean
+  /** Gives it to another app, in a press; `savings` tells what comes of it. */
+  share(fileId: string): void
+}

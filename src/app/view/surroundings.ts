@@ -1,0 +1,47 @@
+// What the screens show of what the app was opened with, of its being installed, and of what the person is told while away.
+import type { ShareTrouble } from '#core/share-box.ts'
+
+export interface AttentionView {
+  /** Something takes long, and the person has not been asked whether to be told of its end. */
+  readonly canAskToNotify: boolean
+  /** From a press. */
+  askToNotify(): void
+}
+
+/** A text that another app shared, or that was written before there was a link. */
+export interface WaitingText {
+  readonly id: number
+  readonly text: string
+}
+
+/** What the app was opened with, but for files, which are in the outbox, and links. */
+export interface LaunchView {
+  readonly texts: readonly WaitingText[]
+  /** Why something that was shared is not here. */
+  readonly trouble: ShareTrouble | undefined
+  /** A shortcut's wish that needs the person: the button that pairs, or a field for a text. */
+  readonly wants: 'pair' | 'text' | undefined
+  keepText(text: string): void
+  /** Does nothing without a link, or while that is interrupted. */
+  sendText(textId: number): void
+  dropText(textId: number): void
+  dismissTrouble(): void
+  /** The wish has been shown. */
+  served(): void
+}
+
+export type { ShareTrouble }
+
+/** Whether the person is to be offered to install the app, and how. */
+export type InstallState =
+  | 'no' // this browser cannot, nothing has crossed yet, or the person said "not now"
+  | 'can' // the browser asks
+  | 'ios-steps' // by the share menu
+  | 'installed'
+
+export interface InstallView {
+  readonly state: InstallState
+  /** In a press. */
+  ask(): void
+  dismiss(): void
+}
