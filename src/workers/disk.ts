@@ -4,6 +4,7 @@ import type { DiskReply, DiskRequest, FeedMessage, FeedReply } from '#core/trans
 import { TOGETHER_MS } from '#core/transfer/record-feed.ts'
 import { choosePlace } from './disk/choose.ts'
 import { Intake } from './disk/intake.ts'
+import { letGo } from './disk/letting-go.ts'
 import { openHash128, openSha256 } from './hash.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -84,9 +85,10 @@ function listen(intake: Intake): void {
 
 function take(intake: Intake, message: FeedMessage): void {
   arrivals += 1
-  if (message.type === 'records')
+  if (message.type === 'records') {
     for (const { record, lane } of message.records) intake.take(new Uint8Array(record), lane)
-  else post({ type: 'event', event: { type: 'violation', code: 'too-long' } })
+    letGo(message.records.map(({ record }) => record))
+  } else post({ type: 'event', event: { type: 'violation', code: 'too-long' } })
 }
 
 /** Where channels are that are not the page's. */
