@@ -22,6 +22,7 @@ import { choosePlace } from '#platform/sinks/choose.ts'
 import { claimInbox } from '#platform/sinks/inbox.ts'
 import { MemoryInbox } from '#platform/sinks/memory.ts'
 import { BrowserShelf } from '#platform/sinks/shelf.ts'
+import { BrowserTextStore } from '#platform/texts.ts'
 import { trustOwnScripts } from '#platform/trusted-types.ts'
 import { BrowserUnfinishedSends } from '#platform/unfinished-sends.ts'
 import App from '#ui/App.svelte'
@@ -50,6 +51,7 @@ const platform: Platform = {
   identity,
   devices: new BrowserDeviceStore(kept),
   history: new BrowserHistoryStore(kept),
+  texts: new BrowserTextStore(kept),
   preferences,
   sent: new BrowserSentStore(kept),
   unfinishedSends: new BrowserUnfinishedSends(kept),

@@ -84,7 +84,7 @@ export class Attention implements AttentionView {
       phase,
       transfers,
       incoming,
-      texts,
+      texts: texts.filter((text) => text.direction === 'receive' && text.isNew),
       visible: this.#visible,
       nowMs: this.#clock.nowMs()
     }

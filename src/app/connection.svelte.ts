@@ -1,11 +1,12 @@
 // The connection with the other device: runs the session of one link at a time, hands it what the person asks for, and
 // keeps up to date what is shown of it.
-import { hex } from '#core/bytes.ts'
+import { hex, unhex } from '#core/bytes.ts'
 import type { Peer, PickedFile } from '#core/ports.ts'
 import type { Hash128 } from '#core/transfer/blocks.ts'
 import type { FileState } from '#core/transfer/file-state.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
-import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
+import { textBytes } from '#core/texts/texts.ts'
+import { MAX_TEXT_BYTES, TEXT_ID_BYTES } from '#core/transfer/limits.ts'
 import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { ManifestEntry } from '#core/transfer/record.ts'
 import type { CloseReason } from '#core/transfer/session-events.ts'
@@ -17,7 +18,7 @@ import type { Platform } from './platform.ts'
 import { Resends } from './resends.ts'
 import type { MakeSession } from './linking.ts'
 import type { SessionRunner } from './session-runner.ts'
-import type { Texts } from './texts.svelte.ts'
+import type { Texts, UndeliveredText } from './texts.svelte.ts'
 import type { Transfers } from './transfers.svelte.ts'
 import type { UnfinishedSends } from './unfinished-sends.svelte.ts'
 import type { LinkView } from './view.ts'
@@ -28,6 +29,10 @@ const REFRESH_MS = 250
 const NO_LINK: LinkView = { state: 'none', path: undefined, lanes: 0 }
 
 export type LinkEnd = CloseReason | 'link-lost'
+
+/** A text that is too long for one record is a file. */
+export type SentAs =
+  { readonly type: 'text'; readonly textId: string } | { readonly type: 'file'; readonly file: File }
 
 /** This device on a link. */
 export interface OwnSide {
@@ -44,6 +49,10 @@ export interface ConnectionOwner {
   leftOver(files: readonly PickedFile<File>[]): void
   /** Files that arrived, or that the person does not want to send any more. */
   settled(files: readonly File[]): void
+  /** The other device has said that it has this text. */
+  textDelivered(textId: string): void
+  /** Of these it has not, and the link is over. */
+  undelivered(texts: readonly UndeliveredText[]): void
 }
 
 /** Where what comes over the link is listed. */
@@ -58,7 +67,7 @@ export interface ConnectionLists {
 export class Connection {
   #link = $state.raw<LinkView>(NO_LINK)
   #isUp = $state(false)
-  readonly #platform: Pick<Platform, 'clock' | 'sent'>
+  readonly #platform: Pick<Platform, 'clock' | 'random' | 'sent'>
   readonly #lists: ConnectionLists
   readonly #owner: ConnectionOwner
   readonly #resends: Resends
@@ -66,9 +75,15 @@ export class Connection {
   /** What was sent on this visit, by the ids that screens know. */
   readonly #sources = new Map<string, File>()
   #linkCount = 0
+  /** The device at the other end, as texts for it are noted. */
+  #textPeer: () => HistoryPeer = () => ({ fingerprint: undefined, saidName: '' })
   #refreshDue = false
 
-  constructor(platform: Pick<Platform, 'clock' | 'sent'>, lists: ConnectionLists, owner: ConnectionOwner) {
+  constructor(
+    platform: Pick<Platform, 'clock' | 'random' | 'sent'>,
+    lists: ConnectionLists,
+    owner: ConnectionOwner
+  ) {
     this.#platform = platform
     this.#lists = lists
     this.#owner = owner
@@ -93,8 +108,14 @@ export class Connection {
       changed: () => {
         this.#scheduleRefresh()
       },
-      text: (text) => {
-        texts.add(text)
+      text: (id, text) => {
+        void texts.receive({ textId: hex(id), text }, them(), isPrivate).then(() => {
+          runner.raise({ type: 'text-kept', id })
+        })
+      },
+      textDelivered: (id) => {
+        texts.delivered(hex(id), them())
+        this.#owner.textDelivered(hex(id))
       },
       idOf: (manifest, underWay) => this.#resends.idOf(manifest, underWay, fingerprint),
       unsent: (files) => {
@@ -125,6 +146,8 @@ export class Connection {
         this.#ended(reason)
       }
     })
+    // Sent by itself to the same device, a text would show that two private pairings are one person's.
+    this.#textPeer = isPrivate ? () => ({ ...them(), fingerprint: undefined }) : them
     transfers.begin(number)
     this.#runner = runner
     this.#isUp = true
@@ -147,15 +170,16 @@ export class Connection {
     void this.#runner?.offer(files)
   }
 
-  /** Returns the file that it is sent as, when it is too long for one record. */
-  sendText(text: string): File | undefined {
-    if (new TextEncoder().encode(text).byteLength <= MAX_TEXT_BYTES) {
-      this.#runner?.raise({ type: 'send-text', text })
-      return undefined
+  /** With the id that an earlier link with this device had for it, it is listed there once. */
+  sendText(text: string, textId = hex(this.#platform.random.bytes(TEXT_ID_BYTES))): SentAs {
+    if (textBytes(text) <= MAX_TEXT_BYTES) {
+      this.#lists.texts.send(textId, text, this.#textPeer())
+      this.#runner?.raise({ type: 'send-text', id: unhex(textId), text })
+      return { type: 'text', textId }
     }
     const file = new File([text], 'text.txt', { type: 'text/plain' })
     this.offer([{ handle: file, name: file.name, sizeBytes: file.size, modifiedMs: file.lastModified }])
-    return file
+    return { type: 'file', file }
   }
 
   accept(offer: number): void {
@@ -215,6 +239,7 @@ export class Connection {
     this.#lists.transfers.end()
     this.#lists.offers.clear()
     this.#lists.unfinishedSends.parted()
+    this.#owner.undelivered(this.#lists.texts.takeUndelivered(this.#textPeer()))
   }
 
   #ended(reason: LinkEnd): void {
@@ -222,6 +247,7 @@ export class Connection {
     this.#lists.transfers.end()
     this.#lists.offers.clear()
     this.#lists.unfinishedSends.parted()
+    this.#owner.undelivered(this.#lists.texts.takeUndelivered(this.#textPeer()))
     this.#runner = undefined
     this.#isUp = false
     // A goodbye is no accident: only what ended unasked is a lost link.

@@ -33,7 +33,7 @@ export class HeliographApp implements Heliograph {
   readonly #selfOffer = new SelfOffer(this.#outbox)
   readonly #files: KeptFiles
   readonly #unfinishedSends: UnfinishedSends
-  readonly #texts = new Texts()
+  readonly #texts: Texts
   readonly #connection: Connection
   readonly #pairing: PairingDesk
   readonly history: HistoryList
@@ -52,6 +52,7 @@ export class HeliographApp implements Heliograph {
     this.#files = new KeptFiles(platform)
     this.#unfinishedSends = new UnfinishedSends(platform)
     this.history = new HistoryList(platform, this.#devices)
+    this.#texts = new Texts(platform, this.#devices)
     const lists = {
       offers: this.#files.offers,
       transfers: this.#files.transfers,
@@ -71,6 +72,12 @@ export class HeliographApp implements Heliograph {
       },
       settled: (files) => {
         this.launch.settled(files)
+      },
+      textDelivered: (textId) => {
+        this.launch.textDelivered(textId)
+      },
+      undelivered: (texts) => {
+        this.launch.undelivered(texts)
       }
     })
     this.#pairing = new PairingDesk(loadLinking, {
@@ -103,6 +110,7 @@ export class HeliographApp implements Heliograph {
       this.#devices.open(),
       this.#unfinishedSends.open(),
       this.history.open(),
+      this.#texts.open(),
       this.#files.open()
     ])
   }
@@ -160,7 +168,7 @@ export class HeliographApp implements Heliograph {
     return this.#files.transfers.listed
   }
   get texts(): Heliograph['texts'] {
-    return this.#texts.received
+    return this.#texts.listed
   }
   get shelf(): Heliograph['shelf'] {
     return this.#files.shelf
@@ -271,7 +279,8 @@ export class HeliographApp implements Heliograph {
     this.#connection.offer(this.#outbox.take())
   }
   sendText(text: string): void {
-    this.#connection.sendText(text)
+    if (this.#connection.isUp) this.#connection.sendText(text)
+    else this.launch.keepText(text)
   }
   accept(offer: number): void {
     this.#files.askToPersist()
@@ -358,17 +367,22 @@ export class HeliographApp implements Heliograph {
   }
 
   #linked(link: NewLink): void {
-    this.#devices.meet(link.peer.remoteFingerprint())
+    const fingerprint = link.peer.remoteFingerprint()
+    this.#devices.meet(fingerprint)
     this.#platform.linkedCard.forget()
     // Taken first: what was left over for another device joins the outbox now, and is not meant for this one.
     const meant = this.#selfOffer.take(link)
     const own = { ownName: this.#devices.ownName, isPrivate: this.#devices.linkIsPrivate }
     this.#connection.start(link.peer, link.hash, own, link.makeSession)
+    this.launch.linked(own.isPrivate ? undefined : fingerprint)
     if (meant.length > 0) this.#connection.offer(meant)
   }
 
   #ended(reason: LinkEnd): void {
-    if (this.texts.length > 0 || this.transfers.some(({ state }) => state === 'done'))
+    const textCrossed = this.texts.some((text) =>
+      text.direction === 'send' ? text.state === 'delivered' : text.isNew
+    )
+    if (textCrossed || this.transfers.some(({ state }) => state === 'done'))
       this.install.worked({ remember: !this.linkIsPrivate })
     this.#devices.part()
     this.#pairing.end(reason === 'left' ? undefined : reason)

@@ -3,6 +3,7 @@
 import type { LaunchMark, ShareBox, ShareTrouble } from '#core/share-box.ts'
 import type { Connection } from './connection.svelte.ts'
 import type { Outbox } from './outbox.svelte.ts'
+import type { UndeliveredText } from './texts.svelte.ts'
 import type { Heliograph, LaunchView, WaitingText } from './view.ts'
 
 export interface LaunchHost {
@@ -19,6 +20,7 @@ export interface LaunchPlatform {
 interface Entry extends WaitingText {
   /** The share that it came with; undefined for one that was written here. */
   readonly share: string | undefined
+  readonly again: UndeliveredText | undefined
 }
 
 export class Launches implements LaunchView {
@@ -28,6 +30,8 @@ export class Launches implements LaunchView {
   #serial = 0
   /** Where what is sent as a file is kept. */
   readonly #places = new WeakMap<File, { readonly share: string; readonly part: number | 'text' }>()
+  /** The shares of texts that are under way, by the id of the text. */
+  readonly #sharesUnderWay = new Map<string, string>()
   /** The shares that this page has, or had. */
   readonly #shares = new Set<string>()
   /** One after another. */
@@ -96,12 +100,29 @@ export class Launches implements LaunchView {
 
   sendText(id: number): void {
     const entry = this.#entries.find((one) => one.id === id)
-    if (entry === undefined || this.#host.connection.link.state !== 'up') return // sent now it might be lost
-    const file = this.#host.connection.sendText(entry.text)
-    if (file !== undefined && entry.share !== undefined) {
-      this.#places.set(file, { share: entry.share, part: 'text' }) // a long one is a file, and kept like one
-      this.#entries = this.#entries.filter((one) => one !== entry)
-    } else this.dropText(id)
+    if (entry === undefined || this.#host.connection.link.state !== 'up') return // it would only wait elsewhere
+    this.#hand(entry)
+  }
+
+  /** A link is up. What this device has not confirmed goes to it once more, and to no other unasked. */
+  linked(peer: string | undefined): void {
+    if (peer === undefined) return
+    for (const entry of this.#entries.filter(({ again }) => again?.peer === peer))
+      this.#hand(entry, entry.again?.textId)
+  }
+
+  textDelivered(textId: string): void {
+    const share = this.#sharesUnderWay.get(textId)
+    this.#sharesUnderWay.delete(textId)
+    if (share !== undefined) void this.#platform.shareBox.drop(share, ['text'])
+  }
+
+  /** The link of these texts is over, and nobody knows whether they arrived. */
+  undelivered(texts: readonly UndeliveredText[]): void {
+    for (const again of texts) {
+      this.#add(again.text, this.#sharesUnderWay.get(again.textId), again)
+      this.#sharesUnderWay.delete(again.textId)
+    }
   }
 
   dropText(id: number): void {
@@ -144,7 +165,18 @@ export class Launches implements LaunchView {
     if (mark?.type === 'start') await this.start(mark.what)
   }
 
-  #add(text: string, share: string | undefined): void {
-    this.#entries = [...this.#entries, { id: ++this.#serial, text, share }]
+  /** What was shared stays on the disk until it is delivered. */
+  #hand(entry: Entry, textId?: string): void {
+    const { text, share } = entry
+    this.#entries = this.#entries.filter((one) => one !== entry)
+    const sent = this.#host.connection.sendText(text, textId)
+    if (share === undefined) return
+    if (sent.type === 'file') this.#places.set(sent.file, { share, part: 'text' })
+    else this.#sharesUnderWay.set(sent.textId, share)
+  }
+
+  #add(text: string, share: string | undefined, again?: UndeliveredText): void {
+    const undelivered = again && { peerName: again.peerName, goesByItself: again.peer !== undefined }
+    this.#entries = [...this.#entries, { id: ++this.#serial, text, undelivered, share, again }]
   }
 }

@@ -15,6 +15,7 @@ import type {
   Shelf,
   Source,
   Staging,
+  TextStore,
   UnfinishedSendStore,
   WallClock
 } from '#core/ports.ts'
@@ -31,6 +32,7 @@ export interface Platform {
   readonly identity: Identity<RTCCertificate>
   readonly devices: DeviceStore
   readonly history: HistoryStore
+  readonly texts: TextStore
   readonly preferences: Preferences
   readonly sent: SentStore
   readonly unfinishedSends: UnfinishedSendStore<FileSystemHandle, File>

@@ -30,6 +30,9 @@ const INTERRUPTED_LIMIT_MS = 12_000
 /** Time for a goodbye to leave before the connection is closed under it. */
 const GOODBYE_MS = 300
 
+/** What is said of these was asked for by the other side. */
+const ANSWERED: readonly SessionEvent['type'][] = ['record', 'text-kept']
+
 export interface SessionOwner {
   /** What the other device is told that this one is called. */
   readonly ownName: string
@@ -37,7 +40,10 @@ export interface SessionOwner {
   readonly isPrivate: boolean
   /** Something that a screen shows may have changed. */
   changed(): void
-  text(text: string): void
+  /** `text-kept` is to be raised once it cannot get lost. */
+  text(id: Bytes, text: string): void
+  /** The other device has a text of ours. */
+  textDelivered(id: Bytes): void
   /** The id under which just these files were offered before, unless it is one of these. */
   idOf(manifest: readonly ManifestEntry[], underWay: ReadonlySet<string>): Promise<Bytes | undefined>
   /** Files that were to be offered when the link ended. */
@@ -175,7 +181,8 @@ export class SessionRunner {
     try {
       for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
         for (const effect of this.session.handle(next)) {
-          if (effect.do === 'send') this.#sendControl(encodeRecord(effect.record), next.type === 'record')
+          if (effect.do === 'send')
+            this.#sendControl(encodeRecord(effect.record), ANSWERED.includes(next.type))
           else this.#perform(effect)
         }
     } finally {
@@ -267,7 +274,10 @@ export class SessionRunner {
         this.#release(effect.offer)
         return
       case 'show-text':
-        this.#owner.text(effect.text)
+        this.#owner.text(effect.id, effect.text)
+        return
+      case 'text-delivered':
+        this.#owner.textDelivered(effect.id)
         return
       case 'close':
         this.#platform.clock.setTimer(GOODBYE_MS, () => {

@@ -1,22 +1,157 @@
-// Texts that were received on this visit, the newest first.
-import type { ReceivedText } from './view.ts'
+// Texts that crossed, the newest first: received ones are kept as files are, and what was sent on this visit is listed with them.
+import { cleanName } from '#core/devices/device-name.ts'
+import { PlatformError } from '#core/errors.ts'
+import { type KeptText, type KeptTexts, keepText, MAX_TEXTS, removeText, textKey } from '#core/texts/texts.ts'
+import type { Devices } from './devices.svelte.ts'
+import type { HistoryPeer } from './history.svelte.ts'
+import type { Platform } from './platform.ts'
+import type { TextView } from './view.ts'
 
-/** Older ones give way: a peer may send any number. */
-const MAX_TEXTS = 100
+interface SentText {
+  readonly id: number
+  readonly textId: string
+  readonly text: string
+  readonly peerName: string
+  readonly sentMs: number
+  readonly isDelivered: boolean
+}
+
+/** What was under way when its link ended. */
+export interface UndeliveredText {
+  readonly textId: string
+  readonly text: string
+  /** The device that it was for, if that can be known again. */
+  readonly peer: string | undefined
+  /** Untrusted, may be empty. */
+  readonly peerName: string
+}
 
 export class Texts {
-  #received = $state.raw<readonly ReceivedText[]>([])
+  #kept = $state.raw<KeptTexts>([])
+  /** Received, and stored not yet or never. */
+  #ofVisit = $state.raw<KeptTexts>([])
+  #sent = $state.raw<readonly SentText[]>([])
   #serial = 0
+  /** By the key of a received text, also of one that was removed on this visit. Later ones have greater numbers. */
+  readonly #numbers = new Map<string, number>()
+  readonly #cameOnVisit = new Set<string>()
+  readonly #platform: Pick<Platform, 'texts' | 'wallClock'>
+  readonly #devices: Pick<Devices, 'isPrivate' | 'known'>
 
-  get received(): readonly ReceivedText[] {
-    return this.#received
+  readonly listed: readonly TextView[] = $derived(this.#views())
+
+  constructor(
+    platform: Pick<Platform, 'texts' | 'wallClock'>,
+    devices: Pick<Devices, 'isPrivate' | 'known'>
+  ) {
+    this.#platform = platform
+    this.#devices = devices
   }
 
-  add(text: string): void {
-    this.#received = [{ id: ++this.#serial, text }, ...this.#received].slice(0, MAX_TEXTS)
+  /** Reads what earlier visits received. To be called once, at the start. */
+  async open(): Promise<void> {
+    await this.#store(() => this.#platform.texts.read())
+  }
+
+  /** Resolves once it cannot get lost: it is listed, and stored where that may be. One that came before is listed once. */
+  async receive(
+    { textId, text }: Pick<KeptText, 'textId' | 'text'>,
+    from: HistoryPeer,
+    isPrivate: boolean
+  ): Promise<void> {
+    const { fingerprint: peer } = from
+    const receivedMs = this.#platform.wallClock.nowMs()
+    const received = { textId, peer, peerName: this.#nameOf(from), receivedMs, text }
+    const key = textKey(received)
+    if (!this.#numbers.has(key)) {
+      this.#numbers.set(key, ++this.#serial)
+      this.#cameOnVisit.add(key)
+      this.#ofVisit = keepText(this.#ofVisit, received)
+    } else if (!this.#received.some((listed) => textKey(listed) === key)) return // the person removed it
+    if (isPrivate || this.#devices.isPrivate) return
+    const isStored = await this.#store(() =>
+      this.#platform.texts.change((texts) => keepText(texts, received))
+    )
+    if (isStored) this.#ofVisit = removeText(this.#ofVisit, key)
+  }
+
+  /** Handed to a link. */
+  send(textId: string, text: string, to: HistoryPeer): void {
+    const sentMs = this.#platform.wallClock.nowMs()
+    const sent = { id: ++this.#serial, textId, text, peerName: this.#nameOf(to), sentMs, isDelivered: false }
+    this.#sent = [sent, ...this.#sent].filter((one, place) => place < MAX_TEXTS || !one.isDelivered)
+  }
+
+  delivered(textId: string, to: HistoryPeer): void {
+    this.#sent = this.#sent.map((sent) =>
+      sent.textId === textId ? { ...sent, peerName: this.#nameOf(to), isDelivered: true } : sent
+    )
+  }
+
+  /** The link is over. What the other device has not confirmed is on this list no more. Oldest first. */
+  takeUndelivered(to: HistoryPeer): readonly UndeliveredText[] {
+    const undelivered = this.#sent.filter(({ isDelivered }) => !isDelivered).reverse()
+    this.#sent = this.#sent.filter(({ isDelivered }) => isDelivered)
+    const peerName = this.#nameOf(to)
+    return undelivered.map(({ textId, text }) => ({ textId, text, peer: to.fingerprint, peerName }))
   }
 
   dismiss(id: number): void {
-    this.#received = this.#received.filter((text) => text.id !== id)
+    this.#sent = this.#sent.filter((sent) => sent.id !== id)
+    const received = this.#received.find((text) => this.#numbers.get(textKey(text)) === id)
+    if (received === undefined) return
+    const key = textKey(received)
+    this.#ofVisit = removeText(this.#ofVisit, key)
+    this.#kept = removeText(this.#kept, key)
+    void this.#store(() => this.#platform.texts.change((texts) => removeText(texts, key)))
+  }
+
+  get #received(): KeptTexts {
+    return [...this.#ofVisit, ...this.#kept]
+  }
+
+  #views(): readonly TextView[] {
+    const keys = new Set(this.#kept.map(textKey))
+    const received = [...this.#ofVisit.filter((text) => !keys.has(textKey(text))), ...this.#kept].map(
+      (text) => {
+        const key = textKey(text)
+        const view: TextView = {
+          id: this.#numbers.get(key) ?? 0,
+          direction: 'receive',
+          text: text.text,
+          peerName: text.peerName,
+          isNew: this.#cameOnVisit.has(key)
+        }
+        return { view, atMs: text.receivedMs }
+      }
+    )
+    const sent = this.#sent.map(({ id, text, peerName, sentMs, isDelivered }) => {
+      const state = isDelivered ? 'delivered' : 'under-way'
+      const view: TextView = { id, direction: 'send', text, peerName, state }
+      return { view, atMs: sentMs }
+    })
+    return [...received, ...sent]
+      .sort((a, b) => b.atMs - a.atMs || b.view.id - a.view.id)
+      .map(({ view }) => view)
+  }
+
+  #nameOf({ fingerprint, saidName }: HistoryPeer): string {
+    return this.#devices.known.find(({ id }) => id === fingerprint)?.name ?? cleanName(saidName)
+  }
+
+  /** Returns whether that could be done. What cannot be stored lives as long as the page. */
+  async #store(work: () => Promise<KeptTexts>): Promise<boolean> {
+    try {
+      const kept = await work()
+      for (const text of [...kept].reverse()) {
+        const key = textKey(text)
+        if (!this.#numbers.has(key)) this.#numbers.set(key, ++this.#serial)
+      }
+      this.#kept = kept
+      return true
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      return false
+    }
   }
 }

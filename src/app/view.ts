@@ -1,7 +1,7 @@
 // What the screens show and what they can ask for: the whole surface between ui and app. The rune class in
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
 import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view/devices.ts'
-import type { HistoryView, PreviewsView, ReceivedText, ShelvedTransfer } from './view/kept.ts'
+import type { HistoryView, PreviewsView, ShelvedTransfer, TextView } from './view/kept.ts'
 import type { OpenedLink, PairingView, Sighting } from './view/pairing.ts'
 import type { AttentionView, InstallView, LaunchView } from './view/surroundings.ts'
 import type {
@@ -72,7 +72,8 @@ export interface Heliograph {
   readonly outbox: readonly QueuedFile[]
   readonly incoming: readonly IncomingOffer[]
   readonly transfers: readonly TransferView[]
-  readonly texts: readonly ReceivedText[]
+  /** Newest first. */
+  readonly texts: readonly TextView[]
   readonly shelf: readonly ShelvedTransfer[]
   readonly unfinishedSends: readonly UnfinishedSendView[]
   /** What received files can be saved with. */
@@ -153,6 +154,7 @@ export interface Heliograph {
   computeSum(fileId: string): void
   /** Removes a finished transfer from the list, and what it keeps in this browser. */
   dismissTransfer(transferId: string): void
+  /** One that was received is removed from this browser. */
   dismissText(textId: number): void
   saveShelved(fileId: string): void
   discardShelved(transferId: string): void

@@ -5,6 +5,7 @@ import type { KnownDevices } from './devices/known-devices.ts'
 import type { PlatformCode } from './errors.ts'
 import type { HistoryEntries } from './history/history.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
+import type { KeptTexts } from './texts/texts.ts'
 import type { BlockName, BlockRun, FileSums, HeldBlock } from './transfer/record.ts'
 import type { SentOffers } from './transfer/sent-offers.ts'
 import type { FileSource, UnfinishedSends } from './transfer/unfinished-sends.ts'
@@ -148,6 +149,14 @@ export interface HistoryStore {
   read(): Promise<HistoryEntries>
   /** Changes the list in one step, whatever other tabs do meanwhile. @throws PlatformError storage-blocked */
   change(decide: (entries: HistoryEntries) => HistoryEntries): Promise<HistoryEntries>
+}
+
+/** The texts that were received, shared by all tabs. */
+export interface TextStore {
+  /** @throws PlatformError storage-blocked */
+  read(): Promise<KeptTexts>
+  /** Changes the list in one step, whatever other tabs do meanwhile. @throws PlatformError storage-blocked */
+  change(decide: (texts: KeptTexts) => KeptTexts): Promise<KeptTexts>
 }
 
 /** What this device has offered, shared by all tabs. Where nothing can be kept it is always empty. */

@@ -4,6 +4,7 @@
 export const FINGERPRINT = /^[0-9a-f]{64}$/
 /** Lower-case hex. */
 export const TRANSFER_ID = /^[0-9a-f]{32}$/
+export const TEXT_ID = /^[0-9a-f]{16}$/
 
 /** Just these fields, no more. */
 export function isRecord(
@@ -17,4 +18,10 @@ export function isRecord(
 
 export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+/** Whether a version to come wrote this: what it means is not known here. */
+export function isNewer(stored: unknown, version: number): boolean {
+  if (typeof stored !== 'object' || stored === null || !('version' in stored)) return false
+  return isCount(stored.version) && stored.version > version
 }

@@ -7,7 +7,7 @@ import { clock } from '#platform/clock.ts'
 import { onPageState } from '#platform/page-state.ts'
 import { FakeHeliograph, type Shown } from '#tests/support/fake-heliograph.ts'
 import { strings } from '#tests/support/english.ts'
-import { file, transfer } from '#tests/support/heliograph-scenes.ts'
+import { file, receivedText, sentText, transfer } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import { attentionWords } from '#ui/attention-words.ts'
 import { flushSync } from 'svelte'
@@ -199,7 +199,7 @@ test('an offer and the end of a transfer are felt', () => {
   show({ incoming: [{ id: 1, files: [], totalBytes: 0, freeBytes: undefined, obstacle: undefined }] })
   expect(buzz.mock.calls.length).toBe(1)
   show({ transfers: [done] })
-  show({ transfers: [done], texts: [{ id: 1, text: 'Hello' }] })
+  show({ transfers: [done], texts: [receivedText(1, 'Hello')] })
   expect(buzz.mock.calls.length).toBe(2)
 })
 
@@ -236,7 +236,7 @@ test('what happens out of sight is told, with names that cannot deceive, and tak
   setVisible(false)
   show({ transfers: [done] })
   show({ incoming: [offer] })
-  show({ texts: [{ id: 1, text: 'secret' }] })
+  show({ texts: [receivedText(1, 'secret')] })
   await expect.poll(() => made.length).toBe(3)
   expect(made.map(({ title, body }) => [title, body])).toEqual([
     ['1 file arrived from \u2068Ann’s phone\u2069', '\u2068photo.jpg\u2069'],
@@ -272,7 +272,11 @@ test('nothing is told to somebody who is looking, nor without permission', async
   setVisible(false)
   show({ incoming: [offer] })
   await permit('notifications', 'granted')
-  show({ texts: [{ id: 1, text: 'now' }] })
+  const others = [
+    { ...receivedText(3, 'of an earlier visit'), isNew: false },
+    sentText(2, 'mine', 'delivered')
+  ]
+  show({ texts: [...others, receivedText(1, 'now')] })
   await expect.poll(() => made.map(({ title }) => title)).toEqual(['1 text has arrived.'])
 })
 

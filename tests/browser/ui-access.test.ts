@@ -1,6 +1,6 @@
 // What people who cannot see, or not well, get.
 import type { TransferTrouble } from '#app/view.ts'
-import { SCENES, file, transfer } from '#tests/support/heliograph-scenes.ts'
+import { SCENES, file, receivedText, sentText, transfer } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import axe from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -65,7 +65,7 @@ test('what happens is announced: code read, linked, offer, files, texts, lost', 
     incoming: [
       { id: 1, files: [{ path: 'a', sizeBytes: 2000 }], totalBytes: 2000, freeBytes: 1, obstacle: undefined }
     ],
-    texts: [{ id: 1, text: 'hello' }]
+    texts: [receivedText(2, 'hello'), { ...receivedText(1, 'of an earlier visit'), isNew: false }]
   })
   expect(mounted.announced()).toEqual([
     'Linked with \u2068Anna\ufffd\u2069.',
@@ -95,6 +95,17 @@ test('what happens is announced: code read, linked, offer, files, texts, lost', 
   ])
   mounted.show({ phase: 'failed', failure: 'link-lost', transfers: [] })
   expect(mounted.announced()).toEqual(['The link was lost'])
+})
+
+test('that a text is delivered is announced once for each, and that it is under way is not', () => {
+  const mounted = MountedApp.scene('connected')
+  const said = (): string[] => mounted.announced().slice(1)
+  mounted.show({ texts: [sentText(1, 'hello', 'under-way')] })
+  expect(said()).toEqual([])
+  mounted.show({ texts: [sentText(1, 'hello', 'delivered')] })
+  expect(said()).toEqual(['Text delivered.'])
+  mounted.show({ texts: [sentText(2, 'again', 'delivered'), sentText(1, 'hello', 'delivered')] })
+  expect(said()).toEqual(['Text delivered.', 'Text delivered.'])
 })
 
 test('half of a long transfer is announced once, while it is true, and of a short one not at all', () => {

@@ -1,6 +1,7 @@
 // What a press, a drop, a paste asks the app for.
+import { strings } from '#tests/support/english.ts'
 import { NO_PAIRING } from '#tests/support/fake-heliograph.ts'
-import { CARD, SCENES, file, transfer } from '#tests/support/heliograph-scenes.ts'
+import { CARD, SCENES, file, sentText, transfer } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import { flushSync } from 'svelte'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -324,6 +325,30 @@ describe('texts', () => {
     ])
     mounted.named('Remove text').click()
     expect(mounted.app.asked).toEqual([['dismissText', 1]])
+  })
+
+  test('that were sent are listed where nothing was, and can be removed once they are delivered', () => {
+    const mounted = scene('connected')
+    const hints = (): boolean => mounted.target.textContent.includes(strings.connected.quiet)
+    expect(hints()).toBe(true)
+    mounted.show({ texts: [sentText(1, 'see https://example.org', 'under-way')] })
+    expect([hints(), mounted.one('sent-text').textContent]).toEqual([false, 'see https://example.org'])
+    const named = (name: string): number => mounted.target.querySelectorAll(`[aria-label="${name}"]`).length
+    expect([named(strings.texts.remove), mounted.target.querySelectorAll('a').length]).toEqual([0, 0])
+    mounted.show({ texts: [sentText(1, 'hello', 'delivered')] })
+    mounted.named(strings.texts.remove).click()
+    expect(mounted.app.asked).toEqual([['dismissText', 1]])
+  })
+
+  test('that are not known to have arrived say so, and what becomes of them', () => {
+    const mounted = scene('connected-undelivered')
+    for (const [peer, byItself] of [
+      [`\u2068${'W'.repeat(23)}…\u2069`, true],
+      [undefined, false]
+    ] as const)
+      expect(mounted.target.textContent).toContain(strings.texts.undelivered(peer, byItself))
+    mounted.all('send-waiting-text')[0]?.click()
+    expect(mounted.app.asked).toEqual([['launch', 'sendText', 3]])
   })
 })
 

@@ -146,6 +146,20 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'paste-text',
     'send-text'
   ],
+  'connected-texts': [
+    'app phase=connected',
+    'connection state=up path=host lanes=1',
+    'disconnect',
+    'settings',
+    ...PICK,
+    'text-input',
+    'paste-text',
+    'send-text',
+    'sent-text state=under-way',
+    'sent-text state=delivered',
+    'received-text',
+    'received-text'
+  ],
   'connected-known': [
     'app phase=connected',
     'connection state=up path=host lanes=1',
@@ -351,7 +365,10 @@ describe('a file row', () => {
 
 test('a text is the whole text of its element', () => {
   const text = '  two\nlines <b>\u202e & https://example.org '
-  const mounted = new MountedApp({ ...SCENES['connected'], texts: [{ id: 1, text }] })
+  const mounted = new MountedApp({
+    ...SCENES['connected'],
+    texts: [{ id: 1, text, peerName: '', direction: 'receive', isNew: true }]
+  })
   expect(mounted.one('received-text').textContent).toBe(text)
 })
 

@@ -67,6 +67,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
   await alice.page.getByRole('textbox', { name: strings.connected.textLabel }).fill('The film is yours.')
   await press(alice, strings.connected.sendText)
   await bob.receivedTexts()
+  await alice.waitForText('The film is yours.', 'delivered')
   await press(alice, strings.connected.disconnect)
   await bob.waitForPhase('failed')
 
@@ -76,7 +77,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
     announce.newDevice,
     announce.half('send'),
     announce.fileDone(file.name, 'send'),
-    strings.connected.textSent
+    announce.textDelivered
   ])
   expect(await announced(bob)).toEqual([
     announce.theirCodeRead,

@@ -89,6 +89,7 @@ test('two files and a text that another app shares wait for a device, and arrive
   await pairByText()
   await page.getByTestId('send-waiting-text').click()
   await expect(bob.page.getByTestId('received-text')).toHaveText('https://example.org/trail')
+  await alice.waitForText('https://example.org/trail', 'delivered')
   await alice.send()
   await bob.incoming()
   // Offered is not delivered: a reload before the yes gives the files back.

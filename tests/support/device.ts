@@ -226,6 +226,12 @@ export class Device {
     await this.page.getByTestId('send-text').click()
   }
 
+  /** A text that was sent on this visit. */
+  async waitForText(text: string, state: 'under-way' | 'delivered'): Promise<void> {
+    const sent = this.page.getByTestId('sent-text').filter({ hasText: text })
+    await this.#expectAttribute(sent, 'data-state', state, PATIENCE_MS)
+  }
+
   // Receiving
 
   /** What somebody wants to send; waits until they do. */

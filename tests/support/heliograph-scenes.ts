@@ -303,9 +303,25 @@ const offer = {
 } as const
 
 const waiting = [
-  { id: 1, text: 'https://example.org/trails/above-the-lake' },
-  { id: 2, text: `${'W'.repeat(200)}\nsecond line` }
+  { id: 1, text: 'https://example.org/trails/above-the-lake', undelivered: undefined },
+  { id: 2, text: `${'W'.repeat(200)}\nsecond line`, undelivered: undefined }
 ]
+/** Their links ended too soon. */
+const undelivered = [
+  {
+    id: 3,
+    text: 'https://example.org/trails/above-the-lake',
+    undelivered: { peerName: 'W'.repeat(64), goesByItself: true }
+  },
+  { id: 4, text: 'Door code 4711', undelivered: { peerName: '', goesByItself: false } }
+]
+
+export const receivedText = (id: number, text: string, peerName = 'Ada’s phone') =>
+  ({ id, text, peerName, direction: 'receive', isNew: true }) as const
+export const sentText = (id: number, text: string, state: 'under-way' | 'delivered') =>
+  ({ id, text, peerName: 'Ada’s phone', direction: 'send', state }) as const
+const note = Array.from({ length: 12 }, (_, line) => `Line ${String(line)} of a note`).join('\n')
+const code = receivedText(1, 'Door code 4711, see https://example.org/map?q=1 for the way.')
 
 const odd = {
   sent: transfer({
@@ -366,6 +382,23 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'welcome-text': {
     launch: { texts: waiting.slice(0, 1), trouble: undefined, wants: 'text' },
     install: { state: 'ios-steps' }
+  },
+  'connected-texts': {
+    ...linked,
+    texts: [
+      sentText(4, 'Thank you!', 'under-way'),
+      sentText(3, note, 'delivered'),
+      receivedText(2, 'W'.repeat(200), 'W'.repeat(64)),
+      code
+    ]
+  },
+  'connected-undelivered': {
+    ...linked,
+    launch: { texts: undelivered, trouble: undefined, wants: undefined }
+  },
+  'welcome-texts': {
+    texts: [{ ...code, isNew: false }],
+    launch: { texts: undelivered, trouble: undefined, wants: undefined }
   },
   'connected-shared': { ...linked, launch: { texts: waiting, trouble: undefined, wants: undefined } },
   'connected-shared-interrupted': {
@@ -452,7 +485,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     outbox: queue,
     transfers: [sending, received],
     attention: { canAskToNotify: true, askToNotify: () => undefined },
-    texts: [{ id: 1, text: 'Door code 4711, see https://example.org/map?q=1 for the way.' }]
+    texts: [code]
   },
   'connected-paused': {
     ...linked,
@@ -536,7 +569,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     failure: 'link-lost',
     link: { state: 'lost', path: undefined, lanes: 0 },
     transfers: [broken],
-    texts: [{ id: 1, text: 'Door code 4711' }],
+    texts: [receivedText(1, 'Door code 4711')],
     shelf
   }
 }

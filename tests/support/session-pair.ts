@@ -51,6 +51,8 @@ export class SimDevice {
 export class SimPeer {
   readonly session: Session
   readonly texts: string[] = []
+  /** Ids of own texts that the other side has. */
+  readonly delivered: string[] = []
   readonly device: SimDevice
   closed: CloseReason | undefined
   other: SimPeer | undefined
@@ -220,6 +222,12 @@ export class SimPeer {
         return
       case 'show-text':
         this.texts.push(effect.text)
+        this.#later('texts', 5, () => {
+          this.raise({ type: 'text-kept', id: effect.id })
+        })
+        return
+      case 'text-delivered':
+        this.delivered.push(hex(effect.id))
         return
       case 'close':
         this.closed = effect.reason

@@ -1,11 +1,22 @@
-// What the screens show of what has arrived and is kept in this browser.
+// What the screens show of what has arrived and is kept in this browser, and of texts that were sent.
 import type { HistoryEntry } from '#core/history/history.ts'
 import type { Viewing } from '#core/previews/kinds.ts'
 
-export interface ReceivedText {
+/** A text that crossed. `peerName` is untrusted and shown through safe-name.ts only; it is empty when nobody has said. */
+export type TextView = {
+  /** Later ones of a visit have greater numbers. */
   readonly id: number
   readonly text: string
-}
+  readonly peerName: string
+} & (
+  | {
+      readonly direction: 'receive'
+      /** It came on this visit. */
+      readonly isNew: boolean
+    }
+  /** Listed for the visit. One whose link ended before it was confirmed waits with those that are to be sent. */
+  | { readonly direction: 'send'; readonly state: 'under-way' | 'delivered' }
+)
 
 /** A file that arrived whole on an earlier visit and is still kept in this browser. */
 export interface ShelvedFile {

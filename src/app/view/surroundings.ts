@@ -8,10 +8,19 @@ export interface AttentionView {
   askToNotify(): void
 }
 
-/** A text that another app shared, or that was written before there was a link. */
+/** A text that another app shared, that was written before there was a link, or whose link ended too soon. */
 export interface WaitingText {
   readonly id: number
   readonly text: string
+  /** It was sent, and its link ended before the other device said that it has it. */
+  readonly undelivered:
+    | {
+        /** Untrusted, shown through safe-name.ts only; empty when nobody has said. */
+        readonly peerName: string
+        /** As soon as that device is linked again; it cannot be known otherwise. */
+        readonly goesByItself: boolean
+      }
+    | undefined
 }
 
 /** What the app was opened with, but for files, which are in the outbox, and links. */

@@ -1,6 +1,6 @@
 // The known devices as they lie in the browser's storage, which other versions and other programs of this origin
 // may have written to: refused as a whole unless every part is what this version would have written.
-import { FINGERPRINT, isCount, isRecord } from '#core/stored.ts'
+import { FINGERPRINT, isCount, isNewer, isRecord } from '#core/stored.ts'
 import { cleanName } from './device-name.ts'
 import { type KnownDevice, type KnownDevices, MAX_KNOWN_DEVICES } from './known-devices.ts'
 
@@ -29,8 +29,7 @@ export function readStoredDevices(stored: unknown): KnownDevices | undefined {
 
 /** Whether a version to come wrote this: what it means is not known here. */
 export function isNewerList(stored: unknown): boolean {
-  if (typeof stored !== 'object' || stored === null || !('version' in stored)) return false
-  return isCount(stored.version) && stored.version > VERSION
+  return isNewer(stored, VERSION)
 }
 
 function isKnownDevice(value: unknown): value is KnownDevice {

@@ -1,7 +1,7 @@
 // The history as it lies in the browser's storage, which other versions and other programs of this origin may have written
 // to: refused as a whole unless every part is what this version would have written.
 import { cleanName } from '#core/devices/device-name.ts'
-import { FINGERPRINT, isCount, isRecord, TRANSFER_ID } from '#core/stored.ts'
+import { FINGERPRINT, isCount, isNewer, isRecord, TRANSFER_ID } from '#core/stored.ts'
 import { MAX_FILES_PER_OFFER } from '#core/transfer/limits.ts'
 import { isValidPath } from '#core/transfer/path.ts'
 import {
@@ -49,8 +49,7 @@ export function readStoredHistory(stored: unknown): HistoryEntries | undefined {
 
 /** Whether a version to come wrote this: what it means is not known here. */
 export function isNewerHistory(stored: unknown): boolean {
-  if (typeof stored !== 'object' || stored === null || !('version' in stored)) return false
-  return isCount(stored.version) && stored.version > VERSION
+  return isNewer(stored, VERSION)
 }
 
 function isEntry(value: unknown): value is HistoryEntry {

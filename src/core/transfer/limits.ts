@@ -44,6 +44,8 @@ export const MAX_SDP_BYTES = 20_000
 /** List elements in one record: the longest, of `have`, are 24 bytes each. */
 export const MAX_LISTED = 2500
 export const MAX_TEXT_BYTES = 60_000
+/** Texts of one side that the other has not confirmed; more wait. */
+export const MAX_OPEN_TEXTS = 16
 export const MAX_DEVICE_NAME_BYTES = 64
 export const MAX_APP_VERSION_BYTES = 32
 /** A block that fails its hash this often fails the file. */
@@ -51,6 +53,7 @@ export const MAX_BLOCK_TRIES = 3
 export const DIGEST_BYTES = 16
 export const SHA256_BYTES = 32
 export const TRANSFER_ID_BYTES = 16
+export const TEXT_ID_BYTES = 8
 /** A smaller file is sent sooner than it is compared with what is kept (docs/protocol.md §4.12). */
 export const MIN_COMPARED_BYTES = MIB
 /** Files of one offer that are compared with what is kept. */

@@ -15,12 +15,13 @@ import {
   MAX_WINDOW_BYTES,
   MIN_WINDOW_BYTES,
   SHA256_BYTES,
+  TEXT_ID_BYTES,
   TRANSFER_ID_BYTES
 } from './limits.ts'
 import { isValidEntry } from './path.ts'
 
 /** docs/protocol.md §4.9: peers of another protocol version part at once, in words. */
-export const PROTOCOL_VERSION = 4
+export const PROTOCOL_VERSION = 5
 
 /** A file as an offer lists it. `modifiedMs` is milliseconds since 1970, 0 when unknown. */
 export interface ManifestEntry {
@@ -88,7 +89,9 @@ export type ControlRecord =
       readonly file: number | undefined
       readonly reason: CancelReason
     }
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly id: Bytes; readonly text: string }
+  /** The receiver has listed it, and stored it where it stores anything. */
+  | { readonly type: 'text-kept'; readonly id: Bytes }
   | { readonly type: 'bye'; readonly reason: ByeReason }
   /** One side wants an offer to rest, or to go on. `by`: whether it sends the offer's files or receives them. */
   | {
@@ -262,9 +265,10 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
   text: {
     code: 11,
     write(out, record) {
+      out.put(record.id, TEXT_ID_BYTES)
       out.text(record.text, MAX_TEXT_BYTES)
     },
-    read: (input) => ({ type: 'text', text: input.text(MAX_TEXT_BYTES) })
+    read: (input) => ({ type: 'text', id: input.take(TEXT_ID_BYTES), text: input.text(MAX_TEXT_BYTES) })
   },
   bye: {
     code: 12,
@@ -369,6 +373,13 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       out.u32(record.file)
     },
     read: (input) => ({ type: 'compared', offer: input.u32(), file: input.u32() })
+  },
+  'text-kept': {
+    code: 20,
+    write(out, record) {
+      out.put(record.id, TEXT_ID_BYTES)
+    },
+    read: (input) => ({ type: 'text-kept', id: input.take(TEXT_ID_BYTES) })
   }
 }
 

@@ -15,7 +15,10 @@ export type SessionEvent =
   | { readonly type: 'started' }
   | { readonly type: 'record'; readonly bytes: Bytes }
   | { readonly type: 'offer'; readonly transferId: Bytes; readonly manifest: readonly ManifestEntry[] }
-  | { readonly type: 'send-text'; readonly text: string }
+  /** One whose id an earlier link had is sent once more. */
+  | { readonly type: 'send-text'; readonly id: Bytes; readonly text: string }
+  /** A text of the other side is listed, and stored where anything is. */
+  | { readonly type: 'text-kept'; readonly id: Bytes }
   /** `stagedAs`: the name under which it is staged here; its id, if there is none of its own. */
   | { readonly type: 'accept'; readonly offer: number; readonly stagedAs?: Bytes }
   | { readonly type: 'decline'; readonly offer: number; readonly reason: DeclineReason }
@@ -108,5 +111,8 @@ export type SessionEffect =
   | { readonly do: 'release'; readonly offer: number }
   /** The other side's word about another connection. */
   | { readonly do: 'lane'; readonly lane: number; readonly signal: LaneSignal; readonly sdp: string }
-  | { readonly do: 'show-text'; readonly text: string }
+  /** `text-kept` answers, as soon as it cannot get lost. */
+  | { readonly do: 'show-text'; readonly id: Bytes; readonly text: string }
+  /** The other side has a text of ours. */
+  | { readonly do: 'text-delivered'; readonly id: Bytes }
   | { readonly do: 'close'; readonly reason: CloseReason }

@@ -21,6 +21,7 @@ import {
 } from './record.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from './session-events.ts'
 import { SumPump } from './sum-pump.ts'
+import { TextExchange } from './text-exchange.ts'
 
 /** What is under way when the link ends may go on over another one. */
 const LINK_LOST: FileTrouble = { reason: 'link-lost', there: false }
@@ -37,6 +38,7 @@ export class Session {
   readonly #own: PeerHello
   readonly #pump: BlockPump
   readonly #sums: SumPump
+  readonly #texts = new TextExchange()
   #phase: 'hello' | 'up' | 'over' = 'hello'
   #peer: PeerHello | undefined
   #effects: SessionEffect[] = []
@@ -69,6 +71,7 @@ export class Session {
     try {
       this.#dispatch(event)
       this.#effects.push(...this.#pump.run(), ...this.#sums.run())
+      for (const text of this.#texts.run()) this.#send({ type: 'text', ...text })
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
       if (error.code === 'newer-version') this.#part('version', 'version-mismatch')
@@ -93,7 +96,10 @@ export class Session {
         this.#offer(event.transferId, event.manifest)
         return
       case 'send-text':
-        this.#send({ type: 'text', text: event.text })
+        this.#texts.send({ id: event.id, text: event.text })
+        return
+      case 'text-kept':
+        if (this.#texts.listed(event.id)) this.#send({ type: 'text-kept', id: event.id })
         return
       case 'accept': {
         const transfer = this.#findIncoming(event.offer)
@@ -263,7 +269,12 @@ export class Session {
         this.#effects.push({ do: 'lane', lane: record.lane, signal: record.signal, sdp: record.sdp })
         return
       case 'text':
-        this.#effects.push({ do: 'show-text', text: record.text })
+        this.#texts.take(record.id)
+        this.#effects.push({ do: 'show-text', id: record.id, text: record.text })
+        return
+      case 'text-kept':
+        this.#texts.kept(record.id)
+        this.#effects.push({ do: 'text-delivered', id: record.id })
         return
       case 'bye':
         this.#finish(record.reason === 'version' ? 'version-mismatch' : 'peer-left')

@@ -5,7 +5,7 @@ import { Keeper } from '#app/keeper.svelte.ts'
 import { Offers } from '#app/offers.svelte.ts'
 import type { LinkingPlatform, Platform } from '#app/platform.ts'
 import { SessionRunner } from '#app/session-runner.ts'
-import { Texts } from '#app/texts.svelte.ts'
+import { Texts, type UndeliveredText } from '#app/texts.svelte.ts'
 import { Transfers } from '#app/transfers.svelte.ts'
 import { UnfinishedSends } from '#app/unfinished-sends.svelte.ts'
 import { hex, unhex } from '#core/bytes.ts'
@@ -18,9 +18,11 @@ import {
   MAX_TEXT_BYTES,
   MAX_WAITING_ANSWERS
 } from '#core/transfer/limits.ts'
+import type { HistoryEntry } from '#core/history/history.ts'
+import type { KeptText } from '#core/texts/texts.ts'
 import { type ControlRecord, encodeRecord } from '#core/transfer/record.ts'
 import type { SentOffers } from '#core/transfer/sent-offers.ts'
-import { FakeHistoryStore } from '#tests/support/fake-history-store.ts'
+import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
 import { testHash } from '#tests/support/hash.ts'
@@ -96,7 +98,11 @@ class Side {
   readonly events: string[] = []
   /** Names of files that need not be kept for sending any more. */
   readonly settled: string[] = []
-  readonly texts = new Texts()
+  readonly texts: Texts
+  readonly textStore = new FakeKeptList<KeptText>()
+  /** Ids of texts that the other side has, and texts that it is not known to have. */
+  readonly delivered: string[] = []
+  undelivered: readonly UndeliveredText[] = []
   readonly offers: Offers
   readonly transfers: Transfers
   readonly unfinishedSends: UnfinishedSends
@@ -147,8 +153,12 @@ class Side {
     this.offers = new Offers(shelf)
     this.transfers = new Transfers(platform as Platform, new Keeper(shelf))
     this.unfinishedSends = new UnfinishedSends({ unfinishedSends: this.unfinished })
+    this.texts = new Texts(
+      { texts: this.textStore, wallClock: { nowMs: () => 0 } },
+      { isPrivate: false, known: [] }
+    )
     this.history = new HistoryList(
-      { history: new FakeHistoryStore(), wallClock: { nowMs: () => 0 } },
+      { history: new FakeKeptList<HistoryEntry>(), wallClock: { nowMs: () => 0 } },
       { isPrivate: false, known: [] }
     )
     this.connection = new Connection(platform as Platform, this, {
@@ -160,7 +170,11 @@ class Side {
       leftOver: (files) => {
         if (files.length > 0) this.events.push(`left over ${String(files.length)}`)
       },
-      settled: (files) => this.settled.push(...files.map(({ name }) => name))
+      settled: (files) => this.settled.push(...files.map(({ name }) => name)),
+      textDelivered: (textId) => this.delivered.push(textId),
+      undelivered: (texts) => {
+        this.undelivered = [...this.undelivered, ...texts]
+      }
     })
   }
 
@@ -176,6 +190,11 @@ class Side {
   get noted(): string[] {
     return this.history.entries.map(
       ({ direction, outcome, peerName }) => `${direction} ${peerName} ${outcome}`
+    )
+  }
+  get told(): string[] {
+    return this.texts.listed.map(
+      (view) => `${view.text} ${view.direction === 'send' ? view.state : view.direction}`
     )
   }
   get listed(): string[] {
@@ -236,10 +255,69 @@ describe('a connection', () => {
       ['1-send-1 waiting'],
       [1]
     ])
-    expect(bob.texts.received).toEqual([{ id: 1, text: 'hello' }])
+    expect(bob.told).toEqual(['hello receive'])
     bob.connection.decline(1)
     await settle()
     expect([ann.listed, bob.offers.listed]).toEqual([['1-send-1 declined'], []])
+  })
+
+  test('says of a text that it is delivered once the other device has listed and stored it', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    let store: () => void = () => undefined
+    const stored = new Promise<void>((resolve) => (store = resolve))
+    const change = bob.textStore.change.bind(bob.textStore)
+    bob.textStore.change = (decide) => stored.then(() => change(decide))
+    ann.connection.sendText('hello')
+    await settle()
+    expect([ann.told, bob.told, ann.delivered]).toEqual([['hello under-way'], ['hello receive'], []])
+    store()
+    await settle()
+    expect([ann.told, ann.delivered.length, ann.texts.listed[0]?.peerName]).toEqual([
+      ['hello delivered'],
+      1,
+      'Bob'
+    ])
+    expect(bob.textStore.entries.map(({ text, peer, peerName }) => [text, peer, peerName])).toEqual([
+      ['hello', ANN, 'Ann']
+    ])
+    ann.peer.become('ended')
+    expect(ann.undelivered).toEqual([])
+  })
+
+  test('hands back a text that is not known to have arrived, and over the next link it is listed once', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    bob.peer.control.other = undefined // no confirmation arrives
+    ann.connection.sendText('hello')
+    await settle()
+    for (const side of [ann, bob]) side.peer.become('ended')
+    expect([ann.told, bob.told, ann.delivered]).toEqual([[], ['hello receive'], []])
+    const [again] = ann.undelivered
+    expect(again).toMatchObject({ text: 'hello', peer: BOB, peerName: 'Bob' })
+    await link()
+    ann.connection.sendText('hello', again?.textId)
+    await settle()
+    expect([ann.told, bob.told, ann.delivered]).toEqual([
+      ['hello delivered'],
+      ['hello receive'],
+      [again?.textId]
+    ])
+  })
+
+  test('in private mode keeps no text, and does not say whom one was for', async () => {
+    const { ann, bob, link, settle } = made()
+    ann.isPrivate = true
+    bob.isPrivate = true
+    await link()
+    ann.connection.sendText('hello')
+    await settle()
+    expect([bob.told, bob.textStore.entries, ann.told]).toEqual([['hello receive'], [], ['hello delivered']])
+    bob.peer.control.other = undefined
+    ann.connection.sendText('more')
+    await settle()
+    ann.peer.become('ended')
+    expect(ann.undelivered.map(({ text, peer }) => [text, peer])).toEqual([['more', undefined]])
   })
 
   test('offers a text that is too long for a record as a file', async () => {
@@ -247,7 +325,7 @@ describe('a connection', () => {
     await link()
     ann.connection.sendText('x'.repeat(MAX_TEXT_BYTES + 1))
     await settle()
-    expect(bob.texts.received).toEqual([])
+    expect([bob.told, ann.told]).toEqual([[], []])
     expect(bob.offers.listed.map(({ files }) => files)).toEqual([
       [{ path: 'text.txt', sizeBytes: MAX_TEXT_BYTES + 1 }]
     ])

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { HistoryList } from '#app/history.svelte.ts'
+import type { HistoryEntry } from '#core/history/history.ts'
 import { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { OutgoingTransfer } from '#core/transfer/outgoing.ts'
-import { FakeHistoryStore } from '#tests/support/fake-history-store.ts'
+import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
 import { testHash } from '#tests/support/hash.ts'
 
 const PEER = 'a'.repeat(64)
@@ -16,7 +17,7 @@ const KEPT_AS = new Uint8Array(16).fill(9)
 const DIGEST = new Uint8Array(16)
 const LINK_LOST = { reason: 'link-lost', there: false } as const
 
-function made(store = new FakeHistoryStore()) {
+function made(store = new FakeKeptList<HistoryEntry>()) {
   const devices = { isPrivate: false, known: [] as { id: string; name: string; lastMetMs: number }[] }
   const time = { nowMs: 1000 }
   const history = new HistoryList({ history: store, wallClock: { nowMs: () => time.nowMs } }, devices)

@@ -52,9 +52,11 @@ async function launch(
   }
   const connection = {
     link: { state: link, path: undefined, lanes: 1 },
-    sendText: (text: string) => {
-      sent.push(text)
-      return sentAs
+    sendText: (text: string, textId = `new ${String(sent.length)}`) => {
+      sent.push(textId.startsWith('new') ? text : `${text} as ${textId}`)
+      return sentAs === undefined
+        ? ({ type: 'text', textId } as const)
+        : ({ type: 'file', file: sentAs } as const)
     }
   }
   let allow: (isAllowed: boolean) => void = () => undefined
@@ -128,9 +130,61 @@ test('a text is sent once, and only over a link that is not interrupted', async 
     launches.sendText(text?.id ?? 0)
     launches.sendText(text?.id ?? 0)
     expect([sent, launches.texts.length, box.dropped]).toEqual(
-      link === 'up' ? [['hello'], 0, [[ID, 'text']]] : [[], 1, []]
+      link === 'up' ? [['hello'], 0, []] : [[], 1, []]
     )
   }
+})
+
+const LINKED = { phase: 'connected', link: 'up' } as const
+const ANN = 'a'.repeat(64)
+
+describe('a text', () => {
+  test('that was shared is kept until it is delivered', async () => {
+    const { launches, box } = await launch(undefined, { shares: [shared], ...LINKED })
+    launches.sendText(launches.texts[0]?.id ?? 0)
+    expect(box.dropped).toEqual([])
+    launches.textDelivered('new 0')
+    launches.textDelivered('new 0')
+    expect(box.dropped).toEqual([[ID, 'text']])
+  })
+
+  test('that is not delivered waits for its device, and goes to that one by itself, as the same', async () => {
+    const { launches, box, sent } = await launch(undefined, { shares: [shared], ...LINKED })
+    launches.sendText(launches.texts[0]?.id ?? 0)
+    launches.undelivered([{ textId: 'new 0', text: 'hello', peer: ANN, peerName: 'Ann' }])
+    expect(launches.texts.map(({ text, undelivered }) => [text, undelivered])).toEqual([
+      ['hello', { peerName: 'Ann', goesByItself: true }]
+    ])
+    launches.linked('b'.repeat(64))
+    launches.linked(undefined)
+    expect([sent, launches.texts.length]).toEqual([['hello'], 1])
+    launches.undelivered([{ textId: 'first', text: 'typed', peer: ANN, peerName: 'Ann' }])
+    launches.linked(ANN)
+    expect([sent.slice(1), launches.texts]).toEqual([['hello', 'typed as first'], []])
+    expect(box.dropped).toEqual([])
+    launches.textDelivered('new 0')
+    expect(box.dropped).toEqual([[ID, 'text']])
+  })
+
+  test('that is not delivered goes to another device at a press, as a new one', async () => {
+    const { launches, sent } = await launch(undefined, LINKED)
+    launches.undelivered([
+      { textId: 'first', text: 'one', peer: ANN, peerName: 'Ann' },
+      { textId: 'second', text: 'two', peer: undefined, peerName: '' }
+    ])
+    launches.linked('b'.repeat(64))
+    expect(sent).toEqual([])
+    for (const { id } of launches.texts) launches.sendText(id)
+    expect([sent, launches.texts]).toEqual([['one', 'two'], []])
+  })
+
+  test('that is not delivered and not wanted any more leaves the disk', async () => {
+    const { launches, box } = await launch(undefined, { shares: [shared], ...LINKED })
+    launches.sendText(launches.texts[0]?.id ?? 0)
+    launches.undelivered([{ textId: 'new 0', text: 'hello', peer: ANN, peerName: 'Ann' }])
+    launches.dropText(launches.texts[0]?.id ?? 0)
+    expect([launches.texts, box.dropped]).toEqual([[], [[ID, 'text']]])
+  })
 })
 
 test('a text that is sent as a file is kept until that is delivered', async () => {

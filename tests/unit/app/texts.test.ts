@@ -1,24 +1,132 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Texts } from '#app/texts.svelte.ts'
+import type { KeptText } from '#core/texts/texts.ts'
+import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
 
-test('the newest text comes first, and a dismissed one is gone for good', () => {
-  const texts = new Texts()
-  for (const text of ['one', 'two', 'three']) texts.add(text)
-  texts.dismiss(2)
-  texts.add('four')
-  expect(texts.received).toEqual([
-    { id: 4, text: 'four' },
-    { id: 3, text: 'three' },
-    { id: 1, text: 'one' }
-  ])
+const PEER = 'a'.repeat(64)
+const THEM = { fingerprint: PEER, saidName: 'Phone' }
+const idOf = (number: number): string => number.toString(16).padStart(16, '0')
+
+function made(store = new FakeKeptList<KeptText>()) {
+  const devices = { isPrivate: false, known: [] as { id: string; name: string; lastMetMs: number }[] }
+  let nowMs = 0
+  const texts = new Texts({ texts: store, wallClock: { nowMs: () => ++nowMs } }, devices)
+  const receive = (number: number, text: string, isPrivate = false): Promise<void> =>
+    texts.receive({ textId: idOf(number), text }, THEM, isPrivate)
+  const listed = (): unknown[] =>
+    texts.listed.map((view) => [view.text, view.direction === 'send' ? view.state : view.isNew])
+  return { texts, store, devices, receive, listed }
+}
+
+describe('a received text', () => {
+  test('is there on the next visit until it is removed, the newest first', async () => {
+    const { store, receive, listed } = made()
+    for (const [number, text] of ['one', 'two', 'three'].entries()) await receive(number, text)
+    expect(listed()).toEqual([
+      ['three', true],
+      ['two', true],
+      ['one', true]
+    ])
+    const later = made(store)
+    await later.texts.open()
+    expect(later.listed()).toEqual([
+      ['three', false],
+      ['two', false],
+      ['one', false]
+    ])
+    later.texts.dismiss(later.texts.listed[1]?.id ?? 0)
+    expect(later.listed()).toEqual([
+      ['three', false],
+      ['one', false]
+    ])
+    const last = made(store)
+    await last.texts.open()
+    expect(last.listed()).toEqual([
+      ['three', false],
+      ['one', false]
+    ])
+  })
+
+  test('is listed once though it comes again, and not once more when it was removed', async () => {
+    const { texts, store, receive, listed } = made()
+    await receive(1, 'hello')
+    await receive(1, 'hello')
+    expect([listed(), store.entries.length]).toEqual([[['hello', true]], 1])
+    texts.dismiss(texts.listed[0]?.id ?? 0)
+    await receive(1, 'hello')
+    expect([listed(), store.entries]).toEqual([[], []])
+    const later = made(store)
+    await receive(2, 'more')
+    await later.texts.open()
+    await later.receive(2, 'more')
+    expect(later.listed()).toEqual([['more', false]])
+  })
+
+  test.each(['link', 'mode', 'browser'])('lives for the visit where nothing is stored: %s', async (why) => {
+    const { texts, store, devices, receive, listed } = made()
+    devices.isPrivate = why === 'mode'
+    store.refuses = why === 'browser'
+    await receive(1, 'hello', why === 'link')
+    expect([listed(), store.entries]).toEqual([[['hello', true]], []])
+    texts.dismiss(texts.listed[0]?.id ?? 0)
+    expect(listed()).toEqual([])
+  })
+
+  test('is not overwritten by what another tab receives', async () => {
+    const { store, receive } = made()
+    const other = made(store)
+    await Promise.all([receive(1, 'here'), other.receive(2, 'there')])
+    expect(store.entries.map(({ text }) => text)).toEqual(['there', 'here'])
+  })
+
+  test('has the name that its sender has on this device', async () => {
+    const { texts, devices, receive } = made()
+    await receive(1, 'one')
+    devices.known = [{ id: PEER, name: 'Anna’s phone', lastMetMs: 0 }]
+    await receive(2, 'two')
+    expect(texts.listed.map(({ peerName }) => peerName)).toEqual(['Anna’s phone', 'Phone'])
+  })
 })
 
-test('of a flood of texts the last hundred stay', () => {
-  const texts = new Texts()
-  for (let count = 1; count <= 101; count++) texts.add(String(count))
-  expect([texts.received.length, texts.received[0]?.text, texts.received.at(-1)?.text]).toEqual([
-    100,
-    '101',
-    '2'
-  ])
+describe('a sent text', () => {
+  test('is listed in order with those that were received, and nowhere else', async () => {
+    const { texts, store, receive, listed } = made()
+    await receive(1, 'hello')
+    texts.send(idOf(7), 'Hi!', THEM)
+    await receive(2, 'how are you?')
+    expect(listed()).toEqual([
+      ['how are you?', true],
+      ['Hi!', 'under-way'],
+      ['hello', true]
+    ])
+    texts.delivered(idOf(7), THEM)
+    expect(listed()[1]).toEqual(['Hi!', 'delivered'])
+    expect(store.entries.length).toBe(2)
+    texts.dismiss(texts.listed[1]?.id ?? 0)
+    expect(listed()).toEqual([
+      ['how are you?', true],
+      ['hello', true]
+    ])
+  })
+
+  test('that is not confirmed is handed back in the order of sending', () => {
+    const { texts, listed } = made()
+    for (const [number, text] of ['one', 'two', 'three'].entries()) texts.send(idOf(number), text, THEM)
+    texts.delivered(idOf(1), THEM)
+    expect(texts.takeUndelivered(THEM)).toEqual([
+      { textId: idOf(0), text: 'one', peer: PEER, peerName: 'Phone' },
+      { textId: idOf(2), text: 'three', peer: PEER, peerName: 'Phone' }
+    ])
+    expect(listed()).toEqual([['two', 'delivered']])
+  })
+
+  test('of which there are many gives way, unless it is under way', () => {
+    const { texts } = made()
+    texts.send(idOf(0), 'the first', THEM)
+    for (let number = 1; number <= 200; number++) {
+      texts.send(idOf(number), String(number), THEM)
+      texts.delivered(idOf(number), THEM)
+    }
+    expect([texts.listed.length, texts.listed.at(-1)?.text]).toEqual([101, 'the first'])
+  })
 })

@@ -5,10 +5,13 @@ import {
   MAX_FILES_PER_OFFER,
   MAX_OPEN_FILES,
   MAX_OPEN_OFFERS,
+  MAX_OPEN_TEXTS,
+  TEXT_ID_BYTES,
   WINDOW_BYTES
 } from '#core/transfer/limits.ts'
 import { encodeRecord, type ControlRecord } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
+import type { SessionEffect } from '#core/transfer/session-events.ts'
 import { testHash } from '#tests/support/hash.ts'
 import {
   NO_TROUBLE,
@@ -18,6 +21,10 @@ import {
   type SimPeer,
   type SourceFile
 } from '#tests/support/session-pair.ts'
+
+const HELLO: ControlRecord = { type: 'hello', windowBytes: WINDOW_BYTES, appVersion: '', deviceName: '' }
+const textId = (number: number) => new Uint8Array(TEXT_ID_BYTES).fill(number)
+const textOf = (number: number): ControlRecord => ({ type: 'text', id: textId(number), text: 'hello' })
 
 const outcome = (peer: SimPeer, side: 'outgoing' | 'incoming'): unknown =>
   peer.session[side].map((transfer) => ({
@@ -151,9 +158,48 @@ describe('a session between two devices', () => {
   test('texts arrive as they were', async () => {
     const pair = sessionPair(6)
     await pair.drain()
-    pair.left.raise({ type: 'send-text', text: 'https://example.org/ ☀' })
+    pair.left.raise({ type: 'send-text', id: textId(1), text: 'https://example.org/ ☀' })
     await pair.drain()
     expect(pair.right.texts).toEqual(['https://example.org/ ☀'])
+    expect([pair.left.delivered, pair.right.delivered]).toEqual([[hex(textId(1))], []])
+  })
+
+  test('of many texts some wait, and all are delivered in order', async () => {
+    const pair = sessionPair(12)
+    await pair.drain()
+    const numbers = Array.from({ length: 3 * MAX_OPEN_TEXTS }, (_, number) => number)
+    for (const number of numbers)
+      pair.left.raise({ type: 'send-text', id: textId(number), text: String(number) })
+    await pair.drain()
+    expect(pair.right.texts).toEqual(numbers.map(String))
+    expect(pair.left.delivered).toEqual(numbers.map((number) => hex(textId(number))))
+    expect([pair.left.closed, pair.right.closed]).toEqual([undefined, undefined])
+  })
+
+  test('a text is confirmed once it is listed, again when it comes again, and never unasked', () => {
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    session.handle({ type: 'record', bytes: encodeRecord(HELLO) })
+    const id = textId(1)
+    const hear = (): readonly SessionEffect[] =>
+      session.handle({ type: 'record', bytes: encodeRecord({ type: 'text', id, text: 'hello' }) })
+    const confirm = (): readonly SessionEffect[] => session.handle({ type: 'text-kept', id })
+    const said = [{ do: 'send', record: { type: 'text-kept', id } }]
+    expect(confirm()).toEqual([])
+    expect(hear()).toEqual([{ do: 'show-text', id, text: 'hello' }])
+    expect([confirm(), confirm()]).toEqual([said, []])
+    expect(hear()).toEqual([{ do: 'show-text', id, text: 'hello' }])
+    expect(confirm()).toEqual(said)
+  })
+
+  test('a text that is confirmed twice is one time too many', () => {
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    session.handle({ type: 'record', bytes: encodeRecord(HELLO) })
+    const id = textId(1)
+    session.handle({ type: 'send-text', id, text: 'hello' })
+    const hear = (): readonly SessionEffect[] =>
+      session.handle({ type: 'record', bytes: encodeRecord({ type: 'text-kept', id }) })
+    expect(hear()).toEqual([{ do: 'text-delivered', id }])
+    expect(hear().at(-1)).toEqual({ do: 'close', reason: 'peer-broke-protocol' })
   })
 
   test('a goodbye ends what is open, on both sides, and says who left', async () => {
@@ -184,7 +230,6 @@ describe('a session between two devices', () => {
 
 describe('a peer that breaks the protocol is shown the door', () => {
   const ID = new Uint8Array(16)
-  const HELLO: ControlRecord = { type: 'hello', windowBytes: WINDOW_BYTES, appVersion: '', deviceName: '' }
   const offer = (number: number, fileCount = 1, totalBytes = 1): ControlRecord => ({
     type: 'offer',
     offer: number,
@@ -222,6 +267,12 @@ describe('a peer that breaks the protocol is shown the door', () => {
       { type: 'confirm', offer: 1, runs: [{ file: 0, first: 0, count: 1 }] }
     ],
     'pausing what was never offered': [HELLO, { type: 'pause', offer: 1, by: 'receiver', pause: 'person' }],
+    'confirming a text that was never sent': [HELLO, { type: 'text-kept', id: textId(1) }],
+    'a text twice before it is confirmed': [HELLO, textOf(1), textOf(1)],
+    'more texts than may be unconfirmed': [
+      HELLO,
+      ...Array.from({ length: MAX_OPEN_TEXTS + 1 }, (_, number) => textOf(number))
+    ],
     'a resend of what was never offered': [HELLO, { type: 'resend', offer: 1, file: 0, block: 0 }],
     'withdrawing an unknown offer': [HELLO, { type: 'withdraw', offer: 1, file: undefined, reason: 'person' }]
   }
@@ -231,7 +282,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
     const effects = records.flatMap((record) =>
       session.handle({ type: 'record', bytes: encodeRecord(record) })
     )
-    expect(effects).toEqual([
+    expect(effects.filter((effect) => effect.do !== 'show-text')).toEqual([
       { do: 'send', record: { type: 'bye', reason: 'protocol' } },
       { do: 'close', reason: 'peer-broke-protocol' }
     ])
@@ -239,7 +290,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
 
   test('another protocol version parts in words', () => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash)
-    expect(session.handle({ type: 'record', bytes: unhex('0105ff') })).toEqual([
+    expect(session.handle({ type: 'record', bytes: unhex('0106ff') })).toEqual([
       { do: 'send', record: { type: 'bye', reason: 'version' } },
       { do: 'close', reason: 'version-mismatch' }
     ])

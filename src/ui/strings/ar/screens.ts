@@ -105,7 +105,6 @@ export const screens = (format: Formats) =>
       textLabel: 'نص أو رابط لإرساله',
       textPlaceholder: 'نص أو رابط',
       sendText: 'إرسال النص',
-      textSent: 'تم إرسال النص',
       paste: 'لصق من الحافظة',
       pictureName: 'صورة',
       pasteEmpty: 'لا يوجد في الحافظة ما يمكن إرساله.',

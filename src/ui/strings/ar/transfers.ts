@@ -193,7 +193,15 @@ export const transfers = (format: Formats) => {
     },
 
     texts: {
-      title: 'النصوص المستلمة',
+      title: 'النصوص',
+      from: (peer: Peer) => `من ${them(peer)}`,
+      underWay: (peer: Peer) => `في الطريق إلى ${them(peer)}`,
+      delivered: (peer: Peer) => `تم التسليم إلى ${them(peer)}`,
+      /** `byItself`: as soon as that device is linked again. */
+      undelivered: (peer: Peer, byItself: boolean) =>
+        byItself
+          ? `لم يصل تأكيد من ${them(peer)}. سيُرسل النص مرة أخرى تلقائيًا عند الاتصال بهذا الجهاز.`
+          : `لم يصل تأكيد من ${them(peer)}. ربما لم يصل النص.`,
       copy: 'نسخ',
       copied: 'تم النسخ',
       open: (host: string) => `فتح ${host}`,
@@ -279,6 +287,7 @@ export const transfers = (format: Formats) => {
         direction === 'send' ? `تم تسليم ${name}.` : `تم استلام ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>
         direction === 'send' ? `تم تسليم ${files(count)}.` : `تم استلام ${files(count)}.`,
+      textDelivered: 'تم تسليم النص.',
       texts: (count: number) =>
         format.plural(count, {
           zero: 'لم يصل أي نص.',

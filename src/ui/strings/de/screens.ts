@@ -109,7 +109,6 @@ export const screens = (format: Formats) =>
       textLabel: 'Text oder Link zum Senden',
       textPlaceholder: 'Text oder Link',
       sendText: 'Text senden',
-      textSent: 'Text gesendet',
       paste: 'Aus der Zwischenablage einfügen',
       pictureName: 'Bild',
       pasteEmpty: 'In der Zwischenablage ist nichts, was sich senden lässt.',

@@ -165,7 +165,15 @@ export const transfers = (format: Formats) => {
     },
 
     texts: {
-      title: 'Empfangene Texte',
+      title: 'Texte',
+      from: (peer: Peer) => `Von ${peer ?? 'dem anderen Gerät'}`,
+      underWay: (peer: Peer) => `Unterwegs zu ${peer ?? 'dem anderen Gerät'}`,
+      delivered: (peer: Peer) => (peer === undefined ? 'Zugestellt' : `An ${peer} zugestellt`),
+      /** `byItself`: as soon as that device is linked again. */
+      undelivered: (peer: Peer, byItself: boolean) =>
+        byItself
+          ? `${They(peer)} hat den Text nicht bestätigt. Er wird von selbst noch einmal gesendet, sobald du mit dem Gerät verbunden bist.`
+          : `${They(peer)} hat den Text nicht bestätigt. Vielleicht ist er nicht angekommen.`,
       copy: 'Kopieren',
       copied: 'Kopiert',
       open: (host: string) => `${host} öffnen`,
@@ -249,6 +257,7 @@ export const transfers = (format: Formats) => {
         direction === 'send' ? `${name} ist zugestellt.` : `${name} ist angekommen.`,
       transferDone: (count: number, direction: TransferView['direction']) =>
         direction === 'send' ? `${files(count)} zugestellt.` : `${files(count)} angekommen.`,
+      textDelivered: 'Text zugestellt.',
       texts: (count: number) =>
         format.plural(count, { one: '# Text ist angekommen.', other: '# Texte sind angekommen.' })
     },

@@ -100,7 +100,6 @@ export const screens = (format: Formats) => ({
     textLabel: 'Text or link to send',
     textPlaceholder: 'Text or link',
     sendText: 'Send text',
-    textSent: 'Text sent',
     paste: 'Paste from clipboard',
     pictureName: 'Picture',
     pasteEmpty: 'There is nothing on the clipboard that can be sent.',

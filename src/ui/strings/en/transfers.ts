@@ -151,7 +151,15 @@ export const transfers = (format: Formats) => {
     },
 
     texts: {
-      title: 'Texts received',
+      title: 'Texts',
+      from: (peer: Peer) => `From ${them(peer)}`,
+      underWay: (peer: Peer) => `On its way to ${them(peer)}`,
+      delivered: (peer: Peer) => `Delivered to ${them(peer)}`,
+      /** `byItself`: as soon as that device is linked again. */
+      undelivered: (peer: Peer, byItself: boolean) =>
+        byItself
+          ? `${They(peer)} has not confirmed it. It is sent again by itself when you link with that device.`
+          : `${They(peer)} has not confirmed it. It may not have arrived.`,
       copy: 'Copy',
       copied: 'Copied',
       open: (host: string) => `Open ${host}`,
@@ -231,6 +239,7 @@ export const transfers = (format: Formats) => {
         direction === 'send' ? `${name} is delivered.` : `${name} has arrived.`,
       transferDone: (count: number, direction: TransferView['direction']) =>
         direction === 'send' ? `${files(count)} delivered.` : `${files(count)} arrived.`,
+      textDelivered: 'Text delivered.',
       texts: (count: number) =>
         format.plural(count, { one: '# text has arrived.', other: '# texts have arrived.' })
     },

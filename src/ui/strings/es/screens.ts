@@ -104,7 +104,6 @@ export const screens = (format: Formats) =>
       textLabel: 'Texto o enlace para enviar',
       textPlaceholder: 'Texto o enlace',
       sendText: 'Enviar texto',
-      textSent: 'Texto enviado',
       paste: 'Pegar del portapapeles',
       pictureName: 'Imagen',
       pasteEmpty: 'En el portapapeles no hay nada que se pueda enviar.',

@@ -168,7 +168,16 @@ export const transfers = (format: Formats) => {
     },
 
     texts: {
-      title: 'Textos recibidos',
+      title: 'Textos',
+      from: (peer: Peer) => (peer === undefined ? 'Del otro dispositivo' : `De ${peer}`),
+      underWay: (peer: Peer) =>
+        peer === undefined ? 'De camino al otro dispositivo' : `De camino a ${peer}`,
+      delivered: (peer: Peer) => (peer === undefined ? 'Entregado' : `Entregado a ${peer}`),
+      /** `byItself`: as soon as that device is linked again. */
+      undelivered: (peer: Peer, byItself: boolean) =>
+        byItself
+          ? `${They(peer)} no ha confirmado el texto. Se enviará otra vez por sí solo cuando te conectes con ese dispositivo.`
+          : `${They(peer)} no ha confirmado el texto. Puede que no haya llegado.`,
       copy: 'Copiar',
       copied: 'Copiado',
       open: (host: string) => `Abrir ${host}`,
@@ -262,6 +271,7 @@ export const transfers = (format: Formats) => {
         direction === 'send' ? `Se ha entregado ${name}.` : `Ha llegado ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>
         direction === 'send' ? `${have(count)} entregado ${files(count)}.` : `Has recibido ${files(count)}.`,
+      textDelivered: 'Texto entregado.',
       texts: (count: number) =>
         format.plural(count, {
           one: 'Ha llegado # texto.',

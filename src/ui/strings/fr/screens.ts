@@ -108,7 +108,6 @@ export const screens = (format: Formats) =>
       textLabel: 'Texte ou lien à envoyer',
       textPlaceholder: 'Texte ou lien',
       sendText: 'Envoyer',
-      textSent: 'Texte envoyé',
       paste: 'Coller depuis le presse-papiers',
       pictureName: 'Image',
       pasteEmpty: 'Le presse-papiers ne contient rien qui puisse être envoyé.',

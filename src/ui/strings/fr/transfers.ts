@@ -171,7 +171,15 @@ export const transfers = (format: Formats) => {
     },
 
     texts: {
-      title: 'Textes reçus',
+      title: 'Textes',
+      from: (peer: Peer) => `De ${peer ?? 'l’autre appareil'}`,
+      underWay: (peer: Peer) => `En route vers ${peer ?? 'l’autre appareil'}`,
+      delivered: (peer: Peer) => (peer === undefined ? 'Transmis' : `Transmis à ${peer}`),
+      /** `byItself`: as soon as that device is linked again. */
+      undelivered: (peer: Peer, byItself: boolean) =>
+        byItself
+          ? `${They(peer)} n’a pas confirmé le texte. Il sera renvoyé de lui-même dès que vous serez connecté à cet appareil.`
+          : `${They(peer)} n’a pas confirmé le texte. Il n’est peut-être pas arrivé.`,
       copy: 'Copier',
       copied: 'Copié',
       open: (host: string) => `Ouvrir ${host}`,
@@ -259,6 +267,7 @@ export const transfers = (format: Formats) => {
         direction === 'send' ? `Fichier transmis\u00a0: ${name}.` : `Fichier arrivé\u00a0: ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>
         direction === 'send' ? `${files(count)} transmis.` : `${files(count)} arrivé${s(count)}.`,
+      textDelivered: 'Texte transmis.',
       texts: (count: number) =>
         format.plural(count, {
           one: '# texte est arrivé.',

@@ -108,7 +108,6 @@ export const screens = (format: Formats) =>
       textLabel: '送るテキストまたはリンク',
       textPlaceholder: 'テキストかリンク',
       sendText: 'テキストを送信',
-      textSent: 'テキストを送信しました',
       paste: 'クリップボードから貼り付け',
       pictureName: '画像',
       pasteEmpty: 'クリップボードに送れるものがありません。',

@@ -155,7 +155,15 @@ export const transfers = (format: Formats) => {
     },
 
     texts: {
-      title: '届いたテキスト',
+      title: 'テキスト',
+      from: (peer: Peer) => `${nameOf(peer)}から`,
+      underWay: (peer: Peer) => `${nameOf(peer)}に送信中`,
+      delivered: (peer: Peer) => `${nameOf(peer)}に届きました`,
+      /** `byItself`: as soon as that device is linked again. */
+      undelivered: (peer: Peer, byItself: boolean) =>
+        byItself
+          ? `${nameOf(peer)}に届いたか確認できていません。そのデバイスとまた接続すると、自動的に送り直します。`
+          : `${nameOf(peer)}に届いたか確認できていません。届いていない可能性があります。`,
       copy: 'コピー',
       copied: 'コピー済み',
       open: (host: string) => `${host} を開く`,
@@ -238,6 +246,7 @@ export const transfers = (format: Formats) => {
         direction === 'send' ? `「${name}」を送信しました。` : `「${name}」が届きました。`,
       transferDone: (count: number, direction: TransferView['direction']) =>
         direction === 'send' ? `${files(count)}を送信しました。` : `${files(count)}が届きました。`,
+      textDelivered: 'テキストが相手に届きました。',
       texts: (count: number) => format.plural(count, { other: 'テキストが#件届きました。' })
     },
     attention: {

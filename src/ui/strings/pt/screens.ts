@@ -105,7 +105,6 @@ export const screens = (format: Formats) =>
       textLabel: 'Texto ou link para enviar',
       textPlaceholder: 'Texto ou link',
       sendText: 'Enviar texto',
-      textSent: 'Texto enviado',
       paste: 'Colar da área de transferência',
       pictureName: 'Imagem',
       pasteEmpty: 'Não há nada na área de transferência que possa ser enviado.',

@@ -160,7 +160,15 @@ export const transfers = (format: Formats) => {
     },
 
     texts: {
-      title: 'Textos recebidos',
+      title: 'Textos',
+      from: (peer: Peer) => (peer === undefined ? 'Do outro dispositivo' : `De ${peer}`),
+      underWay: (peer: Peer) => `A caminho: ${them(peer)}`,
+      delivered: (peer: Peer) => (peer === undefined ? 'Entregue' : `Entregue: ${peer}`),
+      /** `byItself`: as soon as that device is linked again. */
+      undelivered: (peer: Peer, byItself: boolean) =>
+        byItself
+          ? `${They(peer)} não confirmou o texto. Ele será enviado de novo sozinho quando você se conectar com esse dispositivo.`
+          : `${They(peer)} não confirmou o texto. Talvez ele não tenha chegado.`,
       copy: 'Copiar',
       copied: 'Copiado',
       open: (host: string) => `Abrir ${host}`,
@@ -249,6 +257,7 @@ export const transfers = (format: Formats) => {
         direction === 'send' ? `Entrega concluída: ${name}.` : `Chegou ${name}.`,
       transferDone: (count: number, direction: TransferView['direction']) =>
         direction === 'send' ? `Entrega concluída: ${files(count)}.` : `Você recebeu ${files(count)}.`,
+      textDelivered: 'Texto entregue.',
       texts: (count: number) =>
         format.plural(count, {
           one: 'Chegou # texto.',

@@ -100,7 +100,6 @@ export const screens = (format: Formats) =>
       textLabel: '要发送的文字或链接',
       textPlaceholder: '文字或链接',
       sendText: '发送文字',
-      textSent: '文字已发送',
       paste: '从剪贴板粘贴',
       pictureName: '图片',
       pasteEmpty: '剪贴板里没有可以发送的内容。',

@@ -148,7 +148,15 @@ export const transfers = (format: Formats) => {
     },
 
     texts: {
-      title: '收到的文字',
+      title: '文字',
+      from: (peer: Peer) => `来自${nameOf(peer)}`,
+      underWay: (peer: Peer) => `正在发送给${nameOf(peer)}`,
+      delivered: (peer: Peer) => `已送达${nameOf(peer)}`,
+      /** `byItself`: as soon as that device is linked again. */
+      undelivered: (peer: Peer, byItself: boolean) =>
+        byItself
+          ? `${nameOf(peer)}尚未确认收到。再次连接到该设备时会自动重新发送。`
+          : `${nameOf(peer)}尚未确认收到，文字可能没有送达。`,
       copy: '复制',
       copied: '已复制',
       open: (host: string) => `打开 ${host}`,
@@ -225,6 +233,7 @@ export const transfers = (format: Formats) => {
         direction === 'send' ? `“${name}”已送达。` : `“${name}”已收到。`,
       transferDone: (count: number, direction: TransferView['direction']) =>
         direction === 'send' ? `${files(count)}已送达。` : `${files(count)}已收到。`,
+      textDelivered: '文字已送达。',
       texts: (count: number) => format.plural(count, { other: '收到 # 条文字。' })
     },
     attention: {

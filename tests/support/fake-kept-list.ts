@@ -1,0 +1,16 @@
+import { PlatformError } from '#core/errors.ts'
+
+/** A list in memory that can be told to refuse, and that another tab can write to. */
+export class FakeKeptList<Entry> {
+  entries: readonly Entry[] = []
+  refuses = false
+
+  read(): Promise<readonly Entry[]> {
+    return this.change((entries) => entries)
+  }
+  change(decide: (entries: readonly Entry[]) => readonly Entry[]): Promise<readonly Entry[]> {
+    if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
+    this.entries = decide(this.entries)
+    return Promise.resolve(this.entries)
+  }
+}
