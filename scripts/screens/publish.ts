@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
 import { CHROMIUM_ARGS, systemBrowser } from '../browsers.mjs'
 import type { Gallery } from './gallery.ts'
-import { nameOf, type State } from './walk.ts'
+import { nameOf, type State } from './walk/states.ts'
 
 const STORE = resolve(import.meta.dirname, '../../public/screenshots')
 const DOCS = resolve(import.meta.dirname, '../../docs/pictures')

@@ -12,7 +12,7 @@ export class Outbox {
   readonly #onRemoved: (files: readonly File[]) => void
 
   /** `onRemoved` is told which files the person has removed. */
-  constructor(onRemoved: (files: readonly File[]) => void = () => undefined) {
+  constructor(onRemoved: (files: readonly File[]) => void) {
     this.#onRemoved = onRemoved
   }
 

@@ -39,6 +39,30 @@ test.each(Object.keys(SCENES))('%s has one h1, and headings that skip no level',
   expect(skips).toEqual([])
 })
 
+/** A button's own words that can be seen: a drawing has none, nor has what only a screen reader is told. */
+function visibleWords(button: HTMLElement): string {
+  const seen = button.cloneNode(true) as HTMLElement
+  for (const unseen of seen.querySelectorAll('.visually-hidden')) unseen.remove()
+  return seen.textContent.trim()
+}
+
+/** Of every button without words: what a pointer that rests on it is told, and what a screen reader is. */
+function drawnButtons(target: HTMLElement): { title: string; name: string | null }[] {
+  return [...target.querySelectorAll('button')]
+    .filter((button) => visibleWords(button) === '')
+    .map(({ title, ariaLabel }) => ({ title, name: ariaLabel }))
+}
+
+test.each(Object.keys(SCENES))('%s: a button that is only a drawing says what it does', (scene) => {
+  const mounted = MountedApp.scene(scene)
+  for (const pencil of mounted.all('rename').slice(0, 1)) pencil.click()
+  mounted.show({})
+  for (const { title, name } of drawnButtons(mounted.target)) {
+    expect(title).not.toBe('')
+    expect(title).toBe(name)
+  }
+})
+
 test('the focus goes to the new heading with each screen, but not on arrival and not within one', () => {
   const mounted = new MountedApp({})
   const heading = (): Element | null => mounted.target.querySelector('h1')

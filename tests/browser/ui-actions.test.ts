@@ -380,6 +380,12 @@ test('disconnect', () => {
   expect(mounted.app.asked).toEqual([['disconnect']])
 })
 
+test('a link that is gone is explained by all that ends one, and what goes on is said', () => {
+  expect(scene('failed-lost').target.querySelector('main section')?.textContent).toContain(
+    'The other device’s page was closed or reloaded, a screen went off, or the network is gone. Pair again: transfers go on where they stopped.'
+  )
+})
+
 test('an update is offered only while no link is up', () => {
   const mounted = scene('welcome-full')
   mounted.named('Update now').click()
@@ -489,7 +495,7 @@ describe('devices', () => {
     const says = (name: string): string => scene(name).one('peer-device').textContent.trim()
     expect([says('connected-known'), says('connected-new'), says('connected-borrowed')]).toEqual([
       'Known device, first met March 3, 2026',
-      'New device: it chose this name itself',
+      'New device: this is what it calls itself, and you can change the name',
       'New device, though its name is one you know: make sure it is the one you mean'
     ])
   })

@@ -22,7 +22,7 @@ test('what is named is taken, and the rest stays', () => {
 
 test('a file is in it until it is taken or removed', () => {
   const [a, b] = [file('a'), file('b')]
-  const outbox = new Outbox()
+  const outbox = new Outbox(() => undefined)
   outbox.add([a, b])
   const holds = (): boolean[] => [a, b].map((one) => outbox.holds(one))
   expect(holds()).toEqual([true, true])
@@ -35,7 +35,7 @@ test('a file is in it until it is taken or removed', () => {
 })
 
 test('what was left over for another device was not chosen for the next one', () => {
-  const outbox = new Outbox()
+  const outbox = new Outbox(() => undefined)
   outbox.add([file('a')])
   outbox.putBack(outbox.take())
   outbox.add([file('b')])

@@ -6,7 +6,7 @@ import { SelfOffer } from '#app/self-offer.ts'
 const file = (name: string): File => Object.assign(new File(['x'], name), { webkitRelativePath: '' })
 
 function made() {
-  const outbox = new Outbox()
+  const outbox = new Outbox(() => undefined)
   outbox.add([file('chosen')])
   outbox.add([file('shared on an earlier visit')], { chosen: false })
   const selfOffer = new SelfOffer(outbox)

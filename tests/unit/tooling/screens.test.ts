@@ -1,6 +1,6 @@
 import { contactSheet } from '#scripts/screens/contact-sheet.ts'
 import { parseOptions, UsageError } from '#scripts/screens/options.ts'
-import { nameOf } from '#scripts/screens/walk.ts'
+import { nameOf } from '#scripts/screens/walk/states.ts'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 

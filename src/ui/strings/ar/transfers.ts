@@ -176,10 +176,10 @@ export const transfers = (format: Formats) => {
     },
 
     digests: {
-      show: 'البصمة',
-      showOf: (name: string) => `بصمة ${name}`,
-      transfer: 'بصمة النقل (XXH128)',
-      same: 'تتطابق على الجهازين إذا وصل الملف كما أُرسل.',
+      show: 'مجموع التحقق',
+      showOf: (name: string) => `مجموع التحقق للملف ${name}`,
+      transfer: 'مجموع التحقق لعملية النقل (XXH128)',
+      same: 'قارنه على الجهازين: إذا تطابق فالملف نفسه متطابق.',
       compute: 'حساب SHA-256',
       // The right-to-left mark keeps the percentage out of the Latin name before it.
       computing: (percent: string) => `جارٍ حساب SHA-256:\u200f ${percent}`,

@@ -40,7 +40,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'link-lost': {
     what: 'Die Verbindung ist abgebrochen',
-    next: 'Lass beide Bildschirme an und die Geräte nah beieinander und kopple sie dann erneut. Vollständig angekommene Dateien sind unten sicher.'
+    next: 'Die Seite auf dem anderen Gerät wurde geschlossen oder neu geladen, ein Bildschirm ging aus, oder das Netz ist weg. Kopple die Geräte erneut: Übertragungen gehen dort weiter, wo sie aufgehört haben. Vollständig angekommene Dateien sind unten sicher.'
   },
   'peer-left': {
     what: 'Das andere Gerät hat sich verabschiedet',

@@ -118,7 +118,7 @@ export const screens = (format: Formats) =>
 
     meeting: {
       known: (day: string) => `Bekanntes Gerät, erste Verbindung: ${day}`,
-      isNew: 'Neues Gerät: Diesen Namen hat es selbst gewählt',
+      isNew: 'Neues Gerät: So nennt es sich selbst, und du kannst den Namen ändern',
       borrowsName:
         'Neues Gerät, aber mit einem Namen, den du kennst: Vergewissere dich, dass es das richtige ist',
       notRemembered: 'Neues Gerät, wird nicht gemerkt: Der private Modus ist an'

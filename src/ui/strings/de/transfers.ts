@@ -150,7 +150,7 @@ export const transfers = (format: Formats) => {
       show: 'Prüfsumme',
       showOf: (name: string) => `Prüfsumme von ${name}`,
       transfer: 'Prüfsumme der Übertragung (XXH128)',
-      same: 'Auf beiden Geräten gleich, wenn die Datei so angekommen ist, wie sie gesendet wurde.',
+      same: 'Vergleiche sie auf beiden Geräten: Ist sie gleich, dann ist es auch die Datei.',
       compute: 'SHA-256 berechnen',
       computing: (percent: string) => `SHA-256 wird berechnet: ${percent}`,
       failed:

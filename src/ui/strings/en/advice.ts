@@ -41,7 +41,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'link-lost': {
     what: 'The link was lost',
-    next: 'Keep both screens on and the devices close together, then pair again. Files that arrived whole are safe below.'
+    next: 'The other device’s page was closed or reloaded, a screen went off, or the network is gone. Pair again: transfers go on where they stopped. Files that arrived whole are safe below.'
   },
   'peer-left': {
     what: 'The other device said goodbye',

@@ -109,7 +109,7 @@ export const screens = (format: Formats) => ({
 
   meeting: {
     known: (day: string) => `Known device, first met ${day}`,
-    isNew: 'New device: it chose this name itself',
+    isNew: 'New device: this is what it calls itself, and you can change the name',
     borrowsName: 'New device, though its name is one you know: make sure it is the one you mean',
     notRemembered: 'New device, and not remembered: private mode is on'
   },

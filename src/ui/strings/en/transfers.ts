@@ -135,10 +135,10 @@ export const transfers = (format: Formats) => {
     },
 
     digests: {
-      show: 'Digest',
-      showOf: (name: string) => `Digest of ${name}`,
-      transfer: 'Transfer digest (XXH128)',
-      same: 'The same on both devices when the file arrived as it was sent.',
+      show: 'Checksum',
+      showOf: (name: string) => `Checksum of ${name}`,
+      transfer: 'Checksum of the transfer (XXH128)',
+      same: 'Look at it on both devices: if it is the same, so is the file.',
       compute: 'Compute SHA-256',
       computing: (percent: string) => `Computing SHA-256: ${percent}`,
       failed: 'The file cannot be read any more. If it was received, it may have been removed.'

@@ -41,7 +41,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'link-lost': {
     what: 'Se ha perdido la conexión',
-    next: 'Mantén las dos pantallas encendidas y los dispositivos cerca, y vuelve a vincularlos. Los archivos que llegaron completos están a salvo más abajo.'
+    next: 'Se ha cerrado o recargado la página en el otro dispositivo, se ha apagado una pantalla o ya no hay red. Vuelve a vincularlos: las transferencias continuarán donde se quedaron. Los archivos que llegaron completos están a salvo más abajo.'
   },
   'peer-left': {
     what: 'El otro dispositivo se ha despedido',

@@ -113,7 +113,7 @@ export const screens = (format: Formats) =>
 
     meeting: {
       known: (day: string) => `Dispositivo conocido, primera conexión: ${day}`,
-      isNew: 'Dispositivo nuevo: este nombre lo ha elegido él mismo',
+      isNew: 'Dispositivo nuevo: así se presenta, y puedes cambiarle el nombre',
       borrowsName:
         'Dispositivo nuevo, aunque su nombre es uno que ya conoces: asegúrate de que es el que esperas',
       notRemembered: 'Dispositivo nuevo, y no se recordará: el modo privado está activado'

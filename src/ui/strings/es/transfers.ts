@@ -149,10 +149,10 @@ export const transfers = (format: Formats) => {
     },
 
     digests: {
-      show: 'Huella',
-      showOf: (name: string) => `Huella de ${name}`,
-      transfer: 'Huella de la transferencia (XXH128)',
-      same: 'Es la misma en los dos dispositivos si el archivo ha llegado tal como se envió.',
+      show: 'Suma de control',
+      showOf: (name: string) => `Suma de control de ${name}`,
+      transfer: 'Suma de control de la transferencia (XXH128)',
+      same: 'Mírala en los dos dispositivos: si es la misma, el archivo también lo es.',
       compute: 'Calcular SHA-256',
       computing: (percent: string) => `Calculando SHA-256: ${percent}`,
       failed: 'El archivo ya no se puede leer. Si lo habías recibido, puede que se haya quitado.'

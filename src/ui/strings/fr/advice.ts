@@ -40,7 +40,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'link-lost': {
     what: 'La connexion a été perdue',
-    next: 'Gardez les deux écrans allumés et les appareils proches l’un de l’autre, puis associez-les à nouveau. Les fichiers arrivés en entier sont en sécurité ci-dessous.'
+    next: 'La page de l’autre appareil a été fermée ou rechargée, un écran s’est éteint ou le réseau a disparu. Associez à nouveau les appareils : les transferts reprendront là où ils se sont arrêtés. Les fichiers arrivés en entier sont en sécurité ci-dessous.'
   },
   'peer-left': {
     what: 'L’autre appareil a pris congé',

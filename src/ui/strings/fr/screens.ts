@@ -117,7 +117,7 @@ export const screens = (format: Formats) =>
 
     meeting: {
       known: (day: string) => `Appareil connu, première connexion\u00a0: ${day}`,
-      isNew: 'Nouvel appareil : il a choisi ce nom lui-même',
+      isNew: 'Nouvel appareil : c’est ainsi qu’il se présente, et vous pouvez changer ce nom',
       borrowsName:
         'Nouvel appareil, mais avec un nom que vous connaissez : assurez-vous que c’est bien le bon',
       notRemembered: 'Nouvel appareil, qui ne sera pas mémorisé : le mode privé est activé'

@@ -154,10 +154,10 @@ export const transfers = (format: Formats) => {
     },
 
     digests: {
-      show: 'Empreinte',
-      showOf: (name: string) => `Empreinte du fichier ${name}`,
-      transfer: 'Empreinte du transfert (XXH128)',
-      same: 'Elle est la même sur les deux appareils si le fichier est arrivé tel qu’il a été envoyé.',
+      show: 'Somme de contrôle',
+      showOf: (name: string) => `Somme de contrôle du fichier ${name}`,
+      transfer: 'Somme de contrôle du transfert (XXH128)',
+      same: 'Comparez-la sur les deux appareils : si elle est la même, le fichier l’est aussi.',
       compute: 'Calculer SHA-256',
       computing: (percent: string) => `Calcul de SHA-256\u00a0: ${percent}`,
       failed: 'Ce fichier n’est plus lisible. S’il a été reçu, il a peut-être été retiré.'

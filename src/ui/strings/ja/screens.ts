@@ -117,7 +117,7 @@ export const screens = (format: Formats) =>
 
     meeting: {
       known: (day: string) => `接続したことのあるデバイスです（初回：${day}）`,
-      isNew: '初めてのデバイスです。名前は相手が付けたものです',
+      isNew: '初めてのデバイスです。名前は相手が名乗ったもので、変更できます',
       borrowsName:
         '初めてのデバイスですが、知っているデバイスと同じ名前です。つなぎたい相手かどうか確かめてください',
       notRemembered: '初めてのデバイスです。プライベートモードのため記録されません'

@@ -139,10 +139,10 @@ export const transfers = (format: Formats) => {
     },
 
     digests: {
-      show: 'ハッシュ値',
-      showOf: (name: string) => `「${name}」のハッシュ値`,
-      transfer: '転送のハッシュ値（XXH128）',
-      same: 'ファイルが送ったとおりに届いていれば、両方のデバイスで同じ値になります。',
+      show: 'チェックサム',
+      showOf: (name: string) => `「${name}」のチェックサム`,
+      transfer: '転送のチェックサム（XXH128）',
+      same: '両方のデバイスで見比べてください。同じ値なら、ファイルも同じです。',
       compute: 'SHA-256を計算',
       computing: (percent: string) => `SHA-256を計算中：${percent}`,
       failed: 'ファイルを読み込めなくなりました。受信したファイルなら、削除された可能性があります。'

@@ -41,7 +41,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'link-lost': {
     what: 'A conexão caiu',
-    next: 'Mantenha as duas telas ligadas e os dispositivos próximos, e emparelhe de novo. Os arquivos que chegaram inteiros estão a salvo abaixo.'
+    next: 'A página no outro dispositivo foi fechada ou recarregada, uma tela se apagou ou a rede sumiu. Emparelhe de novo: as transferências continuam de onde pararam. Os arquivos que chegaram inteiros estão a salvo abaixo.'
   },
   'peer-left': {
     what: 'O outro dispositivo se despediu',

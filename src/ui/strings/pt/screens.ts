@@ -114,7 +114,7 @@ export const screens = (format: Formats) =>
 
     meeting: {
       known: (day: string) => `Dispositivo conhecido, primeira conexão: ${day}`,
-      isNew: 'Dispositivo novo: foi ele mesmo que escolheu este nome',
+      isNew: 'Dispositivo novo: é assim que ele se apresenta, e você pode mudar o nome',
       borrowsName: 'Dispositivo novo, embora com um nome que você já conhece: confira se é o que você espera',
       notRemembered: 'Dispositivo novo, e não será lembrado: o modo privado está ativado'
     },

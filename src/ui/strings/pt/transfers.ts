@@ -141,10 +141,10 @@ export const transfers = (format: Formats) => {
     },
 
     digests: {
-      show: 'Hash',
-      showOf: (name: string) => `Hash de ${name}`,
-      transfer: 'Hash da transferência (XXH128)',
-      same: 'É igual nos dois dispositivos quando o arquivo chegou tal como foi enviado.',
+      show: 'Soma de verificação',
+      showOf: (name: string) => `Soma de verificação de ${name}`,
+      transfer: 'Soma de verificação da transferência (XXH128)',
+      same: 'Compare nos dois dispositivos: se for igual, o arquivo também é.',
       compute: 'Calcular SHA-256',
       computing: (percent: string) => `Calculando SHA-256: ${percent}`,
       failed: 'Já não é possível ler o arquivo. Se ele foi recebido, pode ter sido removido.'

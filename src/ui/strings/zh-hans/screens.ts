@@ -108,7 +108,7 @@ export const screens = (format: Formats) =>
 
     meeting: {
       known: (day: string) => `认识的设备，首次配对：${day}`,
-      isNew: '新设备，名称是它自己取的',
+      isNew: '新设备，名称是它自报的，你可以更改',
       borrowsName: '这是新设备，但名称与你认识的一台设备相同：请确认它就是你要连接的那台',
       notRemembered: '新设备，不会被记住：隐私模式已打开'
     },

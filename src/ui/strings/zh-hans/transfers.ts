@@ -135,7 +135,7 @@ export const transfers = (format: Formats) => {
       show: '校验值',
       showOf: (name: string) => `“${name}”的校验值`,
       transfer: '传输校验值（XXH128）',
-      same: '只要文件原样送达，两台设备上的校验值就相同。',
+      same: '在两台设备上对照：校验值相同，文件就相同。',
       compute: '计算 SHA-256',
       computing: (percent: string) => `正在计算 SHA-256：${percent}`,
       failed: '文件已无法读取。如果是收到的文件，可能已经被移除。'
