@@ -251,6 +251,7 @@ function troubleOf(error: unknown): CameraTrouble {
   if (!(error instanceof PlatformError)) return 'camera-busy'
   switch (error.code) {
     case 'camera-blocked':
+    case 'camera-insecure':
     case 'camera-missing':
       return error.code
     default:

@@ -26,6 +26,7 @@ export class DecodeError extends Error {
 /** What the browser or the device can refuse. */
 export type PlatformCode =
   | 'camera-blocked' // the person or a policy said no
+  | 'camera-insecure' // the page came over plain http, where browsers give no camera
   | 'camera-missing' // there is no camera
   | 'camera-busy' // another program holds it, or it was unplugged
   | 'no-webrtc' // RTCPeerConnection is missing or failed

@@ -7,7 +7,7 @@ import type { Corners } from './scan-messages.ts'
 
 export interface Camera<View> {
   /** Asks for the camera and turns it on; the session belongs to the caller, who closes it.
-   *  @throws PlatformError camera-blocked | camera-missing | camera-busy | aborted */
+   *  @throws PlatformError camera-blocked | camera-insecure | camera-missing | camera-busy | aborted */
   open(signal: AbortSignal): Promise<CameraSession<View>>
   /** Calls back when a camera that was refused is no longer: the person changed the browser's settings. Never
    *  where the browser does not tell. The returned function stops it. */

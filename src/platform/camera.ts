@@ -9,12 +9,13 @@ import { listCameras, openStream, stopTracks } from './scan/stream.ts'
 export function makeCamera(
   devices: MediaDevices | undefined,
   memory: CameraMemory,
-  permissions?: Permissions
+  permissions?: Permissions,
+  isSecure = isSecureContext
 ): Camera<HTMLVideoElement> {
   return {
     async open(signal) {
       if (signal.aborted) throw aborted(signal)
-      if (devices === undefined) throw new PlatformError('camera-blocked')
+      if (devices === undefined) throw new PlatformError(isSecure ? 'camera-blocked' : 'camera-insecure')
       const stream = await unlessAborted(openPreferred(devices, memory.read()), signal)
       try {
         const cameras = await listCameras(devices)

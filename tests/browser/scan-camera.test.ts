@@ -124,11 +124,14 @@ describe('when the browser says no', () => {
       expect(error).toMatchObject({ name: 'PlatformError', code, cause })
     })
 
-  test('a page that may have no camera is camera-blocked', async () => {
-    const error: unknown = await makeCamera(undefined, new Memory())
+  test.each([
+    ['plain http', false, 'camera-insecure'],
+    ['https', true, 'camera-blocked']
+  ] as const)('a page over %s that may have no camera', async (_, isSecure, code) => {
+    const error: unknown = await makeCamera(undefined, new Memory(), undefined, isSecure)
       .open(never)
       .catch((e: unknown) => e)
-    expect(codeOf(error)).toBe('camera-blocked')
+    expect(codeOf(error)).toBe(code)
   })
 })
 

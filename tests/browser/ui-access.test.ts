@@ -4,7 +4,7 @@ import { SCENES, file, receivedText, sentText, transfer } from '#tests/support/h
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import axe from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { cdp } from 'vitest/browser'
+import { cdp, userEvent } from 'vitest/browser'
 
 /** Of the two palettes that a system may ask for. */
 async function showIn(value: string): Promise<void> {
@@ -63,19 +63,77 @@ test.each(Object.keys(SCENES))('%s: a button that is only a drawing says what it
   }
 })
 
-test('the focus goes to the new heading with each screen, but not on arrival and not within one', () => {
+test('the focus goes to the new heading with each screen, but not on arrival', () => {
   const mounted = new MountedApp({})
   const heading = (): Element | null => mounted.target.querySelector('h1')
   expect(document.activeElement).toBe(document.body)
   mounted.show(SCENES['pairing-text'] ?? {})
   expect(document.activeElement).toBe(heading())
-  mounted.one('their-card').focus()
-  mounted.show(SCENES['connecting-text'] ?? {}) // the same screen: typing goes on
-  expect(document.activeElement).toBe(mounted.one('their-card'))
   mounted.show(SCENES['connected'] ?? {})
   expect(document.activeElement).toBe(heading())
   mounted.show({ phase: 'failed', failure: 'peer-left' })
   expect(document.activeElement).toBe(heading())
+})
+
+test('a person who may simply not be done is told that first, and what else it may be after it', () => {
+  const mounted = MountedApp.scene('connecting-text')
+  const [what, ...then] = [...mounted.one('join-trouble').querySelectorAll('h2, p')].map((line) =>
+    line.textContent.trim()
+  )
+  expect(what).toBe('The other device has probably not read this code yet')
+  expect(then[0]).toMatch(/^They can link only after that/)
+  expect(then[1]).toMatch(/^If it has read it already: One of the codes may be too old/)
+  expect(mounted.announced()).toEqual([`${String(what)}. ${then.join(' ')}`])
+  mounted.show(SCENES['connecting-long'] ?? {})
+  expect(mounted.one('join-trouble').textContent).not.toContain('If it has read it')
+})
+
+describe('once their code is read, the field for it folds', () => {
+  const read = SCENES['connecting-text-read'] ?? {}
+  test.each(['their-card', 'join', 'paste-card'])(
+    'with the focus in %s, which goes to the headline',
+    async (part) => {
+      const mounted = MountedApp.scene('pairing-text')
+      mounted.one(part).focus()
+      mounted.show(read)
+      await expect.poll(() => document.activeElement).toBe(mounted.target.querySelector('h1'))
+      expect(document.activeElement?.textContent).toBe('Got it. Now get this code to the other device')
+    }
+  )
+
+  test('and who is busy elsewhere is left alone', () => {
+    const mounted = MountedApp.scene('pairing-text')
+    mounted.one('copy-card').focus()
+    mounted.show(read)
+    expect(document.activeElement).toBe(mounted.one('copy-card'))
+  })
+
+  test('and opens for another one, until that is read as well', async () => {
+    const mounted = MountedApp.scene('connecting-text-read')
+    const open = async (text: string): Promise<void> => {
+      mounted.one('read-another').click()
+      mounted.show({})
+      expect(document.activeElement).toBe(mounted.one('their-card'))
+      await userEvent.fill(mounted.one('their-card'), text)
+      mounted.one('join').click()
+      mounted.show({})
+    }
+    expect(mounted.all('join')).toEqual([])
+    await open('314')
+    expect([mounted.all('join'), mounted.app.asked]).toEqual([[], [['readCard', '314']]])
+    expect((mounted.one('their-card') as HTMLInputElement).value).toBe('')
+    const { pairing } = mounted.app
+    mounted.show({ pairing: { ...pairing, error: 'busy' } })
+    await open('315')
+    expect(mounted.one('join').checkVisibility()).toBe(true) // to be corrected
+  })
+
+  test('and takes what a program fills in, as before', async () => {
+    const mounted = MountedApp.scene('connecting-text-read')
+    await userEvent.fill(mounted.one('their-card'), '314')
+    mounted.one('join').click()
+    expect(mounted.app.asked).toEqual([['readCard', '314']])
+  })
 })
 
 test('what happens is announced: code read, linked, offer, files, texts, lost', () => {

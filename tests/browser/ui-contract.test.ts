@@ -8,6 +8,8 @@ const START = ['start-pairing', 'start-without-camera']
 /** No `share-card` here: this browser shares nothing. */
 const GIVE = ['copy-card', 'save-card-image']
 const TAKE = ['their-card', 'join', 'paste-card', 'card-image-input']
+/** Folded, once it has been read. */
+const READ = ['read-another', 'their-card']
 /** What this device is called, and whether it may be known again. */
 const UNFINISHED = 'unfinished bytes=312000000 total=1912000000'
 const OWN = ['own-device', 'rename', 'private-mode', 'language', 'sound-switch']
@@ -78,6 +80,16 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...GIVE,
     ...TAKE
   ],
+  // asking again would be in vain
+  'pairing-insecure': [
+    'app phase=pairing',
+    'connection state=none',
+    SOUND,
+    `my-card card=${CARD}`,
+    'scanner state=blocked',
+    ...GIVE,
+    ...TAKE
+  ],
   'pairing-text-error': [
     'app phase=pairing',
     'connection state=none',
@@ -119,7 +131,23 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'scanner state=found',
     'switch-camera',
     ...GIVE,
-    ...TAKE
+    ...READ
+  ],
+  'connecting-text-read': [
+    'app phase=connecting',
+    'connection state=none',
+    `my-card card=${CARD}`,
+    ...GIVE,
+    ...READ,
+    'scanner state=off'
+  ],
+  // nothing is left to do
+  'connecting-text-both': [
+    'app phase=connecting',
+    'connection state=none',
+    `my-card card=${CARD}`,
+    ...READ,
+    'scanner state=off'
   ],
   'pairing-other-code': [
     'app phase=pairing',

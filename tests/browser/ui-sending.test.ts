@@ -181,3 +181,16 @@ describe('the clipboard', () => {
     expect(scene('connected').all('paste-text')).toEqual([])
   })
 })
+
+describe('what waits says when it will go', () => {
+  const queued = (chosen: boolean) => [{ id: 1, chosen, path: 'a.txt', sizeBytes: 1 }]
+  test.each([
+    ['chosen here: unasked after pairing by camera', 'idle', true, strings.outbox.offeredByCamera],
+    ['put back: with a press', 'idle', false, strings.outbox.waits],
+    ['pairing again, which offers nothing by itself', 'failed', true, strings.outbox.waits]
+  ] as const)('%s', (_, phase, chosen, words) => {
+    const mounted = new MountedApp({ phase, failure: 'peer-left', outbox: queued(chosen) })
+    const said = [strings.outbox.offeredByCamera, strings.outbox.waits]
+    expect(said.filter((line) => mounted.target.textContent.includes(line))).toEqual([words])
+  })
+})

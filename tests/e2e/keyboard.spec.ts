@@ -58,7 +58,7 @@ test('a file and a text cross, from the first screen to the goodbye', async ({
     }
     await pasteCode(alice, bob, ofBob)
     await bob.waitForPhase('connecting')
-    await ofBob.isAt(bob.page.getByTestId('their-card')) // the same screen: typing goes on
+    await ofBob.isAt(heading(bob)) // which says what is left; the field has folded
     await pasteCode(bob, alice, ofAlice)
     await Promise.all([alice, bob].map((device) => device.waitForPhase('connected')))
     await ofAlice.isAt(heading(alice))

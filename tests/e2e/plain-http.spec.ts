@@ -3,6 +3,7 @@
 import { carry } from '../support/carry.ts'
 import { seededFile, sha256File } from '../support/files.ts'
 import { PLAIN_HOST } from '../support/browsers.ts'
+import { strings } from '../support/english.ts'
 import { expect, test } from './fixtures.ts'
 
 test('files cross between pages that are no secure contexts, and are saved', async ({
@@ -17,6 +18,12 @@ test('files cross between pages that are no secure contexts, and are saved', asy
     await device.open(url)
     expect(await device.page.evaluate(() => isSecureContext)).toBe(false)
   }
+  await alice.startPairing({ camera: true })
+  await alice.waitForScanner('blocked')
+  const scanner = alice.page.getByTestId('scanner')
+  await expect(scanner).toContainText(strings.cameraTroubles['camera-insecure'].next)
+  await expect(scanner.getByTestId('retry-camera')).toHaveCount(0)
+  await alice.page.getByRole('button', { name: strings.pairing.cancel }).click()
   await pairByText()
   for (const [from, to] of [
     [alice, bob],

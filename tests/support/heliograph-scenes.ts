@@ -427,6 +427,10 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     phase: 'pairing',
     pairing: { ...looking, scanner: { at: 'blocked', trouble: 'camera-blocked' } }
   },
+  'pairing-insecure': {
+    phase: 'pairing',
+    pairing: { ...looking, scanner: { at: 'blocked', trouble: 'camera-insecure' } }
+  },
   'pairing-busy-camera': {
     phase: 'pairing',
     pairing: { ...looking, scanner: { at: 'blocked', trouble: 'camera-busy' } }
@@ -465,6 +469,18 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
       theirCardRead: true,
       trouble: { code: 'old-code', certain: false }
     }
+  },
+  'connecting-text-read': {
+    phase: 'connecting',
+    pairing: { ...NO_PAIRING, card: CARD, theirCardRead: true }
+  },
+  'connecting-text-both': {
+    phase: 'connecting',
+    pairing: { ...NO_PAIRING, card: CARD, theirCardRead: true, oursRead: true }
+  },
+  'connecting-blind': {
+    phase: 'connecting',
+    pairing: { ...looking, scanner: { at: 'blocked', trouble: 'camera-insecure' }, theirCardRead: true }
   },
   'opened-asking': { openedLink: 'asking' },
   'opened-elsewhere': { openedLink: 'elsewhere', otherTabOpen: true },

@@ -25,7 +25,8 @@ export type PictureProblem =
   | 'reader-broken' // the decoder did not load
 
 /** Why the viewfinder shows no picture. */
-export type CameraTrouble = 'camera-blocked' | 'camera-missing' | 'camera-busy' | 'scanner-broken'
+export type CameraTrouble =
+  'camera-blocked' | 'camera-insecure' | 'camera-missing' | 'camera-busy' | 'scanner-broken'
 
 /** `data-state` of `scanner`. */
 export type ScannerState =

@@ -18,7 +18,8 @@ export const JOIN_LIMIT_MS = 10 * 60_000
 /** How long a remark about a scanned code stays on screen. */
 export const PROBLEM_SHOWN_MS = 5000
 
-export type CameraTrouble = 'camera-blocked' | 'camera-missing' | 'camera-busy' | 'scanner-broken'
+export type CameraTrouble =
+  'camera-blocked' | 'camera-insecure' | 'camera-missing' | 'camera-busy' | 'scanner-broken'
 export type CameraState =
   | { readonly at: 'off' }
   | { readonly at: 'starting' }

@@ -59,6 +59,8 @@ export const screens = (format: Formats) =>
       codePlaceholder: 'الصق الرمز أو الرابط',
       join: 'اتصال',
       theirsRead: 'تمت قراءة رمز الجهاز الآخر',
+      oursRead: 'قرأ الجهاز الآخر هذا الرمز',
+      readAnother: 'قراءة رمز آخر',
       copy: 'نسخ الرمز',
       copied: 'تم النسخ',
       share: 'مشاركة',
@@ -74,8 +76,9 @@ export const screens = (format: Formats) =>
       dropImage: 'أفلت لقراءة الرمز الموجود في الصورة',
       copyRefused: 'لم يسمح المتصفح بالنسخ. حدِّد هذا النص وانسخه بنفسك:',
       bothRead: 'تمت قراءة الرمزين. جارٍ توصيل الجهازين',
-      notReadYet: 'دع الجهاز الآخر يقرأ هذا الرمز',
-      ifRead: 'هل قرأه بالفعل؟ إذن:'
+      notReadYet: 'يبدو أن الجهاز الآخر لم يقرأ هذا الرمز بعد',
+      notReadYetHow: 'لا يتصل الجهازان إلا بعد ذلك. أوصل الرمز إليه، أو انتظر إن كان في الطريق.',
+      ifRead: 'وإن كان قد قرأه:'
     },
 
     scanner: {

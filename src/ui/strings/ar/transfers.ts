@@ -80,7 +80,9 @@ export const transfers = (format: Formats) => {
       chooseFolder: 'اختيار مجلد',
       ready: (count: number, sizeBytes: number, folders = 0) =>
         `${items(count, folders, 'alone')}، ${format.size(sizeBytes)}`,
-      waits: 'تنتظر الملفات هنا إلى حين الاتصال بجهاز.',
+      waits: 'تنتظر الملفات هنا. اضغط «إرسال» بعد الاتصال بجهاز.',
+      offeredByCamera:
+        'إذا أقرنت بالكاميرا، يُعرض ما اخترته هنا على الجهاز الآخر فورًا. وإلا فاضغط «إرسال» بعد الاتصال.',
       remove: (name: string) => `إزالة ${name}`,
       clear: 'إزالة الكل',
       send: (count: number, sizeBytes: number, folders = 0) =>

@@ -129,6 +129,10 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     what: 'Die Kamera ist nicht erlaubt',
     next: 'Ohne Kamera verbirgt dein Browser die Adressen dieses Geräts. Ein Netzwerk ohne Router, etwa ein Hotspot, funktioniert dann vielleicht nicht.'
   },
+  'camera-insecure': {
+    what: 'Die Kamera geht nur auf Seiten, die über https geladen sind',
+    next: 'Kopple hier per Text, oder öffne die Adresse mit https.'
+  },
   'camera-missing': {
     what: 'Keine Kamera gefunden',
     next: 'Schließ eine an und versuch es noch einmal, oder füge den Code des anderen Geräts ein.'

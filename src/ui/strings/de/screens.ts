@@ -61,6 +61,8 @@ export const screens = (format: Formats) =>
       codePlaceholder: 'Code oder Link einfügen',
       join: 'Verbinden',
       theirsRead: 'Sein Code ist gelesen',
+      oursRead: 'Das andere Gerät hat diesen Code gelesen',
+      readAnother: 'Anderen Code lesen',
       copy: 'Code kopieren',
       copied: 'Kopiert',
       share: 'Teilen',
@@ -78,8 +80,10 @@ export const screens = (format: Formats) =>
       dropImage: 'Lass los, um den Code im Bild zu lesen',
       copyRefused: 'Der Browser hat das Kopieren nicht erlaubt. Markiere diesen Text und kopiere ihn selbst:',
       bothRead: 'Beide Codes sind gelesen. Die Geräte werden verbunden',
-      notReadYet: 'Lass das andere Gerät diesen Code lesen',
-      ifRead: 'Hat es ihn schon gelesen? Dann:'
+      notReadYet: 'Das andere Gerät hat diesen Code wohl noch nicht gelesen',
+      notReadYetHow:
+        'Erst danach können sich die beiden verbinden. Bring den Code hin, oder warte, wenn er schon unterwegs ist.',
+      ifRead: 'Falls es ihn schon gelesen hat:'
     },
 
     scanner: {

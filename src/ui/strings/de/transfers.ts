@@ -58,7 +58,9 @@ export const transfers = (format: Formats) => {
       chooseFolder: 'Ordner auswählen',
       ready: (count: number, sizeBytes: number, folders = 0) =>
         `${items(count, folders)}, ${format.size(sizeBytes)}`,
-      waits: 'Sie warten hier, bis ein Gerät verbunden ist.',
+      waits: 'Sie warten hier. Sende sie, sobald ein Gerät verbunden ist.',
+      offeredByCamera:
+        'Was du hier ausgewählt hast, wird beim Koppeln mit der Kamera sofort angeboten. Sonst sende es selbst, sobald ein Gerät verbunden ist.',
       remove: (name: string) => `${name} entfernen`,
       clear: 'Alle entfernen',
       send: (count: number, sizeBytes: number, folders = 0) =>

@@ -126,6 +126,10 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     what: 'The camera is not allowed',
     next: 'Without the camera your browser hides this device’s addresses, so a network without a router, such as a hotspot, may not work.'
   },
+  'camera-insecure': {
+    what: 'The camera works only on pages that came over https',
+    next: 'Pair by text here, or open the https address.'
+  },
   'camera-missing': {
     what: 'No camera found',
     next: 'Connect one and try again, or paste the other device’s code.'

@@ -53,6 +53,8 @@ export const screens = (format: Formats) => ({
     codePlaceholder: 'Paste code or link',
     join: 'Join',
     theirsRead: 'Their code is read',
+    oursRead: 'The other device has read this code',
+    readAnother: 'Read another code',
     copy: 'Copy code',
     copied: 'Copied',
     share: 'Share',
@@ -69,8 +71,9 @@ export const screens = (format: Formats) => ({
     dropImage: 'Let go to read the code in the picture',
     copyRefused: 'The browser did not allow copying. Select this text and copy it yourself:',
     bothRead: 'Both codes are read. Linking the two devices',
-    notReadYet: 'Let the other device read this code',
-    ifRead: 'Has it done so already? Then:'
+    notReadYet: 'The other device has probably not read this code yet',
+    notReadYetHow: 'They can link only after that. Get the code there, or wait if it is on its way.',
+    ifRead: 'If it has read it already:'
   },
 
   scanner: {

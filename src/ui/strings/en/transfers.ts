@@ -51,7 +51,9 @@ export const transfers = (format: Formats) => {
       chooseFolder: 'Choose folder',
       ready: (count: number, sizeBytes: number, folders = 0) =>
         `${items(count, folders)}, ${format.size(sizeBytes)}`,
-      waits: 'They wait here until a device is linked.',
+      waits: 'They wait here. Press Send once a device is linked.',
+      offeredByCamera:
+        'What you chose here is offered at once when you pair by camera. Otherwise press Send once you are linked.',
       remove: (name: string) => `Remove ${name}`,
       clear: 'Remove all',
       send: (count: number, sizeBytes: number, folders = 0) =>

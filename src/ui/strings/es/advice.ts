@@ -131,6 +131,10 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     what: 'La cámara no está permitida',
     next: 'Sin la cámara, tu navegador oculta las direcciones de este dispositivo, así que una red sin router, como un punto de acceso, podría no funcionar.'
   },
+  'camera-insecure': {
+    what: 'La cámara solo funciona en páginas abiertas por https',
+    next: 'Vincula aquí por texto o abre la dirección con https.'
+  },
   'camera-missing': {
     what: 'No se ha encontrado ninguna cámara',
     next: 'Conecta una y vuelve a intentarlo, o pega el código del otro dispositivo.'

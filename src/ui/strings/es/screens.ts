@@ -57,6 +57,8 @@ export const screens = (format: Formats) =>
       codePlaceholder: 'Pega el código o enlace',
       join: 'Conectar',
       theirsRead: 'Su código ya está leído',
+      oursRead: 'El otro dispositivo ha leído este código',
+      readAnother: 'Leer otro código',
       copy: 'Copiar código',
       copied: 'Copiado',
       share: 'Compartir',
@@ -73,8 +75,10 @@ export const screens = (format: Formats) =>
       dropImage: 'Suelta para leer el código de la imagen',
       copyRefused: 'El navegador no ha permitido copiar. Selecciona este texto y cópialo a mano:',
       bothRead: 'Los dos códigos están leídos. Conectando los dispositivos',
-      notReadYet: 'Deja que el otro dispositivo lea este código',
-      ifRead: '¿Ya lo ha leído? Entonces puede ser esto:'
+      notReadYet: 'El otro dispositivo seguramente no ha leído aún este código',
+      notReadYetHow:
+        'Solo después pueden conectarse. Haz llegar el código allí, o espera si ya va de camino.',
+      ifRead: 'Si ya lo ha leído:'
     },
 
     scanner: {

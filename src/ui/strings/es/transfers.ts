@@ -61,7 +61,9 @@ export const transfers = (format: Formats) => {
       chooseFolder: 'Elegir carpeta',
       ready: (count: number, sizeBytes: number, folders = 0) =>
         `${items(count, folders)}, ${format.size(sizeBytes)}`,
-      waits: 'Esperan aquí hasta que haya un dispositivo conectado.',
+      waits: 'Esperan aquí. Pulsa Enviar cuando haya un dispositivo conectado.',
+      offeredByCamera:
+        'Lo que has elegido aquí se ofrece al momento si vinculas con la cámara. Si no, pulsa Enviar cuando haya un dispositivo conectado.',
       remove: (name: string) => `Quitar ${name}`,
       clear: 'Quitar todo',
       send: (count: number, sizeBytes: number, folders = 0) =>

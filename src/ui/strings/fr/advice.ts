@@ -130,6 +130,10 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     what: 'La caméra n’est pas autorisée',
     next: 'Sans la caméra, votre navigateur cache les adresses de cet appareil : un réseau sans routeur, comme un partage de connexion, risque de ne pas fonctionner.'
   },
+  'camera-insecure': {
+    what: 'La caméra ne fonctionne que sur les pages ouvertes en https',
+    next: 'Associez ici par texte, ou ouvrez l’adresse en https.'
+  },
   'camera-missing': {
     what: 'Aucune caméra trouvée',
     next: 'Branchez-en une et réessayez, ou collez le code de l’autre appareil.'

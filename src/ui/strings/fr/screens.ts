@@ -60,6 +60,8 @@ export const screens = (format: Formats) =>
       codePlaceholder: 'Collez le code ou le lien',
       join: 'Connecter',
       theirsRead: 'Son code est lu',
+      oursRead: 'L’autre appareil a lu ce code',
+      readAnother: 'Lire un autre code',
       copy: 'Copier le code',
       copied: 'Copié',
       share: 'Partager',
@@ -77,8 +79,10 @@ export const screens = (format: Formats) =>
       dropImage: 'Relâchez pour lire le code dans l’image',
       copyRefused: 'Le navigateur n’a pas permis la copie. Sélectionnez ce texte et copiez-le vous-même :',
       bothRead: 'Les deux codes sont lus. Connexion des deux appareils',
-      notReadYet: 'Faites lire ce code à l’autre appareil',
-      ifRead: 'C’est déjà fait ? Alors :'
+      notReadYet: 'L’autre appareil n’a sans doute pas encore lu ce code',
+      notReadYetHow:
+        'Ils ne peuvent se connecter qu’ensuite. Transmettez-lui le code, ou attendez s’il est déjà en route.',
+      ifRead: 'S’il l’a déjà lu :'
     },
 
     scanner: {

@@ -64,7 +64,9 @@ export const transfers = (format: Formats) => {
       chooseFolder: 'Choisir un dossier',
       ready: (count: number, sizeBytes: number, folders = 0) =>
         `${items(count, folders)}, ${format.size(sizeBytes)}`,
-      waits: 'Tout attend ici jusqu’à ce qu’un appareil soit connecté.',
+      waits: 'Tout attend ici. Appuyez sur Envoyer dès qu’un appareil est connecté.',
+      offeredByCamera:
+        'Ce que vous avez choisi ici est proposé aussitôt si vous associez par caméra. Sinon, appuyez sur Envoyer dès qu’un appareil est connecté.',
       remove: (name: string) => `Retirer ${name}`,
       clear: 'Tout retirer',
       send: (count: number, sizeBytes: number, folders = 0) =>

@@ -130,6 +130,10 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     what: 'カメラが許可されていません',
     next: 'カメラが使えないと、ブラウザがこのデバイスのアドレスを隠すため、テザリングのようにルーターのないネットワークではつながらないことがあります。'
   },
+  'camera-insecure': {
+    what: 'カメラが使えるのは、httpsで開いたページだけです',
+    next: 'ここではテキストでペアリングするか、httpsのアドレスを開いてください。'
+  },
   'camera-missing': {
     what: 'カメラが見つかりません',
     next: 'カメラをつないでもう一度試すか、相手のデバイスのコードを貼り付けてください。'

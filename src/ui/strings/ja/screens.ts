@@ -60,6 +60,8 @@ export const screens = (format: Formats) =>
       codePlaceholder: 'コードかリンクを貼り付け',
       join: '接続',
       theirsRead: '相手のコードを読み取りました',
+      oursRead: '相手のデバイスがこのコードを読み取りました',
+      readAnother: '別のコードを読み取る',
       copy: 'コードをコピー',
       copied: 'コピー済み',
       share: '共有',
@@ -77,7 +79,9 @@ export const screens = (format: Formats) =>
       dropImage: '離すと画像のコードを読み取ります',
       copyRefused: 'ブラウザがコピーを許可しませんでした。次のテキストを選択してコピーしてください：',
       bothRead: '両方のコードを読み取りました。2台を接続しています',
-      notReadYet: 'このコードを相手のデバイスで読み取ってください',
+      notReadYet: '相手のデバイスは、まだこのコードを読み取っていないようです',
+      notReadYetHow:
+        '読み取りが済むと2台を接続できます。コードを相手に送ってください。送ってある場合は、そのままお待ちください。',
       ifRead: 'すでに読み取っている場合：'
     },
 

@@ -51,7 +51,9 @@ export const transfers = (format: Formats) => {
       chooseFolder: 'フォルダを選択',
       ready: (count: number, sizeBytes: number, folders = 0) =>
         `${items(count, folders)}、${format.size(sizeBytes)}`,
-      waits: 'デバイスと接続するまで、ここで待ちます。',
+      waits: 'ここで待ちます。デバイスと接続したら「送信」を押してください。',
+      offeredByCamera:
+        'カメラでペアリングすると、ここで選んだものを受け取るかどうかがすぐに相手に表示されます。それ以外の場合は、接続後に「送信」を押してください。',
       remove: (name: string) => `「${name}」を外す`,
       clear: 'すべて外す',
       send: (count: number, sizeBytes: number, folders = 0) =>

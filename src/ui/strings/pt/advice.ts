@@ -130,6 +130,10 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     what: 'A câmera não está permitida',
     next: 'Sem a câmera, o navegador esconde os endereços deste dispositivo; por isso, uma rede sem roteador, como um ponto de acesso, pode não funcionar.'
   },
+  'camera-insecure': {
+    what: 'A câmera só funciona em páginas abertas por https',
+    next: 'Emparelhe aqui por texto ou abra o endereço com https.'
+  },
   'camera-missing': {
     what: 'Nenhuma câmera encontrada',
     next: 'Conecte uma e tente de novo, ou cole o código do outro dispositivo.'

@@ -57,6 +57,8 @@ export const screens = (format: Formats) =>
       codePlaceholder: 'Cole o código ou link',
       join: 'Conectar',
       theirsRead: 'O código dele já foi lido',
+      oursRead: 'O outro dispositivo leu este código',
+      readAnother: 'Ler outro código',
       copy: 'Copiar código',
       copied: 'Copiado',
       share: 'Compartilhar',
@@ -74,8 +76,10 @@ export const screens = (format: Formats) =>
       dropImage: 'Solte para ler o código da imagem',
       copyRefused: 'O navegador não permitiu copiar. Selecione este texto e copie manualmente:',
       bothRead: 'Os dois códigos foram lidos. Conectando os dispositivos',
-      notReadYet: 'Deixe o outro dispositivo ler este código',
-      ifRead: 'Ele já leu? Então pode ser isto:'
+      notReadYet: 'O outro dispositivo provavelmente ainda não leu este código',
+      notReadYetHow:
+        'Só depois disso eles se conectam. Leve o código até lá, ou espere se ele já estiver a caminho.',
+      ifRead: 'Se ele já leu:'
     },
 
     scanner: {

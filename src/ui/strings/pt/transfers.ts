@@ -53,7 +53,9 @@ export const transfers = (format: Formats) => {
       chooseFolder: 'Escolher pasta',
       ready: (count: number, sizeBytes: number, folders = 0) =>
         `${items(count, folders)}, ${format.size(sizeBytes)}`,
-      waits: 'Ficam aqui até um dispositivo se conectar.',
+      waits: 'Ficam aqui. Envie quando um dispositivo se conectar.',
+      offeredByCamera:
+        'O que você escolheu aqui é oferecido na hora se emparelhar pela câmera. Se não, envie quando um dispositivo se conectar.',
       remove: (name: string) => `Remover ${name}`,
       clear: 'Remover tudo',
       send: (count: number, sizeBytes: number, folders = 0) =>

@@ -124,6 +124,10 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     what: '摄像头权限未开启',
     next: '没有摄像头权限时，浏览器会隐藏本机的地址，在没有路由器的网络（例如热点）中可能连不上。'
   },
+  'camera-insecure': {
+    what: '只有通过 https 打开的页面才能使用摄像头',
+    next: '请在这里用文字配对，或打开以 https 开头的地址。'
+  },
   'camera-missing': {
     what: '没有找到摄像头',
     next: '请接上摄像头再试，或粘贴对方设备的配对码。'

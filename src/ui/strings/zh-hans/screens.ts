@@ -54,6 +54,8 @@ export const screens = (format: Formats) =>
       codePlaceholder: '粘贴配对码或链接',
       join: '连接',
       theirsRead: '对方的配对码已读取',
+      oursRead: '对方设备已读取这个配对码',
+      readAnother: '读取另一个配对码',
       copy: '复制配对码',
       copied: '已复制',
       share: '分享',
@@ -69,7 +71,8 @@ export const screens = (format: Formats) =>
       dropImage: '松开即可读取图片中的配对码',
       copyRefused: '浏览器不允许复制。请选中这段文字，自己复制：',
       bothRead: '两个配对码都已读取，正在连接两台设备',
-      notReadYet: '让对方设备读取这个配对码',
+      notReadYet: '对方设备可能还没有读取这个配对码',
+      notReadYetHow: '读取之后两台设备才能连接。请把配对码发过去；如果已经发出，请稍等。',
       ifRead: '如果已经读取过了：'
     },
 

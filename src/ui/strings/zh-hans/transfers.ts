@@ -49,7 +49,9 @@ export const transfers = (format: Formats) => {
       chooseFolder: '选择文件夹',
       ready: (count: number, sizeBytes: number, folders = 0) =>
         `${items(count, folders)}，${format.size(sizeBytes)}`,
-      waits: '连上设备之前，文件会先留在这里。',
+      waits: '文件会先留在这里。连上设备后请按“发送”。',
+      offeredByCamera:
+        '用摄像头配对后，会立即询问对方是否接收在这里选择的内容。用其他方式配对时，请在连接后按“发送”。',
       remove: (name: string) => `移除“${name}”`,
       clear: '全部移除',
       send: (count: number, sizeBytes: number, folders = 0) =>
