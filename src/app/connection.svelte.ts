@@ -74,6 +74,8 @@ export class Connection {
   #runner: SessionRunner | undefined
   /** What was sent on this visit, by the ids that screens know. */
   readonly #sources = new Map<string, File>()
+  /** Files on their way into an offer, which no transfer holds yet. */
+  readonly #coming = new Set<readonly File[]>()
   #linkCount = 0
   /** The device at the other end, as texts for it are noted. */
   #textPeer: () => HistoryPeer = () => ({ fingerprint: undefined, saidName: '' })
@@ -167,7 +169,22 @@ export class Connection {
   }
 
   offer(files: readonly PickedFile<File>[]): void {
-    void this.#runner?.offer(files)
+    const runner = this.#runner
+    if (runner === undefined) return
+    void this.holding(
+      files.map(({ handle }) => handle),
+      () => runner.offer(files)
+    )
+  }
+
+  /** These files are still wanted while `work` lasts, whatever is taken off the list meanwhile. */
+  async holding<T>(files: readonly File[], work: () => Promise<T>): Promise<T> {
+    this.#coming.add(files)
+    try {
+      return await work()
+    } finally {
+      this.#coming.delete(files)
+    }
   }
 
   /** With the id that an earlier link with this device had for it, it is listed there once. */
@@ -204,13 +221,13 @@ export class Connection {
     this.#runner?.raise({ type: 'pause', side: direction === 'send' ? 'sender' : 'receiver', offer, on })
   }
 
-  /** A transfer that is over was taken off the list. `settles`: its files are wanted no more, unless they wait for another link or
-   *  are listed with another transfer. */
+  /** A transfer that is over was taken off the list. `settles`: its files are wanted no more, unless they wait for another link,
+   *  are about to be offered or are listed with another transfer. */
   forget(transfer: string, { settles = true } = {}): void {
     const sources = [...this.#sources].filter(([id]) => isFileOf(transfer, id))
     for (const [id] of sources) this.#sources.delete(id)
     if (settles) {
-      const held = new Set([...this.#sources.values(), ...this.#resends.files])
+      const held = new Set([...this.#sources.values(), ...this.#resends.files, ...[...this.#coming].flat()])
       this.#owner.settled(sources.map(([, source]) => source).filter((source) => !held.has(source)))
     }
     const { link, direction, offer } = splitTransferId(transfer)
@@ -260,6 +277,7 @@ export class Connection {
     const { transfers, history } = this.#lists
     const kept = await transfers.keep(link, transfer)
     if (notedFor !== undefined) history.received(transfer, new Set(kept.map(fileNumber)), notedFor)
+    this.#refresh() // that it has arrived is said before that it was saved
     await transfers.saveUnasked(transfer, kept)
   }
 

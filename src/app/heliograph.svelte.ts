@@ -184,6 +184,9 @@ export class HeliographApp implements Heliograph {
   get savings(): Heliograph['savings'] {
     return this.#files.savings.views
   }
+  get savedLast(): Heliograph['savedLast'] {
+    return this.#files.savedLast
+  }
   get previews(): Heliograph['previews'] {
     return this.#files.previews
   }

@@ -2,12 +2,14 @@
 // is left from earlier visits.
 import { PlatformError } from '#core/errors.ts'
 import type { Shelf } from '#core/ports.ts'
+import type { SavedTo } from '#core/saving/saved-marks.ts'
 import { fileId } from './file-id.ts'
-import type { ShelvedTransfer } from './view.ts'
+import type { SavedNews, ShelvedFile, ShelvedTransfer } from './view.ts'
 
 interface Place {
   readonly transferId: string
   readonly file: number
+  readonly path: string
 }
 
 export class Keeper {
@@ -15,7 +17,9 @@ export class Keeper {
   #shelved = $state.raw<readonly ShelvedTransfer[]>([])
   /** By the id that screens know. */
   readonly #places = new Map<string, Place>()
-  readonly #saved = new Set<string>()
+  /** Where to. */
+  readonly #saved = new Map<string, SavedTo>()
+  #news = $state.raw<SavedNews>()
   readonly #lost = new Set<string>()
   readonly #shelf: Shelf
   #changes = 0
@@ -38,12 +42,15 @@ export class Keeper {
     return this.#places.has(id)
   }
 
-  /** Also when it was saved after an earlier link, of which this one is the rest. */
-  wasSaved(id: string): boolean {
+  /** What was saved last, on this visit. */
+  get news(): SavedNews | undefined {
+    return this.#news
+  }
+
+  /** Also when it was saved on an earlier visit, or after an earlier link of which this one is the rest. */
+  savedTo(id: string): SavedTo | undefined {
     const place = this.#places.get(id)
-    return (
-      this.#saved.has(id) || (place !== undefined && this.#saved.has(fileId(place.transferId, place.file)))
-    )
+    return place && this.#saved.get(fileId(place.transferId, place.file))
   }
 
   /** Reads what earlier visits left. To be called once, before anything is received. */
@@ -53,10 +60,11 @@ export class Keeper {
     this.#shelved = transfers.map(({ transferId, files, unfinished }) => ({
       id: transferId,
       unfinished,
-      files: files.map(({ file, path, sizeBytes }) => {
+      files: files.map(({ file, path, sizeBytes, savedTo }) => {
         const id = fileId(transferId, file)
-        this.#places.set(id, { transferId, file })
-        return { id, path, sizeBytes }
+        this.#places.set(id, { transferId, file, path })
+        if (savedTo !== undefined) this.#saved.set(id, savedTo)
+        return { id, path, sizeBytes, savedTo }
       })
     }))
   }
@@ -67,9 +75,9 @@ export class Keeper {
     const transfers = await this.#shelf.list()
     const kept = transfers.find((transfer) => transfer.transferId === transferId)?.files ?? []
     this.#changes += 1
-    return kept.map(({ file }) => {
+    return kept.map(({ file, path }) => {
       const id = idOf(file)
-      this.#places.set(id, { transferId, file })
+      this.#places.set(id, { transferId, file, path })
       return id
     })
   }
@@ -79,22 +87,29 @@ export class Keeper {
     return this.#lost.has(id)
   }
 
-  /** Hands a file to the person; one that the browser no longer has is noted as lost. */
-  async save(id: string): Promise<void> {
+  /** Hands files to the person, one after another; returns those that were not. */
+  async save(ids: readonly string[]): Promise<readonly string[]> {
+    const saved = new Set<string>()
+    for (const id of ids) if (await this.#save(id)) saved.add(id)
+    this.noteSaved([...saved], 'downloads')
+    return ids.filter((id) => !saved.has(id))
+  }
+
+  /** One that the browser no longer has is noted as lost. */
+  async #save(id: string): Promise<boolean> {
     const place = this.#places.get(id)
-    if (place === undefined) return
+    if (place === undefined) return false
     try {
       await this.#shelf.save(place.transferId, place.file)
-      this.#saved.add(id)
-      this.#saved.add(fileId(place.transferId, place.file))
-      this.#changes += 1
+      return true
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
-      if (await this.#isListed(place)) return // in use at this moment; the button is still there
+      if (await this.#isListed(place)) return false // in use at this moment; the button is still there
       this.#places.delete(id)
       this.#lost.add(id)
       this.#changes += 1
       this.#shelved = withoutFile(this.#shelved, id)
+      return false
     }
   }
 
@@ -108,9 +123,19 @@ export class Keeper {
     return { transferId: first.transferId, files: places.map(({ file }) => file) }
   }
 
-  noteSaved(ids: readonly string[]): void {
-    for (const id of ids) this.#saved.add(id)
+  /** These files of one transfer are where the person wanted them, also for later visits. */
+  noteSaved(ids: readonly string[], to: SavedTo): void {
+    const place = this.placeOf(ids)
+    if (place === undefined) return
+    const { transferId, files } = place
+    for (const file of files) this.#saved.set(fileId(transferId, file), to)
     this.#changes += 1
+    this.#news = { path: this.#places.get(ids[0] ?? '')?.path ?? '', count: files.length, to }
+    const updated = (file: ShelvedFile): ShelvedFile => ({ ...file, savedTo: this.savedTo(file.id) })
+    this.#shelved = this.#shelved.map((transfer) =>
+      transfer.id === transferId ? { ...transfer, files: transfer.files.map(updated) } : transfer
+    )
+    void this.#shelf.noteSaved(transferId, files, to)
   }
 
   /** Deletes what is kept of a transfer. One that cannot be deleted stays listed. */

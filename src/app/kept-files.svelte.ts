@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts'
 import { Previews } from './previews.svelte.ts'
 import { type SavableFile, Savings } from './savings.svelte.ts'
 import { Transfers } from './transfers.svelte.ts'
-import type { ShelvedTransfer } from './view.ts'
+import type { SavedNews, ShelvedTransfer } from './view.ts'
 
 export type KeptFilesPlatform = Pick<
   Platform,
@@ -44,6 +44,10 @@ export class KeptFiles {
   get shelf(): readonly ShelvedTransfer[] {
     return this.#keeper.shelved.filter(({ id }) => !this.transfers.hasReceived(id))
   }
+  /** What was saved last, on this visit. */
+  get savedLast(): SavedNews | undefined {
+    return this.#keeper.news
+  }
   /** Another tab of this app holds what is kept. */
   get otherTabOpen(): boolean {
     return this.#otherTabOpen
@@ -74,7 +78,7 @@ export class KeptFiles {
   }
 
   saveShelved(file: string): void {
-    void this.#keeper.save(file)
+    void this.#keeper.save([file])
   }
 
   saveAll(transfer: string, way: SavingWay): void {

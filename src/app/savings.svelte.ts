@@ -1,5 +1,6 @@
 // Received files on their way out of this browser, several together; and SHA-256 sums that people ask for.
 import { shareBatch, type SavingAbilities, type SavingWay } from '#core/saving/choose.ts'
+import { savedBy } from '#core/saving/saved-marks.ts'
 import type { Running, SavingOutcome, SavingProgress } from '#core/saving/saver.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
 import { isFileOf } from './file-id.ts'
@@ -48,7 +49,7 @@ export class Savings {
   async save(transfer: string, files: readonly SavableFile[], way: SavingWay): Promise<void> {
     if (this.#running.has(transfer)) return
     if (way === 'each') {
-      for (const { id } of this.#unsaved(files)) await this.#keeper.save(id)
+      await this.#saveEach(transfer, this.#unsaved(files))
       return
     }
     const chosen = way === 'share' ? this.#nextToShare(files) : files
@@ -57,6 +58,17 @@ export class Savings {
     if (place === undefined) return
     await this.#follow(transfer, way, ids, (tell) =>
       this.#platform.saver.save(way, place.transferId, place.files, tell)
+    )
+  }
+
+  async #saveEach(transfer: string, files: readonly SavableFile[]): Promise<void> {
+    const missed = new Set(await this.#keeper.save(files.map(({ id }) => id)))
+    const missing = files.filter(({ id }) => missed.has(id)).map(({ path }) => path)
+    this.#show(
+      transfer,
+      missing.length === 0
+        ? { way: 'each', at: 'saved' }
+        : { way: 'each', at: 'partly', savedCount: files.length - missing.length, missing }
     )
   }
 
@@ -97,7 +109,7 @@ export class Savings {
     this.#running.set(id, running)
     const outcome = await running.outcome
     this.#running.delete(id)
-    if (outcome.type === 'saved') this.#keeper.noteSaved(files)
+    if (outcome.type === 'saved') this.#keeper.noteSaved(files, savedBy(way))
     this.#show(id, endOf(way, outcome))
   }
 
@@ -136,7 +148,7 @@ export class Savings {
   /** Those not saved yet, or all of them again; folders cannot be downloaded. */
   #unsaved(files: readonly SavableFile[]): readonly SavableFile[] {
     const savable = files.filter(({ path }) => !isFolderPath(path))
-    const unsaved = savable.filter(({ id }) => !this.#keeper.wasSaved(id))
+    const unsaved = savable.filter(({ id }) => this.#keeper.savedTo(id) === undefined)
     return unsaved.length === 0 ? savable : unsaved
   }
 

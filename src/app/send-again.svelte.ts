@@ -12,7 +12,7 @@ const GOES_ON: readonly (TransferTrouble | undefined)[] = ['storage-full', 'stor
 const NOT_FOR_A_PRESS: readonly (TransferTrouble | undefined)[] = ['cancelled-here', 'link-lost']
 
 export interface SendAgainHost {
-  readonly connection: Pick<Connection, 'isUp' | 'offer' | 'sourceOf'>
+  readonly connection: Pick<Connection, 'isUp' | 'offer' | 'sourceOf' | 'holding'>
   readonly transfers: Pick<Transfers, 'listed'>
   /** All of a transfer was offered once more: its card goes, and its files are still to be kept. */
   replaced(transfer: string): void
@@ -41,9 +41,16 @@ export class SendAgain implements SendAgainView {
   }
 
   async #send(id: string): Promise<void> {
-    const transfer = this.#host.transfers.listed.find((listed) => listed.id === id)
+    const { transfers, connection } = this.#host
+    const transfer = transfers.listed.find((listed) => listed.id === id)
     if (transfer === undefined || !this.transfers.includes(id)) return
     const chosen = this.#filesOf(transfer)
+    const sources = chosen.flatMap((file) => connection.sourceOf(file.id) ?? [])
+    // Its card may be taken off the list while the browser asks.
+    await connection.holding(sources, () => this.#offer(transfer, chosen))
+  }
+
+  async #offer(transfer: TransferView, chosen: readonly FileView[]): Promise<void> {
     const ids = chosen.map((file) => file.id)
     this.#spent = new Set([...this.#spent, ...ids]) // a second press finds nothing
     const read = await Promise.all(chosen.map((file) => this.#read(file)))
@@ -57,7 +64,7 @@ export class SendAgain implements SendAgainView {
     if (files.length === 0 || !isUp) return
     const nothingElse = files.length === transfer.files.length
     this.#host.connection.offer(files)
-    if (nothingElse) this.#host.replaced(id)
+    if (nothingElse) this.#host.replaced(transfer.id)
   }
 
   #filesOf({ direction, state, files }: TransferView): readonly FileView[] {

@@ -24,7 +24,7 @@ export function outgoingView(id: string, transfer: OutgoingTransfer, meter: Rate
         ? stateView(file.state)
         : { state: 'cancelled', trouble: declined, digest: undefined }),
       canSave: false,
-      saved: false
+      savedTo: undefined
     }))
   )
   const waiting = transfer.state.at === 'offered'
@@ -86,11 +86,11 @@ function unlessSame(file: object, from: readonly unknown[], make: () => FileView
 }
 
 type Arriving = Pick<FileView, 'id' | 'sizeBytes' | 'state'>
-type Kept = Pick<FileView, 'canSave' | 'saved'> & Partial<Pick<FileView, 'state' | 'trouble' | 'doneBytes'>>
+type Kept = Pick<FileView, 'canSave' | 'savedTo'> & Partial<Pick<FileView, 'state' | 'trouble' | 'doneBytes'>>
 
 /** What becomes possible, and true, after a file has arrived. */
 export function keptView({ id, sizeBytes, state }: Arriving, keeper: Keeper): Kept {
-  const kept = { canSave: keeper.has(id), saved: keeper.wasSaved(id) }
+  const kept = { canSave: keeper.has(id), savedTo: keeper.savedTo(id) }
   if (keeper.wasLost(id)) return { ...kept, state: 'failed', trouble: 'storage-blocked' }
   // Sealed while the link broke: its word never came, but it is whole. What is under way here only waits to be shown anew.
   if (kept.canSave && (state === 'failed' || state === 'cancelled'))

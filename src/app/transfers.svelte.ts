@@ -92,11 +92,11 @@ export class Transfers {
     if (transfer.wasWhole || transfer.lostLink) return
     const hasFolders = transfer.files.some(({ entry }) => entry.path.includes('/')) // would be lost that way
     if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED && !hasFolders)
-      await this.save(kept.filter((file) => !this.#keeper.wasSaved(file)))
+      await this.save(kept.filter((file) => this.#keeper.savedTo(file) === undefined))
   }
 
   async save(files: readonly string[]): Promise<void> {
-    for (const id of files) await this.#keeper.save(id)
+    await this.#keeper.save(files)
     this.#showKept()
   }
 

@@ -1,7 +1,7 @@
 // What the screens show and what they can ask for: the whole surface between ui and app. The rune class in
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
 import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view/devices.ts'
-import type { HistoryView, PreviewsView, ShelvedTransfer, TextView } from './view/kept.ts'
+import type { HistoryView, PreviewsView, SavedNews, ShelvedTransfer, TextView } from './view/kept.ts'
 import type { OpenedLink, PairingView, Sighting } from './view/pairing.ts'
 import type { AttentionView, InstallView, LaunchView } from './view/surroundings.ts'
 import type {
@@ -80,6 +80,8 @@ export interface Heliograph {
   readonly savingAbilities: SavingAbilities
   /** By the id of a transfer, listed or on the shelf: how saving all of it goes; or of a file that is saved to a chosen place. */
   readonly savings: Readonly<Record<string, SavingView>>
+  /** What was handed to the person last, on this visit. */
+  readonly savedLast: SavedNews | undefined
   /** By the id of a file. */
   readonly sums: Readonly<Record<string, FileSum>>
   /** The person's choice, BCP 47; undefined while the browser's own counts. */

@@ -5,6 +5,7 @@ import type { KnownDevices } from './devices/known-devices.ts'
 import type { PlatformCode } from './errors.ts'
 import type { HistoryEntries } from './history/history.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
+import type { SavedTo } from './saving/saved-marks.ts'
 import type { KeptTexts } from './texts/texts.ts'
 import type { BlockName, BlockRun, FileSums, HeldBlock } from './transfer/record.ts'
 import type { SentOffers } from './transfer/sent-offers.ts'
@@ -304,11 +305,19 @@ export interface Staging extends RecordSink {
   close(): void
 }
 
+export interface ShelvedStagedFile {
+  readonly file: number
+  readonly path: string
+  readonly sizeBytes: number
+  /** Where it was saved to, on this visit or an earlier one; undefined when that was never noted. */
+  readonly savedTo: SavedTo | undefined
+}
+
 /** A transfer that nobody is writing at the moment. */
 export interface ShelvedStaging {
   readonly transferId: string
   /** Its whole files. */
-  readonly files: readonly { readonly file: number; readonly path: string; readonly sizeBytes: number }[]
+  readonly files: readonly ShelvedStagedFile[]
   /** What is not whole and may still come; undefined when that is nothing. */
   readonly unfinished: UnfinishedPart | undefined
 }
@@ -335,6 +344,8 @@ export interface Shelf {
   holds(transferId: string, files: readonly StagedFile[]): Promise<boolean>
   /** Hands a sealed file to the person, under its own name. @throws PlatformError */
   save(transferId: string, file: number): Promise<void>
+  /** Notes for later visits that these files have been handed to the person. What cannot be noted is unsaved to those. */
+  noteSaved(transferId: string, files: readonly number[], to: SavedTo): Promise<void>
   /** Deletes a transfer and all its files from this browser. */
   discard(transferId: string): Promise<void>
 }

@@ -1,5 +1,5 @@
 // What screen readers are told of transfers: half of a long one, and what came of each.
-import type { TransferView } from '#app/view.ts'
+import type { SavedNews, TransferView } from '#app/view.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
 import { strings } from '#ui/language/current.svelte.ts'
 import { safeName, splitPath } from './safe-name.ts'
@@ -63,4 +63,10 @@ function endLine(
   const folders = files.filter(({ path }) => isFolderPath(path)).length
   const what = strings.transferStates[direction][state](files.length - folders, peer, folders)
   return trouble === 'declined' ? what : strings.together(what, strings.transferTroubles[direction][trouble])
+}
+
+/** What was saved together is said in one sentence. */
+export function savedLine({ path, count, to }: SavedNews): string {
+  if (count > 1) return `${strings.saving.someSaved[to](count)}.`
+  return `${safeName(splitPath(path).name)}: ${strings.saving.savedTo[to]}.`
 }

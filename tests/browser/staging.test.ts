@@ -162,7 +162,13 @@ describe('protocol.md §4.7 on disk', () => {
     )
     const sealed = log.of('sealed').flatMap((event) => event.files)
     const { blocks, ...written } = decodeJournal(journal)
-    expect(written).toEqual({ files, sealed, dropped: new Set(), intactBytes: journal.byteLength })
+    expect(written).toEqual({
+      files,
+      sealed,
+      dropped: new Set(),
+      reopened: new Set(),
+      intactBytes: journal.byteLength
+    })
     expect(blocks.map(({ file, block }) => [file, block])).toEqual([
       [2, 0],
       [0, 0]
@@ -433,6 +439,39 @@ describe('the shelf', () => {
       await expect.poll(() => Date.now()).toBeGreaterThan(written + 2) // the clock of the file system
     }
     expect((await shelf.list()).map(({ transferId }) => transferId)).toEqual([3, 1, 2].map(name))
+  })
+
+  test('remembers what was saved and where to, until it was found damaged or is gone', async () => {
+    const reopened = encodeEntries([{ kind: 'reopened', file: 1 }])
+    await leave(name(1), join(header, entry(0), entry(1)), 15)
+    await leave(name(2), join(header, entry(0), entry(1), reopened, entry(1)), 15)
+    const saved = async () =>
+      Object.fromEntries(
+        (await shelf.list()).map(({ transferId, files }) => [transferId, files.map(({ savedTo }) => savedTo)])
+      )
+    await shelf.noteSaved(name(1), [1], 'folder')
+    await shelf.noteSaved(name(2), [0, 1], 'downloads')
+    await shelf.noteSaved(name(3), [0], 'downloads') // gone meanwhile
+    expect(await saved()).toEqual({
+      [name(1)]: [undefined, 'folder'],
+      [name(2)]: ['downloads', undefined]
+    })
+    await shelf.discard(name(2))
+    expect(await saved()).toEqual({ [name(1)]: [undefined, 'folder'] })
+  })
+
+  test('forgets that with a transfer that begins afresh', async () => {
+    await leave(NAME, encodeJournalHeader([file('a', 9)]), 0)
+    await shelf.noteSaved(NAME, [0], 'zip')
+    const staging = new WorkerStaging(newDiskWorker, new MemoryInbox())
+    const log = new StagingLog(staging)
+    await staging.begin(1, ID, [file('a', 9)])
+    sendBlock(staging, await makeHash(), seeded(1).bytes(9))
+    await log.first('sealed')
+    await shelf.noteSaved(NAME, [0], 'app') // also while it is written
+    await staging.end(1, true)
+    staging.close()
+    expect((await shelf.list()).map(({ files }) => files.map(({ savedTo }) => savedTo))).toEqual([['app']])
   })
 
   test('hands out a name and a type that do no harm', async () => {

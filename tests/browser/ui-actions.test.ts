@@ -1,11 +1,12 @@
 // What a press, a drop, a paste asks the app for.
 import { strings } from '#tests/support/english.ts'
-import { NO_PAIRING } from '#tests/support/fake-heliograph.ts'
+import type { FileView, SavedTo } from '#app/view.ts'
+import { NO_PAIRING, type Shown } from '#tests/support/fake-heliograph.ts'
 import { CARD, SCENES, file, sentText, transfer } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
 import { flushSync } from 'svelte'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 
 const scene = (name: string): MountedApp => MountedApp.scene(name)
 
@@ -274,27 +275,45 @@ describe('transfers', () => {
   })
 
   test('are removed at once when nothing is lost by it', () => {
-    const files = [file({ ...done, saved: true })]
+    const files = [file({ ...done, savedTo: 'downloads' })]
     const saved = transfer({ id: 't', direction: 'receive', state: 'done', files })
     const mounted = new MountedApp({ ...linked, transfers: [saved] })
+    mounted.named('Delete this transfer and its files from this browser').click()
+    const sent = transfer({ id: 's', state: 'done', files: [file({ state: 'done' })] })
+    mounted.show({ transfers: [sent] })
     mounted.named('Remove this transfer from the list').click()
+    expect(mounted.app.asked).toEqual([
+      ['dismissTransfer', 't'],
+      ['dismissTransfer', 's']
+    ])
+  })
+
+  test('of which a part is here and may go on are removed only after a second yes', () => {
+    const files = [file({ state: 'failed', trouble: 'link-lost', doneBytes: 5 })]
+    const lost = transfer({ id: 't', direction: 'receive', state: 'failed', files })
+    const mounted = new MountedApp({ ...linked, transfers: [lost] })
+    mounted.named('Delete this transfer and its files from this browser').click()
+    flushSync()
+    expect(mounted.app.asked).toEqual([])
+    expect(mounted.target.textContent).toContain(strings.transfer.partial)
+    mounted.named('Delete').click()
     expect(mounted.app.asked).toEqual([['dismissTransfer', 't']])
   })
 
   test('with unsaved files are removed only after a second yes', () => {
-    const files = [file({ ...done, id: 'a' }), file({ ...done, id: 'b', saved: true })]
+    const files = [file({ ...done, id: 'a' }), file({ ...done, id: 'b', savedTo: 'downloads' })]
     const unsaved = transfer({ id: 't', direction: 'receive', state: 'done', files })
     const mounted = new MountedApp({ ...linked, transfers: [unsaved] })
     const press = (name: string): void => {
       mounted.named(name).click()
       flushSync()
     }
-    press('Remove this transfer from the list')
-    expect(mounted.target.textContent.includes('1 file not saved yet. Remove anyway?')).toBe(true)
+    press('Delete this transfer and its files from this browser')
+    expect(mounted.target.textContent).toContain('1 file is not saved yet. Delete it from this browser?')
     press('Keep')
     expect(mounted.app.asked).toEqual([])
-    press('Remove this transfer from the list')
-    press('Remove')
+    press('Delete this transfer and its files from this browser')
+    press('Delete')
     expect(mounted.app.asked).toEqual([['dismissTransfer', 't']])
   })
 })
@@ -354,7 +373,7 @@ describe('texts', () => {
 
 test('kept files are saved, and removed after a second yes', () => {
   const mounted = scene('welcome-full')
-  mounted.named('Save notes.txt').click()
+  mounted.named('Save notes.txt again').click()
   mounted.named('Remove these 2 files').click()
   flushSync()
   mounted.named('Delete').click()
@@ -365,13 +384,106 @@ test('kept files are saved, and removed after a second yes', () => {
 })
 
 test('several received files are saved with one press', () => {
-  const received = [false, false, true].map((saved, number) =>
-    file({ id: String(number), state: 'done', canSave: true, saved })
+  const received = ([undefined, undefined, 'downloads'] as const).map((savedTo, number) =>
+    file({ id: String(number), state: 'done', canSave: true, savedTo })
   )
   const waiting = transfer({ direction: 'receive', state: 'done', files: received })
   const mounted = new MountedApp({ ...SCENES['connected'], transfers: [waiting] })
   mounted.named('Save all 2 files').click()
   expect(mounted.app.asked).toEqual([['saveAll', waiting.id, 'each']])
+})
+
+describe('that files were saved is said', () => {
+  const linked = SCENES['connected']
+  const got = (id: string, savedTo: SavedTo | undefined) =>
+    file({ id, path: `${id}.txt`, state: 'done', canSave: true, savedTo })
+  const card = (...files: readonly FileView[]): Partial<Shown> => ({
+    transfers: [transfer({ id: 't', direction: 'receive', state: 'done', files })]
+  })
+  const shown = (mounted: MountedApp, words: string): boolean =>
+    [...mounted.target.querySelectorAll('p')].some(
+      (line) => line.textContent.trim() === words && line.checkVisibility()
+    )
+
+  test('under each file, with where to, also on a narrow screen', async () => {
+    await page.viewport(320, 640)
+    const mounted = new MountedApp({
+      ...linked,
+      ...card(got('a', 'downloads'), got('b', 'folder'), got('c', undefined))
+    })
+    const said = mounted
+      .all('transfer')
+      .map((row) => [...row.querySelectorAll('p')].map(({ textContent }) => textContent.trim()))
+    expect(said.map((lines) => lines.filter((line) => line.startsWith('Saved')))).toEqual([
+      ['Saved to your downloads'],
+      ['Saved to the folder you chose'],
+      []
+    ])
+    expect(shown(mounted, 'Saved to your downloads')).toBe(true)
+  })
+
+  test('of all of them together, at the end and as long as they are listed', () => {
+    const mounted = new MountedApp({ ...linked, ...card(got('a', 'downloads'), got('b', 'downloads')) })
+    expect(shown(mounted, 'All 2 files saved to your downloads')).toBe(true)
+    mounted.show({ savings: { t: { way: 'each', at: 'saved' } } })
+    expect(shown(mounted, 'All 2 files saved to your downloads')).toBe(true)
+    mounted.show(card(got('a', 'downloads'), got('b', 'zip')))
+    expect(shown(mounted, 'All 2 files saved')).toBe(true)
+    mounted.show({ ...card(got('a', 'downloads'), got('b', undefined)), savings: {} })
+    expect(mounted.target.textContent).not.toContain('All 2 files')
+  })
+
+  test('and which of them were not', () => {
+    const savings = {
+      t: { way: 'each', at: 'partly', savedCount: 3, missing: ['x/b.txt', 'c.txt'] }
+    } as const
+    const mounted = new MountedApp({
+      ...linked,
+      ...card(got('a', 'downloads'), got('b', undefined)),
+      savings
+    })
+    expect(mounted.one('saving').textContent.trim()).toBe(
+      '3 of 5 files saved to your downloads. Not saved: b.txt and 1 file more. Try again, or have it sent once more.'
+    )
+  })
+
+  test('on the shelf, which asks before it deletes what was not', () => {
+    const shelf = (savedTo: SavedTo | undefined): Partial<Shown> => ({
+      shelf: [
+        { id: 's', files: [{ id: 's/0', path: 'a.txt', sizeBytes: 1, savedTo }], unfinished: undefined }
+      ]
+    })
+    const mounted = new MountedApp(shelf('downloads'))
+    expect(shown(mounted, 'Saved to your downloads')).toBe(true)
+    expect(mounted.named('Save a.txt again').textContent.trim()).toBe('Save again')
+    mounted.show(shelf(undefined))
+    expect(shown(mounted, 'Saved to your downloads')).toBe(false)
+    mounted.named('Remove a.txt').click()
+    flushSync()
+    expect(mounted.target.textContent).toContain('1 file is not saved yet. Delete it from this browser?')
+    expect(mounted.app.asked).toEqual([])
+  })
+
+  test('once, to those who listen', () => {
+    const mounted = new MountedApp({ ...linked, ...card(got('a', 'downloads')) })
+    const said = (): string[] =>
+      [...mounted.target.querySelectorAll('[aria-live] p')]
+        .map(({ textContent }) => textContent)
+        .filter((line) => line.includes('saved') || line.includes('Saved'))
+    expect(said()).toEqual([]) // of an earlier visit
+    mounted.show({ savedLast: { path: 'x/a.txt', count: 1, to: 'downloads' } })
+    expect(said()).toEqual(['a.txt: Saved to your downloads.'])
+    mounted.show({ savedLast: { path: 'x/a.txt', count: 12, to: 'zip' } })
+    expect(said()).toEqual(['12 files saved to your downloads, as one zip.'])
+    expect(mounted.target.querySelector('[data-testid=saving] [role=status]')).toBe(null)
+  })
+})
+
+test('what a drawing on a button means is said to those who point at it', () => {
+  const mounted = scene('connected-busy')
+  const bare = [...mounted.target.querySelectorAll<HTMLElement>('article .icon-only')]
+  expect(bare.length).toBeGreaterThan(0)
+  expect(bare.map(({ title }) => title)).toEqual(bare.map(({ ariaLabel }) => ariaLabel))
 })
 
 test('disconnect', () => {

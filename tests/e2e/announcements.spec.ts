@@ -86,6 +86,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
     announce.offer(alicesName, 1, LONG_BYTES),
     announce.half('receive'),
     announce.fileDone(file.name, 'receive'),
+    `${file.name}: ${strings.saving.savedTo.downloads}.`, // by itself, and not once more when it is saved again
     announce.texts(1),
     strings.failures['peer-left'].what
   ])

@@ -3,6 +3,7 @@ import { mkdir, readFile, utimes } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Engine } from '../support/browsers.ts'
+import { strings } from '../support/english.ts'
 import { seededFile } from '../support/files.ts'
 import { readZip } from '../support/zip-reader.ts'
 import { expect, test } from './fixtures.ts'
@@ -77,6 +78,40 @@ for (const engine of ['chromium', 'firefox'] satisfies Engine[])
         sha256,
         sha256
       ])
+    })
+
+    test('what was saved is said to be after a reload too, and what was not is still to be saved', async ({
+      bob,
+      alice,
+      pairByText,
+      tempFolder
+    }) => {
+      await pairByText()
+      const files = [
+        await seededFile(tempFolder, 'trip/one.txt', 11),
+        await seededFile(tempFolder, 'trip/two.txt', 12)
+      ]
+      await alice.drop(join(tempFolder, 'trip'))
+      await alice.send()
+      await bob.incoming()
+      await bob.accept()
+      for (const { name } of files) await bob.waitForTransfer(name, 'done')
+      const { saving, transfer } = strings
+      const note = bob.page.getByText(saving.savedTo.downloads, { exact: true })
+      await expect(note).toHaveCount(0)
+      await bob.save('trip/one.txt')
+      await expect(bob.transfer('trip/one.txt').getByText(saving.savedTo.downloads)).toBeVisible()
+
+      await bob.page.reload()
+      const button = (name: string) => bob.page.getByRole('button', { name, exact: true })
+      await expect(button(transfer.saveFileAgain('one.txt'))).toBeVisible()
+      await expect(button(transfer.saveFile('two.txt'))).toBeVisible()
+      await expect(note).toHaveCount(1)
+      await bob.saveAll('zip', { timeoutMs: 30_000 })
+      await expect(bob.page.getByText(saving.allSaved.zip(2))).toBeVisible()
+
+      await bob.page.reload()
+      await expect(bob.page.getByText(saving.allSaved.mixed(2), { exact: true })).toBeVisible()
     })
 
     test('an address of a download that no page agreed is refused', async ({ bob }) => {

@@ -16,10 +16,14 @@ async function loseNext({ page }: Device, type: number): Promise<void> {
       this: RTCDataChannel,
       data: Uint8Array<ArrayBuffer>
     ) => void
-    prototype.send = function (this: RTCDataChannel, data: unknown) {
-      if (data instanceof Uint8Array && data[0] === lost) prototype.send = send
-      else send.call(this, data as Uint8Array<ArrayBuffer>)
-    }
+    Object.defineProperty(prototype, 'send', {
+      configurable: true,
+      writable: true,
+      value(this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
+        if (data[0] === lost) prototype.send = send
+        else send.call(this, data)
+      }
+    })
   }, type)
 }
 

@@ -70,6 +70,7 @@ const NOTHING: Shown = {
     downloads: true
   },
   savings: {},
+  savedLast: undefined,
   sums: {},
   language: undefined,
   build: '1.2.3 (4567abc)',
@@ -175,6 +176,9 @@ export class FakeHeliograph implements Heliograph {
   }
   get savings() {
     return this.#read().savings
+  }
+  get savedLast() {
+    return this.#read().savedLast
   }
   get sums() {
     return this.#read().sums

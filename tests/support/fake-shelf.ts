@@ -2,11 +2,14 @@
 import { type Bytes, unhex } from '#core/bytes.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { Shelf } from '#core/ports.ts'
+import type { SavedTo } from '#core/saving/saved-marks.ts'
 
 export class FakeShelf implements Shelf {
   /** The numbers of the files of each transfer; a file is as large as its number. */
   readonly transfers: Map<string, readonly number[]>
   readonly saved: string[] = []
+  /** Where files were saved to, by transfer and number: what the next visit is told. */
+  readonly noted = new Map<string, SavedTo>()
   refuses = false
   free: number | undefined
 
@@ -24,7 +27,12 @@ export class FakeShelf implements Shelf {
     return Promise.resolve(
       [...this.transfers].map(([transferId, files]) => ({
         transferId,
-        files: files.map((file) => ({ file, path: `${transferId}${String(file)}.txt`, sizeBytes: file })),
+        files: files.map((file) => ({
+          file,
+          path: `${transferId}${String(file)}.txt`,
+          sizeBytes: file,
+          savedTo: this.noted.get(`${transferId}/${String(file)}`)
+        })),
         unfinished: undefined
       }))
     )
@@ -41,6 +49,10 @@ export class FakeShelf implements Shelf {
   save(transferId: string, file: number): Promise<void> {
     if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
     this.saved.push(`${transferId}/${String(file)}`)
+    return Promise.resolve()
+  }
+  noteSaved(transferId: string, files: readonly number[], to: SavedTo): Promise<void> {
+    for (const file of files) this.noted.set(`${transferId}/${String(file)}`, to)
     return Promise.resolve()
   }
   discard(transferId: string): Promise<void> {

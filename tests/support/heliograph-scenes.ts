@@ -1,5 +1,5 @@
 // One of every screen, as full as it gets: for tests that look at them all.
-import type { FileView, OpenedFile, TransferView } from '#app/view.ts'
+import type { FileView, OpenedFile, ShelvedTransfer, TransferView } from '#app/view.ts'
 import { NO_PAIRING, type Shown } from './fake-heliograph.ts'
 import { ODD_NAMES } from './odd-names.ts'
 
@@ -19,7 +19,7 @@ export function file(change: Partial<FileView>): FileView {
     comparison: 'none',
     digest: undefined,
     canSave: false,
-    saved: false,
+    savedTo: undefined,
     ...change
   }
 }
@@ -60,17 +60,17 @@ const sends = [
   }
 ] as const
 
-const shelf = [
+const shelf: readonly ShelvedTransfer[] = [
   {
     id: 'alone',
-    files: [{ id: 'alone/0', path: LONG_NAME, sizeBytes: 1_912_000_000 }],
+    files: [{ id: 'alone/0', path: LONG_NAME, sizeBytes: 1_912_000_000, savedTo: 'downloads' }],
     unfinished: undefined
   },
   {
     id: 'together',
     files: [
-      { id: 'together/0', path: 'trip/notes.txt', sizeBytes: 812 },
-      { id: 'together/1', path: 'trip/map.pdf', sizeBytes: 2_204_812 }
+      { id: 'together/0', path: 'trip/notes.txt', sizeBytes: 812, savedTo: 'folder' },
+      { id: 'together/1', path: 'trip/map.pdf', sizeBytes: 2_204_812, savedTo: undefined }
     ],
     unfinished: undefined
   },
@@ -175,7 +175,7 @@ const received = transfer({
       state: 'done',
       digest: DIGEST,
       canSave: true,
-      saved: true
+      savedTo: 'downloads'
     })
   ]
 })
@@ -269,7 +269,7 @@ const looked = transfer({
       state: 'done',
       digest: DIGEST,
       canSave: true,
-      saved: index === 1
+      savedTo: index === 1 ? 'place' : undefined
     })
   )
 })

@@ -1,5 +1,6 @@
 // What the screens show of what has arrived and is kept in this browser, and of texts that were sent.
 import type { HistoryEntry } from '#core/history/history.ts'
+import type { SavedTo } from '#core/saving/saved-marks.ts'
 import type { Viewing } from '#core/previews/kinds.ts'
 
 /** A text that crossed. `peerName` is untrusted and shown through safe-name.ts only; it is empty when nobody has said. */
@@ -23,6 +24,16 @@ export interface ShelvedFile {
   readonly id: string
   readonly path: string
   readonly sizeBytes: number
+  /** Undefined when that was never noted. */
+  readonly savedTo: SavedTo | undefined
+}
+
+/** Files that were handed to the person together. */
+export interface SavedNews {
+  /** Of the first. */
+  readonly path: string
+  readonly count: number
+  readonly to: SavedTo
 }
 
 /** The files that came together; they lie in one place, and are removed together. */

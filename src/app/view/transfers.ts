@@ -1,6 +1,7 @@
 // What the screens show of what is to be sent, is on its way and has ended.
 import type { FileWay, SavingAbilities, SavingWay } from '#core/saving/choose.ts'
 import type { SavingProgress, SavingTrouble } from '#core/saving/saver.ts'
+import type { SavedTo } from '#core/saving/saved-marks.ts'
 import type { Comparison } from '#core/transfer/file-state.ts'
 
 /** A file that waits to be sent. */
@@ -58,8 +59,8 @@ export interface FileView {
   readonly digest: string | undefined
   /** Received, verified and ready to be handed to the person. */
   readonly canSave: boolean
-  /** The browser's download was started at least once. */
-  readonly saved: boolean
+  /** Where it was handed to, on this visit or an earlier one; nobody tells a page whether a download came to its end. */
+  readonly savedTo: SavedTo | undefined
 }
 
 /** One offer that was sent, or that was accepted here: the files travel together. */
@@ -84,11 +85,15 @@ export type Pause =
   | 'storage-full-here' // it goes on when there is room
   | 'storage-full-there'
 
-export type { SavingAbilities, SavingTrouble, SavingWay }
+export type { SavedTo, SavingAbilities, SavingTrouble, SavingWay }
 
 /** What has become of the files of a transfer that are saved together, or of a file whose place the person chose. */
 export type SavingView = { readonly way: SavingWay | Exclude<FileWay, 'download'> } & (
-  SavingProgress | { readonly at: 'saved' } | { readonly at: 'failed'; readonly trouble: SavingTrouble }
+  | SavingProgress
+  | { readonly at: 'saved' }
+  /** One after another, and some could not be read. Of these the paths. */
+  | { readonly at: 'partly'; readonly savedCount: number; readonly missing: readonly string[] }
+  | { readonly at: 'failed'; readonly trouble: SavingTrouble }
 )
 
 /** SHA-256 of a file, for people to compare with a sum from elsewhere. */

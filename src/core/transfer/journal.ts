@@ -34,6 +34,8 @@ export interface Journal {
   readonly blocks: readonly HeldBlock[]
   /** Files that nobody wants any more. */
   readonly dropped: ReadonlySet<number>
+  /** Files that were sealed and then found damaged, whatever they are now. */
+  readonly reopened: ReadonlySet<number>
   /** Bytes up to the end of the last entry that is whole. */
   readonly intactBytes: number
 }
@@ -85,6 +87,7 @@ export function decodeJournal(bytes: Bytes): Journal {
   const sealed = new Map<number, SealedFile>()
   const blocks = new Map<string, HeldBlock>()
   const dropped = new Set<number>()
+  const reopened = new Set<number>()
   let intactBytes = input.offset
   while (input.remaining >= ENTRY_BYTES) {
     const entry = readEntry(input.take(CHECKED_BYTES), input.u16(), files)
@@ -92,11 +95,20 @@ export function decodeJournal(bytes: Bytes): Journal {
     const { file } = entry
     if (entry.kind === 'sealed') sealed.set(file, { file, digest: entry.digest })
     else if (entry.kind === 'dropped') dropped.add(file)
-    else if (entry.kind === 'reopened') sealed.delete(file)
-    else blocks.set(`${String(file)}/${String(entry.block)}`, entry)
+    else if (entry.kind === 'reopened') {
+      sealed.delete(file)
+      reopened.add(file)
+    } else blocks.set(`${String(file)}/${String(entry.block)}`, entry)
     intactBytes = input.offset
   }
-  return { files, sealed: [...sealed.values()], blocks: [...blocks.values()], dropped, intactBytes }
+  return {
+    files,
+    sealed: [...sealed.values()],
+    blocks: [...blocks.values()],
+    dropped,
+    reopened,
+    intactBytes
+  }
 }
 
 /** Undefined for what no version of this program wrote: the end of what is certain. */

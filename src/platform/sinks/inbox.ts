@@ -1,6 +1,7 @@
 // The staging area as the page reads it (docs/protocol.md §4.7): what each transfer in it holds, and who may
 // touch it. Writing is the disk worker's.
 import { PlatformError } from '#core/errors.ts'
+import { readSavedMarks, savedMarks, type SavedTo } from '#core/saving/saved-marks.ts'
 import { inspectTransfer, type Journal, type StagedTransfer } from '#core/transfer/journal.ts'
 import {
   DATA_FILE,
@@ -25,6 +26,8 @@ export async function openInbox(): Promise<FileSystemDirectoryHandle | undefined
 export interface RestingTransfer {
   readonly transferId: string
   readonly staged: StagedTransfer
+  /** Of its files, by number. */
+  readonly saved: ReadonlyMap<number, SavedTo>
   /** When its journal was last written. */
   readonly modifiedMs: number
 }
@@ -89,11 +92,33 @@ async function readTransfer(
     const data = await openFile(home, DATA_FILE)
     const bytes = journal === undefined ? new ArrayBuffer(0) : await journal.arrayBuffer()
     const staged = inspectTransfer(new Uint8Array(bytes), data?.size ?? 0)
-    return { transferId, staged, modifiedMs: journal?.lastModified ?? 0 }
+    const saved = staged.at === 'kept' ? await savedOf(home, staged.journal) : new Map<number, SavedTo>()
+    return { transferId, staged, saved, modifiedMs: journal?.lastModified ?? 0 }
   } catch (error) {
     if (error instanceof DOMException) return undefined
     throw error
   }
+}
+
+/** Where files were saved to. What was found damaged since may have been so when it was saved: it is to be saved again. */
+async function savedOf(
+  home: FileSystemDirectoryHandle,
+  { files, reopened }: Journal
+): Promise<ReadonlyMap<number, SavedTo>> {
+  const names: string[] = []
+  for await (const name of home.keys()) names.push(name)
+  return new Map([...readSavedMarks(names, files.length)].filter(([file]) => !reopened.has(file)))
+}
+
+/** Notes that files of a transfer were saved; also while it is being written. @throws DOMException */
+export async function markSaved(
+  inbox: FileSystemDirectoryHandle,
+  transferId: string,
+  files: readonly number[],
+  to: SavedTo
+): Promise<void> {
+  const home = await inbox.getDirectoryHandle(transferId)
+  for (const name of savedMarks(to, files)) await home.getFileHandle(name, { create: true })
 }
 
 /** What is kept of a transfer, and the file that holds it. @throws PlatformError storage-blocked */

@@ -7,10 +7,12 @@ import type { Shelf, ShelvedStaging, StagedFile } from '#core/ports.ts'
 import { MEMORY_CAP_BYTES } from '#core/transfer-messages.ts'
 import { isSameList, unfinishedPart } from '#core/transfer/journal.ts'
 import { stagedNameInput } from '#core/transfer/layout.ts'
+import type { SavedTo } from '#core/saving/saved-marks.ts'
 import { TRANSFER_ID_BYTES } from '#core/transfer/limits.ts'
 import type { Choice } from './choose.ts'
 import {
   claimInbox,
+  markSaved,
   openInbox,
   removeEmpty,
   removeTransfer,
@@ -57,7 +59,7 @@ export class BrowserShelf implements Shelf {
     await this.#memory.settled()
     const inMemory = this.#memory.list().map(({ transferId, files }) => ({
       transferId,
-      files: files.map(({ file, path, sizeBytes }) => ({ file, path, sizeBytes })),
+      files: files.map(({ file, path, sizeBytes }) => ({ file, path, sizeBytes, savedTo: undefined })),
       unfinished: undefined
     }))
     const inbox = await openInbox()
@@ -90,6 +92,14 @@ export class BrowserShelf implements Shelf {
     })
   }
 
+  async noteSaved(transferId: string, files: readonly number[], to: SavedTo): Promise<void> {
+    const inbox = await openInbox()
+    if (inbox === undefined) return
+    await markSaved(inbox, transferId, files, to).catch((error: unknown) => {
+      if (!(error instanceof DOMException)) throw error // in memory, deleted meanwhile, or the disk is full
+    })
+  }
+
   async discard(transferId: string): Promise<void> {
     if (this.#memory.discard(transferId)) return
     const inbox = await openInbox()
@@ -110,12 +120,14 @@ function isMadeUp(freeBytes: number): boolean {
   return freeBytes > 0 && freeBytes <= 10 * GIB && freeBytes % GIB === 0
 }
 
-function shelved({ transferId, staged }: RestingTransfer): ShelvedStaging[] {
+function shelved({ transferId, staged, saved }: RestingTransfer): ShelvedStaging[] {
   if (staged.at !== 'kept') return []
   const { files: listed, sealed } = staged.journal
   const kept = sealed.flatMap(({ file }) => {
     const found = listed[file]
-    return found === undefined ? [] : [{ file, path: found.path, sizeBytes: found.sizeBytes }]
+    return found === undefined
+      ? []
+      : [{ file, path: found.path, sizeBytes: found.sizeBytes, savedTo: saved.get(file) }]
   })
   return [
     {

@@ -3,6 +3,7 @@
 import { type Bytes, hex } from '#core/bytes.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { StagedFile } from '#core/ports.ts'
+import { isSavedMark } from '#core/saving/saved-marks.ts'
 import { inspectTransfer } from '#core/transfer/journal.ts'
 import {
   DATA_FILE,
@@ -13,7 +14,7 @@ import {
 } from '#core/transfer/layout.ts'
 import { JournaledReceiving } from './journaled.ts'
 import { heldAlone, holdLock } from './lock.ts'
-import { type Candidate, type Place, type Receiving, storageError } from './place.ts'
+import { type Candidate, NOTHING_BEFORE, type Place, type Receiving, storageError } from './place.ts'
 
 export class OpfsPlace implements Place {
   readonly name = 'disk'
@@ -63,15 +64,24 @@ export class OpfsPlace implements Place {
     try {
       for (const name of [DATA_FILE, JOURNAL_FILE]) open.push(await openFile(home, name))
       const [data, journal] = open as [FileSystemSyncAccessHandle, FileSystemSyncAccessHandle]
-      return new JournaledReceiving(files, data, journal, async (empty) => {
+      const receiving = new JournaledReceiving(files, data, journal, async (empty) => {
         if (empty) await removeQuietly(this.#inbox, directory)
         await release()
       })
+      if (receiving.before === NOTHING_BEFORE) await removeSavedMarks(home)
+      return receiving
     } catch (error) {
       for (const file of open) file.close()
       throw error
     }
   }
+}
+
+/** What begins afresh has not been saved. */
+async function removeSavedMarks(home: FileSystemDirectoryHandle): Promise<void> {
+  const marks: string[] = []
+  for await (const name of home.keys()) if (isSavedMark(name)) marks.push(name)
+  for (const name of marks) await home.removeEntry(name)
 }
 
 /** Fails when any tab has the file open: the browser lets one handle exist. */

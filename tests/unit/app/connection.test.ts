@@ -651,6 +651,50 @@ describe('what is sent is to be kept', () => {
   })
 })
 
+describe('what is sent is to be kept, also when its card goes', () => {
+  const declined = async () => {
+    const sides = made()
+    await sides.link()
+    sides.ann.connection.offer([PICKED])
+    await sides.settle()
+    sides.bob.connection.decline(1)
+    await sides.settle()
+    return sides
+  }
+
+  test('at the very moment at which it is offered once more', async () => {
+    const { ann, bob, settle } = await declined()
+    ann.connection.offer([PICKED])
+    ann.connection.forget('1-send-1') // before the offer is out
+    await settle()
+    expect([ann.settled, bob.offers.listed.length]).toEqual([[], 1])
+    ann.connection.cancel('1-send-2', undefined)
+    expect(ann.settled).toEqual(['a.txt'])
+  })
+
+  test('while something that may lead to an offer is under way, and not after it', async () => {
+    const { ann, bob, settle } = await declined()
+    let asked: () => void = () => undefined
+    const asking = ann.connection.holding(
+      [PICKED.handle],
+      () =>
+        new Promise<void>((resolve) => {
+          asked = resolve
+        })
+    )
+    ann.connection.forget('1-send-1')
+    expect(ann.settled).toEqual([])
+    ann.connection.offer([PICKED])
+    asked()
+    await asking
+    await settle()
+    bob.connection.decline(2)
+    await settle()
+    ann.connection.forget('1-send-2')
+    expect(ann.settled).toEqual(['a.txt'])
+  })
+})
+
 test('a transfer that was taken off the list is let go of', async () => {
   const { ann, bob, link, settle } = made()
   await link()

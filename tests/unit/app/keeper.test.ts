@@ -31,20 +31,39 @@ describe('what is kept', () => {
       '1-receive-1/0',
       '1-receive-1/1'
     ])
-    expect([keeper.has('1-receive-1/0'), keeper.wasSaved('1-receive-1/0')]).toEqual([true, false])
-    await keeper.save('1-receive-1/0')
-    await keeper.save('1-receive-1/0')
-    expect([shelf.saved, keeper.wasSaved('1-receive-1/0')]).toEqual([['cc/0', 'cc/0'], true])
+    expect([keeper.has('1-receive-1/0'), keeper.savedTo('1-receive-1/0')]).toEqual([true, undefined])
+    await keeper.save(['1-receive-1/0'])
+    await keeper.save(['1-receive-1/0'])
+    expect([shelf.saved, keeper.savedTo('1-receive-1/0')]).toEqual([['cc/0', 'cc/0'], 'downloads'])
+    expect(keeper.news).toEqual({ path: 'cc0.txt', count: 1, to: 'downloads' })
+  })
+
+  test('what was saved is so on the next visit too, and when the rest comes over another link', async () => {
+    const { keeper, shelf } = await opened()
+    await keeper.save(['aa/0'])
+    keeper.noteSaved(['bb/0'], 'folder')
+    expect(keeper.shelved.map(({ files }) => files.map(({ savedTo }) => savedTo))).toEqual([
+      ['downloads', undefined],
+      ['folder']
+    ])
+    const next = new Keeper(shelf)
+    await next.open()
+    expect(next.shelved).toEqual(keeper.shelved)
+    expect(next.news).toBe(undefined) // it is no news
+    await next.keep('aa', (file) => `1-receive-1/${String(file)}`)
+    next.noteSaved(['1-receive-1/2'], 'zip')
+    await next.keep('aa', (file) => `2-receive-1/${String(file)}`)
+    expect([0, 2].map((file) => next.savedTo(`2-receive-1/${String(file)}`))).toEqual(['downloads', 'zip'])
   })
 
   test('a file that the browser has thrown away is said to be lost, and offered no more', async () => {
     const { keeper, shelf } = await opened()
     shelf.refuses = true
     shelf.transfers.set('aa', [2])
-    await keeper.save('aa/0')
-    expect([keeper.has('aa/0'), keeper.wasSaved('aa/0'), keeper.wasLost('aa/0')]).toEqual([
+    await keeper.save(['aa/0'])
+    expect([keeper.has('aa/0'), keeper.savedTo('aa/0'), keeper.wasLost('aa/0')]).toEqual([
       false,
-      false,
+      undefined,
       true
     ])
     expect(keeper.shelved.map(({ files }) => files.map(({ id }) => id))).toEqual([['aa/2'], ['bb/0']])
@@ -53,7 +72,7 @@ describe('what is kept', () => {
   test('a file that is only in use at this moment stays', async () => {
     const { keeper, shelf } = await opened()
     shelf.refuses = true
-    await keeper.save('aa/0')
+    await keeper.save(['aa/0'])
     expect([keeper.has('aa/0'), keeper.wasLost('aa/0')]).toEqual([true, false])
   })
 

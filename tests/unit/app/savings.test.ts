@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Keeper } from '#app/keeper.svelte.ts'
 import { Savings } from '#app/savings.svelte.ts'
+import { PlatformError } from '#core/errors.ts'
 import { FakeSaver } from '#tests/support/fake-saver.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
@@ -41,11 +42,11 @@ describe('saving a whole transfer', () => {
     expect(savings.views).toEqual({ aa: { way: 'folder', ...written(6) } })
     saver.tell({ at: 'finishing' })
     expect(savings.views).toEqual({ aa: { way: 'folder', at: 'finishing' } })
-    expect(keeper.wasSaved('aa/0')).toBe(false)
+    expect(keeper.savedTo('aa/0')).toBe(undefined)
     saver.end({ type: 'saved' })
     await saving
     expect(savings.views).toEqual({ aa: { way: 'folder', at: 'saved' } })
-    expect([keeper.wasSaved('aa/0'), keeper.wasSaved('aa/1')]).toEqual([true, true])
+    expect([keeper.savedTo('aa/0'), keeper.savedTo('aa/1')]).toEqual(['folder', 'folder'])
   })
 
   test('that fails says why, and may be tried again; one that is stopped says nothing', async () => {
@@ -57,7 +58,7 @@ describe('saving a whole transfer', () => {
     savings.stop('aa')
     await stopping
     expect(savings.views).toEqual({})
-    expect([saver.asked.length, keeper.wasSaved('aa/0')]).toEqual([2, false])
+    expect([saver.asked.length, keeper.savedTo('aa/0')]).toEqual([2, undefined])
   })
 
   test('runs once at a time', async () => {
@@ -83,9 +84,18 @@ describe('saving a whole transfer', () => {
   })
 
   test('one after another downloads what was not saved yet, and no folders', async () => {
-    await keeper.save('aa/1')
+    await keeper.save(['aa/1'])
     await savings.save('aa', [file(0), file(1), file(2, 'empty/', 0), file(3)], 'each')
     expect(shelf.saved).toEqual(['aa/1', 'aa/0', 'aa/3'])
+    expect(savings.views).toEqual({ aa: { way: 'each', at: 'saved' } })
+  })
+
+  test('one after another says which could not be', async () => {
+    shelf.save = (_transfer, number) =>
+      number === 1 ? Promise.reject(new PlatformError('storage-blocked')) : Promise.resolve()
+    await savings.save('aa', [file(0), file(1), file(2)], 'each')
+    expect(savings.views).toEqual({ aa: { way: 'each', at: 'partly', savedCount: 2, missing: ['1.txt'] } })
+    expect([...shelf.noted.keys()]).toEqual(['aa/0', 'aa/2'])
   })
 
   test('of what is no longer kept is not begun', async () => {
@@ -102,7 +112,7 @@ test('one file is shared under its own name, and does not count as saved: who kn
   saver.end({ type: 'saved' })
   await sharing
   expect([saver.asked, savings.views]).toEqual([['share aa 2'], { 'aa/2': { way: 'share', at: 'saved' } }])
-  expect(keeper.wasSaved('aa/2')).toBe(false)
+  expect(keeper.savedTo('aa/2')).toBe(undefined)
   const stopped = savings.share(file(2))
   saver.end({ type: 'stopped' }) // the person closed the sheet
   await stopped
@@ -159,7 +169,7 @@ describe('saving one file to a place of the person’s choice', () => {
     saver.end({ type: 'saved' })
     await saving
     expect(savings.views).toEqual({ 'aa/2': { way: 'place', at: 'saved' } })
-    expect([keeper.wasSaved('aa/2'), keeper.wasSaved('aa/1')]).toEqual([true, false])
+    expect([keeper.savedTo('aa/2'), keeper.savedTo('aa/1')]).toEqual(['place', undefined])
     savings.forget('aa')
     expect(savings.views).toEqual({})
   })
@@ -174,7 +184,7 @@ describe('saving one file to a place of the person’s choice', () => {
     saver.end({ type: 'failed', trouble: 'full' })
     await failing
     expect(savings.views).toEqual({ 'aa/0': { way: 'place', at: 'failed', trouble: 'full' } })
-    expect(keeper.wasSaved('aa/0')).toBe(false)
+    expect(keeper.savedTo('aa/0')).toBe(undefined)
   })
 
   test('is nothing for a file that is not kept', async () => {

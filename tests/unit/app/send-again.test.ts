@@ -13,13 +13,15 @@ let host: {
   transfers: TransferView[]
   readonly offered: string[][]
   readonly replaced: string[]
+  /** Files that may not be let go of at this moment. */
+  held: string[]
 }
 let sources: Map<string, File>
 let again: SendAgain
 beforeEach(() => {
   store = new FakeUnfinishedSends()
   sources = new Map()
-  host = { isLinked: true, transfers: [], offered: [], replaced: [] }
+  host = { isLinked: true, transfers: [], offered: [], replaced: [], held: [] }
   again = new SendAgain(
     { unfinishedSends: store },
     {
@@ -28,6 +30,12 @@ beforeEach(() => {
           return host.isLinked
         },
         sourceOf: (id) => sources.get(id),
+        holding: async (files, work) => {
+          host.held = files.map(({ name }) => name)
+          const done = await work()
+          host.held = []
+          return done
+        },
         offer: (files: readonly PickedFile<File>[]) => {
           host.offered.push(files.map(({ name, sizeBytes }) => `${name} ${String(sizeBytes)}`))
         }
@@ -63,7 +71,7 @@ function list(
       comparison: 'none',
       digest: undefined,
       canSave: false,
-      saved: false
+      savedTo: undefined
     }
   })
   const transfer: TransferView = {
@@ -177,6 +185,17 @@ describe('a file that has changed', () => {
     store.answer = [{ handle: fresh, name: fresh.name, sizeBytes: 6, modifiedMs: 1 }]
     await press('t')
     expect([host.offered, store.asked]).toEqual([[['trip/0.txt 6']], [true]])
+  })
+
+  test('keeps the others from being let go of while the browser asks', async () => {
+    list('t', ['damaged', 'source-changed'])
+    const file = sources.get('t/1')
+    if (file !== undefined) noteSource(file, { handle: HANDLE, path: '' })
+    store.answer = 'gone'
+    again.send('t')
+    expect(host.held).toEqual(['trip/0.txt', 'trip/1.txt'])
+    await press('t')
+    expect(host.held).toEqual([])
   })
 
   test('and may not be read can be tried again', async () => {

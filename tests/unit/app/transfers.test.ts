@@ -208,16 +208,16 @@ describe('a dismissed transfer', () => {
 })
 
 describe('received files', () => {
-  const canSaveAndSaved = ({ transfers }: Visit): boolean[][] | undefined =>
-    transfers.listed[0]?.files.map(({ canSave, saved }) => [canSave, saved])
+  const canSaveAndSaved = ({ transfers }: Visit): unknown[][] | undefined =>
+    transfers.listed[0]?.files.map(({ canSave, savedTo }) => [canSave, savedTo])
 
   test('can be saved once they lie on the shelf', async () => {
     const visit = new Visit()
     await visit.receive(1, 1, 1)
-    const never = [true, false]
+    const never = [true, undefined]
     expect(canSaveAndSaved(visit)).toEqual([never, never, never])
     await visit.transfers.save(['1-receive-1/1'])
-    const once = [true, true]
+    const once = [true, 'downloads']
     expect(canSaveAndSaved(visit)).toEqual([never, once, never])
     expect(visit.transfers.savable('1-receive-1')?.map(({ id }) => id)).toEqual([
       '1-receive-1/0',
@@ -242,7 +242,7 @@ describe('received files', () => {
     expect(visit.shelf.saved.length).toBe(1)
     await visit.receiveAgain()
     expect([visit.listed, visit.shelf.saved.length]).toEqual([['2-receive-1 done'], 1])
-    expect(canSaveAndSaved(visit)).toEqual([[true, true]])
+    expect(canSaveAndSaved(visit)).toEqual([[true, 'downloads']])
   })
 
   test('that turn out to be whole after the link broke are done', async () => {
@@ -268,7 +268,7 @@ test('of many files only what changed is shown anew', async () => {
   expect([before.length, after.every((file, index) => file === before[index])]).toEqual([40, true])
   await visit.transfers.save([after[0]?.id ?? ''])
   void visit.shown
-  expect(visit.transfers.listed[0]?.files.map(({ saved }) => saved)).toEqual(
-    after.map((_, index) => index === 0)
+  expect(visit.transfers.listed[0]?.files.map(({ savedTo }) => savedTo)).toEqual(
+    after.map((_, index) => (index === 0 ? 'downloads' : undefined))
   )
 })

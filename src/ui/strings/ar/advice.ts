@@ -8,8 +8,8 @@ import type {
   LinkView,
   PairErrorCode,
   Pause,
+  SavedTo,
   SavingTrouble,
-  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -210,14 +210,25 @@ export const sharingTroubles: Record<SavingTrouble, string> = {
   refused: 'تعذَّرت المشاركة. حاول مرة أخرى أو اختر تطبيقًا آخر.'
 }
 
-export const savedAs: Record<SavingView['way'], string> = {
-  place: 'تم الحفظ حيث اخترت',
+export const savedTo: Record<SavedTo, string> = {
   folder: 'تم الحفظ في المجلد الذي اخترته',
-  zip: 'تم الحفظ مع التنزيلات',
-  'zip-in-memory': 'تم الحفظ مع التنزيلات',
-  each: 'تم الحفظ مع التنزيلات',
-  share: 'تم التسليم إلى التطبيق الآخر'
+  place: 'تم الحفظ حيث اخترت',
+  downloads: 'تم الحفظ مع التنزيلات',
+  zip: 'تم الحفظ مع التنزيلات داخل ملف zip',
+  app: 'تم التسليم إلى التطبيق الآخر'
 }
+
+/** Of several files together, each to be said of so many. */
+export const manySaved = (
+  named: (count: number) => string
+): Record<SavedTo | 'mixed', (count: number) => string> => ({
+  folder: (count) => `تم حفظ ${named(count)} في المجلد الذي اخترته`,
+  place: (count) => `تم حفظ ${named(count)} حيث اخترت`,
+  downloads: (count) => `تم حفظ ${named(count)} مع التنزيلات`,
+  zip: (count) => `تم حفظ ${named(count)} مع التنزيلات في ملف zip واحد`,
+  app: (count) => `تم تسليم ${named(count)} إلى التطبيق الآخر`,
+  mixed: (count) => `تم حفظ ${named(count)}`
+})
 
 export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space': 'لا توجد مساحة فارغة كافية. ارفض، وأفرغ بعض المساحة، ثم اطلب الإرسال مرة أخرى.',

@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
+import { manySaved, pauses, savedTo, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself. It never governs a verb, whose gender would have to agree with it. */
 const them = (peer: Peer): string => peer ?? 'الجهاز الآخر'
@@ -129,7 +129,9 @@ export const transfers = (format: Formats) => {
       saveFileAgain: (name: string) => `حفظ ${name} مرة أخرى`,
       dismiss: 'إزالة',
       dismissAll: 'إزالة هذا النقل من القائمة',
-      unsaved: (count: number) => `لم يتم حفظ ${files(count)} بعد. هل تريد الإزالة مع ذلك؟`,
+      dismissKept: 'حذف هذا النقل وملفاته من هذا المتصفح',
+      unsaved: (count: number) => `لم يتم حفظ ${files(count)} بعد. هل تريد الحذف من هذا المتصفح؟`,
+      partial: 'لم يصل سوى جزء، ويمكن أن يُستأنف. هل تريد حذف ما وصل؟',
       keep: 'إبقاء',
       delivered: 'تم التسليم والتحقق',
       comparing: {
@@ -164,7 +166,11 @@ export const transfers = (format: Formats) => {
       writing: 'جارٍ الحفظ',
       finishing: 'أوشك على الانتهاء: يضع المتصفح الملف الأخير في مكانه',
       stop: 'إيقاف',
-      saved: savedAs,
+      savedTo,
+      allSaved: manySaved((count) => `كل الملفات (${files(count)})`),
+      someSaved: manySaved(files),
+      partly: (saved: number, count: number, names: string) =>
+        `تم حفظ ${format.count(saved)} من ${files(count)} مع التنزيلات. لم يتم حفظ: ${names}. حاول مرة أخرى أو اطلب الإرسال من جديد.`,
       troubles: savingTroubles,
       troublesOfOne: savingTroublesOfOne,
       sharingTroubles

@@ -7,8 +7,8 @@ import type {
   LinkView,
   PairErrorCode,
   Pause,
+  SavedTo,
   SavingTrouble,
-  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -230,14 +230,25 @@ export const sharingTroubles: Record<SavingTrouble, string> = {
   refused: 'Das Teilen hat nicht geklappt. Versuch es noch einmal oder nimm eine andere App.'
 }
 
-export const savedAs: Record<SavingView['way'], string> = {
-  place: 'Am gewählten Ort gespeichert',
+export const savedTo: Record<SavedTo, string> = {
   folder: 'Im gewählten Ordner gespeichert',
-  zip: 'Bei deinen Downloads gespeichert',
-  'zip-in-memory': 'Bei deinen Downloads gespeichert',
-  each: 'Bei deinen Downloads gespeichert',
-  share: 'An die andere App übergeben'
+  place: 'Am gewählten Ort gespeichert',
+  downloads: 'Bei deinen Downloads gespeichert',
+  zip: 'Bei deinen Downloads gespeichert, in einer Zip-Datei',
+  app: 'An die andere App übergeben'
 }
+
+/** Of several files together, each to be said of so many. */
+export const manySaved = (
+  named: (count: number) => string
+): Record<SavedTo | 'mixed', (count: number) => string> => ({
+  folder: (count) => `${named(count)} im gewählten Ordner gespeichert`,
+  place: (count) => `${named(count)} am gewählten Ort gespeichert`,
+  downloads: (count) => `${named(count)} bei deinen Downloads gespeichert`,
+  zip: (count) => `${named(count)} bei deinen Downloads gespeichert, als eine Zip-Datei`,
+  app: (count) => `${named(count)} an die andere App übergeben`,
+  mixed: (count) => `${named(count)} gespeichert`
+})
 
 export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space': 'Nicht genug Speicherplatz. Lehn ab, schaff Platz und bitte dann noch einmal darum.',

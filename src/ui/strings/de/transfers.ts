@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
+import { manySaved, pauses, savedTo, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence. */
 const They = (peer: Peer): string => peer ?? 'Das andere Gerät'
@@ -107,7 +107,12 @@ export const transfers = (format: Formats) => {
       saveFileAgain: (name: string) => `${name} noch mal speichern`,
       dismiss: 'Entfernen',
       dismissAll: 'Diese Übertragung aus der Liste entfernen',
-      unsaved: (count: number) => `${files(count)} noch nicht gespeichert. Trotzdem entfernen?`,
+      dismissKept: 'Diese Übertragung und ihre Dateien aus diesem Browser löschen',
+      unsaved: (count: number) =>
+        count === 1
+          ? `1 Datei ist noch nicht gespeichert. Aus diesem Browser löschen?`
+          : `${files(count)} sind noch nicht gespeichert. Aus diesem Browser löschen?`,
+      partial: 'Davon ist erst ein Teil da, und es kann noch weitergehen. Was da ist, löschen?',
       keep: 'Behalten',
       delivered: 'Zugestellt und geprüft',
       comparing: {
@@ -134,7 +139,11 @@ export const transfers = (format: Formats) => {
       writing: 'Wird gespeichert',
       finishing: 'Fast fertig: Der Browser legt die letzte Datei ab',
       stop: 'Stopp',
-      saved: savedAs,
+      savedTo,
+      allSaved: manySaved((count) => `Alle ${files(count)}`),
+      someSaved: manySaved(files),
+      partly: (saved: number, count: number, names: string) =>
+        `${format.count(saved)} von ${files(count)} bei deinen Downloads gespeichert. Nicht gespeichert: ${names}. Versuch es noch einmal oder lass es noch einmal senden.`,
       troubles: savingTroubles,
       troublesOfOne: savingTroublesOfOne,
       sharingTroubles

@@ -8,8 +8,8 @@ import type {
   LinkView,
   PairErrorCode,
   Pause,
+  SavedTo,
   SavingTrouble,
-  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -214,14 +214,25 @@ export const sharingTroubles: Record<SavingTrouble, string> = {
   refused: 'It was not handed over. Try again, or choose another app.'
 }
 
-export const savedAs: Record<SavingView['way'], string> = {
-  place: 'Saved where you chose',
+export const savedTo: Record<SavedTo, string> = {
   folder: 'Saved to the folder you chose',
-  zip: 'Saved with your downloads',
-  'zip-in-memory': 'Saved with your downloads',
-  each: 'Saved with your downloads',
-  share: 'Handed to the other app'
+  place: 'Saved where you chose',
+  downloads: 'Saved to your downloads',
+  zip: 'Saved to your downloads, in a zip',
+  app: 'Handed to the other app'
 }
+
+/** Of several files together, each to be said of so many. */
+export const manySaved = (
+  named: (count: number) => string
+): Record<SavedTo | 'mixed', (count: number) => string> => ({
+  folder: (count) => `${named(count)} saved to the folder you chose`,
+  place: (count) => `${named(count)} saved where you chose`,
+  downloads: (count) => `${named(count)} saved to your downloads`,
+  zip: (count) => `${named(count)} saved to your downloads, as one zip`,
+  app: (count) => `${named(count)} handed to the other app`,
+  mixed: (count) => `${named(count)} saved`
+})
 
 export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space': 'Not enough free space. Decline, make room, then ask for it again.',

@@ -2,7 +2,7 @@
 import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
+import { manySaved, pauses, savedTo, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence and within one. */
 const They = (peer: Peer): string => peer ?? 'The other device'
@@ -100,7 +100,12 @@ export const transfers = (format: Formats) => {
       saveFileAgain: (name: string) => `Save ${name} again`,
       dismiss: 'Remove',
       dismissAll: 'Remove this transfer from the list',
-      unsaved: (count: number) => `${files(count)} not saved yet. Remove anyway?`,
+      dismissKept: 'Delete this transfer and its files from this browser',
+      unsaved: (count: number) =>
+        count === 1
+          ? `1 file is not saved yet. Delete it from this browser?`
+          : `${files(count)} are not saved yet. Delete them from this browser?`,
+      partial: 'It has arrived only in part, and can still go on. Delete what is here?',
       keep: 'Keep',
       delivered: 'Delivered and verified',
       comparing: {
@@ -123,7 +128,11 @@ export const transfers = (format: Formats) => {
       writing: 'Saving',
       finishing: 'Almost done: the browser is putting the last file in place',
       stop: 'Stop',
-      saved: savedAs,
+      savedTo,
+      allSaved: manySaved((count) => `All ${files(count)}`),
+      someSaved: manySaved(files),
+      partly: (saved: number, count: number, names: string) =>
+        `${format.count(saved)} of ${files(count)} saved to your downloads. Not saved: ${names}. Try again, or have it sent once more.`,
       troubles: savingTroubles,
       troublesOfOne: savingTroublesOfOne,
       sharingTroubles

@@ -8,8 +8,8 @@ import type {
   LinkView,
   PairErrorCode,
   Pause,
+  SavedTo,
   SavingTrouble,
-  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -226,14 +226,25 @@ export const sharingTroubles: Record<SavingTrouble, string> = {
   refused: 'No se ha podido compartir. Inténtalo otra vez o elige otra app.'
 }
 
-export const savedAs: Record<SavingView['way'], string> = {
-  place: 'Guardado donde elegiste',
+export const savedTo: Record<SavedTo, string> = {
   folder: 'Guardado en la carpeta que elegiste',
-  zip: 'Guardado en tus descargas',
-  'zip-in-memory': 'Guardado en tus descargas',
-  each: 'Guardado en tus descargas',
-  share: 'Entregado a la otra app'
+  place: 'Guardado donde elegiste',
+  downloads: 'Guardado en tus descargas',
+  zip: 'Guardado en tus descargas, en un zip',
+  app: 'Entregado a la otra app'
 }
+
+/** Of several files together, each to be said of so many. */
+export const manySaved = (
+  named: (count: number) => string
+): Record<SavedTo | 'mixed', (count: number) => string> => ({
+  folder: (count) => `${named(count)} en la carpeta que elegiste`,
+  place: (count) => `${named(count)} donde elegiste`,
+  downloads: (count) => `${named(count)} en tus descargas`,
+  zip: (count) => `${named(count)} en tus descargas, en un solo zip`,
+  app: (count) => `${named(count)} en la otra app`,
+  mixed: (count) => `${named(count)}`
+})
 
 export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space':

@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
+import { manySaved, pauses, savedTo, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence and within one. */
 const They = (peer: Peer): string => peer ?? 'El otro dispositivo'
@@ -110,7 +110,12 @@ export const transfers = (format: Formats) => {
       saveFileAgain: (name: string) => `Guardar ${name} otra vez`,
       dismiss: 'Quitar',
       dismissAll: 'Quitar esta transferencia de la lista',
-      unsaved: (count: number) => `${files(count)} sin guardar. ¿Quitar de todos modos?`,
+      dismissKept: 'Eliminar esta transferencia y sus archivos de este navegador',
+      unsaved: (count: number) =>
+        count === 1
+          ? `1 archivo está sin guardar. ¿Eliminarlo de este navegador?`
+          : `${files(count)} están sin guardar. ¿Eliminarlos de este navegador?`,
+      partial: 'Solo ha llegado una parte y aún puede continuar. ¿Eliminar lo que hay aquí?',
       keep: 'Conservar',
       delivered: 'Entregado y verificado',
       comparing: {
@@ -137,7 +142,11 @@ export const transfers = (format: Formats) => {
       writing: 'Guardando',
       finishing: 'Casi listo: el navegador está colocando el último archivo en su sitio',
       stop: 'Detener',
-      saved: savedAs,
+      savedTo,
+      allSaved: manySaved((count) => `Se han guardado los ${files(count)}`),
+      someSaved: manySaved((count) => `Se han guardado ${files(count)}`),
+      partly: (saved: number, count: number, names: string) =>
+        `Se han guardado ${format.count(saved)} de ${files(count)} en tus descargas. Sin guardar: ${names}. Inténtalo otra vez o pide que se envíe de nuevo.`,
       troubles: savingTroubles,
       troublesOfOne: savingTroublesOfOne,
       sharingTroubles

@@ -7,8 +7,8 @@ import type {
   LinkView,
   PairErrorCode,
   Pause,
+  SavedTo,
   SavingTrouble,
-  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -227,14 +227,25 @@ export const sharingTroubles: Record<SavingTrouble, string> = {
   refused: 'Le partage n’a pas abouti. Réessayez ou choisissez une autre application.'
 }
 
-export const savedAs: Record<SavingView['way'], string> = {
-  place: 'Enregistré à l’endroit choisi',
+export const savedTo: Record<SavedTo, string> = {
   folder: 'Enregistré dans le dossier choisi',
-  zip: 'Enregistré dans vos téléchargements',
-  'zip-in-memory': 'Enregistré dans vos téléchargements',
-  each: 'Enregistré dans vos téléchargements',
-  share: 'Confié à l’autre application'
+  place: 'Enregistré à l’endroit choisi',
+  downloads: 'Enregistré dans vos téléchargements',
+  zip: 'Enregistré dans vos téléchargements, dans un zip',
+  app: 'Confié à l’autre application'
 }
+
+/** Of several files together, each to be said of so many. */
+export const manySaved = (
+  named: (count: number) => string
+): Record<SavedTo | 'mixed', (count: number) => string> => ({
+  folder: (count) => `${named(count)} enregistrés dans le dossier choisi`,
+  place: (count) => `${named(count)} enregistrés à l’endroit choisi`,
+  downloads: (count) => `${named(count)} enregistrés dans vos téléchargements`,
+  zip: (count) => `${named(count)} enregistrés dans vos téléchargements, en un seul zip`,
+  app: (count) => `${named(count)} confiés à l’autre application`,
+  mixed: (count) => `${named(count)} enregistrés`
+})
 
 export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space': 'Pas assez d’espace libre. Refusez, faites de la place, puis demandez un nouvel envoi.',

@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
+import { manySaved, pauses, savedTo, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence. */
 const They = (peer: Peer): string => peer ?? 'L’autre appareil'
@@ -113,8 +113,12 @@ export const transfers = (format: Formats) => {
       saveFileAgain: (name: string) => `Réenregistrer ${name}`,
       dismiss: 'Retirer',
       dismissAll: 'Retirer ce transfert de la liste',
+      dismissKept: 'Supprimer ce transfert et ses fichiers de ce navigateur',
       unsaved: (count: number) =>
-        `${files(count)} pas encore enregistré${s(count)}. Retirer quand même\u202f?`,
+        count === 1
+          ? `1 fichier n’est pas encore enregistré. Le supprimer de ce navigateur\u202f?`
+          : `${files(count)} ne sont pas encore enregistrés. Les supprimer de ce navigateur\u202f?`,
+      partial: 'Seule une partie est arrivée, et la suite peut encore venir. Supprimer ce qui est ici\u202f?',
       keep: 'Garder',
       delivered: 'Transmis et vérifié',
       comparing: {
@@ -141,7 +145,11 @@ export const transfers = (format: Formats) => {
       writing: 'Enregistrement',
       finishing: 'Presque terminé : le navigateur met le dernier fichier en place',
       stop: 'Arrêter',
-      saved: savedAs,
+      savedTo,
+      allSaved: manySaved((count) => `Les ${files(count)}`),
+      someSaved: manySaved(files),
+      partly: (saved: number, count: number, names: string) =>
+        `${format.count(saved)} sur ${files(count)} dans vos téléchargements. Pas enregistré\u202f: ${names}. Réessayez, ou demandez un nouvel envoi.`,
       troubles: savingTroubles,
       troublesOfOne: savingTroublesOfOne,
       sharingTroubles

@@ -7,8 +7,8 @@ import type {
   LinkView,
   PairErrorCode,
   Pause,
+  SavedTo,
   SavingTrouble,
-  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -220,14 +220,25 @@ export const sharingTroubles: Record<SavingTrouble, string> = {
   refused: '共有できませんでした。もう一度試すか、別のアプリを選んでください。'
 }
 
-export const savedAs: Record<SavingView['way'], string> = {
-  place: '選んだ場所に保存しました',
+export const savedTo: Record<SavedTo, string> = {
   folder: '選んだフォルダに保存しました',
-  zip: 'ダウンロードに保存しました',
-  'zip-in-memory': 'ダウンロードに保存しました',
-  each: 'ダウンロードに保存しました',
-  share: 'ほかのアプリに渡しました'
+  place: '選んだ場所に保存しました',
+  downloads: 'ダウンロードに保存しました',
+  zip: 'ダウンロードに保存しました（zipの中）',
+  app: 'ほかのアプリに渡しました'
 }
+
+/** Of several files together, each to be said of so many. */
+export const manySaved = (
+  named: (count: number) => string
+): Record<SavedTo | 'mixed', (count: number) => string> => ({
+  folder: (count) => `${named(count)}選んだフォルダに保存しました`,
+  place: (count) => `${named(count)}選んだ場所に保存しました`,
+  downloads: (count) => `${named(count)}ダウンロードに保存しました`,
+  zip: (count) => `${named(count)}1つのzipでダウンロードに保存しました`,
+  app: (count) => `${named(count)}ほかのアプリに渡しました`,
+  mixed: (count) => `${named(count)}保存しました`
+})
 
 export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space':

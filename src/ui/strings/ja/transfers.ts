@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
+import { manySaved, pauses, savedTo, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, in quotation marks: a name may read like a part of the sentence. */
 const nameOf = (peer: Peer, nameless = '相手のデバイス'): string =>
@@ -100,7 +100,10 @@ export const transfers = (format: Formats) => {
       saveFileAgain: (name: string) => `「${name}」をもう一度保存`,
       dismiss: '削除',
       dismissAll: 'この転送を一覧から削除',
-      unsaved: (count: number) => `まだ保存していない${files(count)}があります。削除しますか？`,
+      dismissKept: 'この転送とファイルをこのブラウザから削除',
+      unsaved: (count: number) =>
+        `まだ保存していない${files(count)}があります。このブラウザから削除しますか？`,
+      partial: 'まだ一部しか届いておらず、続きを受け取れます。届いた分を削除しますか？',
       keep: '残す',
       delivered: '送信済み・確認済み',
       comparing: {
@@ -127,7 +130,11 @@ export const transfers = (format: Formats) => {
       writing: '保存中',
       finishing: 'もうすぐ完了です。ブラウザが最後のファイルを書き込んでいます',
       stop: '中止',
-      saved: savedAs,
+      savedTo,
+      allSaved: manySaved((count) => `${files(count)}をすべて`),
+      someSaved: manySaved((count) => `${files(count)}を`),
+      partly: (saved: number, count: number, names: string) =>
+        `${files(count)}のうち${format.count(saved)}個をダウンロードに保存しました。保存していないもの：${names}。もう一度試すか、送り直してもらってください。`,
       troubles: savingTroubles,
       troublesOfOne: savingTroublesOfOne,
       sharingTroubles

@@ -8,8 +8,8 @@ import type {
   LinkView,
   PairErrorCode,
   Pause,
+  SavedTo,
   SavingTrouble,
-  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -221,14 +221,25 @@ export const sharingTroubles: Record<SavingTrouble, string> = {
   refused: 'Não foi possível compartilhar. Tente de novo ou escolha outro app.'
 }
 
-export const savedAs: Record<SavingView['way'], string> = {
-  place: 'Salvo onde você escolheu',
+export const savedTo: Record<SavedTo, string> = {
   folder: 'Salvo na pasta que você escolheu',
-  zip: 'Salvo nos seus downloads',
-  'zip-in-memory': 'Salvo nos seus downloads',
-  each: 'Salvo nos seus downloads',
-  share: 'Entregue ao outro app'
+  place: 'Salvo onde você escolheu',
+  downloads: 'Salvo nos seus downloads',
+  zip: 'Salvo nos seus downloads, em um zip',
+  app: 'Entregue ao outro app'
 }
+
+/** Of several files together, each to be said of so many. */
+export const manySaved = (
+  named: (count: number) => string
+): Record<SavedTo | 'mixed', (count: number) => string> => ({
+  folder: (count) => `${named(count)} na pasta que você escolheu`,
+  place: (count) => `${named(count)} onde você escolheu`,
+  downloads: (count) => `${named(count)} nos seus downloads`,
+  zip: (count) => `${named(count)} nos seus downloads, em um único zip`,
+  app: (count) => `${named(count)} no outro app`,
+  mixed: (count) => `${named(count)}`
+})
 
 export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space': 'Não há espaço livre suficiente. Recuse, libere espaço e peça para enviarem de novo.',

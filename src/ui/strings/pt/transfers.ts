@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
+import { manySaved, pauses, savedTo, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, at the start of a sentence and within one. */
 const They = (peer: Peer): string => peer ?? 'O outro dispositivo'
@@ -102,7 +102,12 @@ export const transfers = (format: Formats) => {
       saveFileAgain: (name: string) => `Salvar ${name} de novo`,
       dismiss: 'Remover',
       dismissAll: 'Remover esta transferência da lista',
-      unsaved: (count: number) => `Falta salvar ${files(count)}. Remover mesmo assim?`,
+      dismissKept: 'Apagar esta transferência e os arquivos dela deste navegador',
+      unsaved: (count: number) =>
+        count === 1
+          ? `Falta salvar 1 arquivo. Apagá-lo deste navegador?`
+          : `Falta salvar ${files(count)}. Apagá-los deste navegador?`,
+      partial: 'Só chegou uma parte, e o resto ainda pode vir. Apagar o que está aqui?',
       keep: 'Manter',
       delivered: 'Entregue e verificado',
       comparing: {
@@ -129,7 +134,11 @@ export const transfers = (format: Formats) => {
       writing: 'Salvando',
       finishing: 'Quase pronto: o navegador está pondo o último arquivo no lugar',
       stop: 'Parar',
-      saved: savedAs,
+      savedTo,
+      allSaved: manySaved((count) => `Você salvou todos os ${files(count)}`),
+      someSaved: manySaved((count) => `Você salvou ${files(count)}`),
+      partly: (saved: number, count: number, names: string) =>
+        `${format.count(saved)} de ${files(count)} nos seus downloads. Falta salvar: ${names}. Tente de novo ou peça um novo envio.`,
       troubles: savingTroubles,
       troublesOfOne: savingTroublesOfOne,
       sharingTroubles

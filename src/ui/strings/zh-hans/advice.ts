@@ -7,8 +7,8 @@ import type {
   LinkView,
   PairErrorCode,
   Pause,
+  SavedTo,
   SavingTrouble,
-  SavingView,
   TransferTrouble,
   TransferView,
   TroubleCode
@@ -208,14 +208,25 @@ export const sharingTroubles: Record<SavingTrouble, string> = {
   refused: '没有分享成功。请再试一次，或选择其他应用。'
 }
 
-export const savedAs: Record<SavingView['way'], string> = {
-  place: '已保存到你选择的位置',
+export const savedTo: Record<SavedTo, string> = {
   folder: '已保存到你选择的文件夹',
-  zip: '已保存到下载文件夹',
-  'zip-in-memory': '已保存到下载文件夹',
-  each: '已保存到下载文件夹',
-  share: '已交给其他应用'
+  place: '已保存到你选择的位置',
+  downloads: '已保存到下载文件夹',
+  zip: '已保存到下载文件夹（在 zip 中）',
+  app: '已交给其他应用'
 }
+
+/** Of several files together, each to be said of so many. */
+export const manySaved = (
+  named: (count: number) => string
+): Record<SavedTo | 'mixed', (count: number) => string> => ({
+  folder: (count) => `${named(count)}已保存到你选择的文件夹`,
+  place: (count) => `${named(count)}已保存到你选择的位置`,
+  downloads: (count) => `${named(count)}已保存到下载文件夹`,
+  zip: (count) => `${named(count)}已保存到下载文件夹（一个 zip）`,
+  app: (count) => `${named(count)}已交给其他应用`,
+  mixed: (count) => `${named(count)}已保存`
+})
 
 export const obstacles: Record<NonNullable<IncomingOffer['obstacle']>, string> = {
   'not-enough-space': '可用空间不足。请先拒绝，腾出空间，再请对方重新发送。',

@@ -3,7 +3,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import type { Peer } from '#ui/strings/kinds.ts'
-import { pauses, savedAs, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
+import { manySaved, pauses, savedTo, savingTroubles, savingTroublesOfOne, sharingTroubles } from './advice.ts'
 
 /** What the other device calls itself, in quotation marks: a name may read like a part of the sentence. */
 const nameOf = (peer: Peer, nameless = '对方设备'): string => (peer === undefined ? nameless : `“${peer}”`)
@@ -97,7 +97,9 @@ export const transfers = (format: Formats) => {
       saveFileAgain: (name: string) => `再次保存“${name}”`,
       dismiss: '移除',
       dismissAll: '从列表中移除这次传输',
-      unsaved: (count: number) => `还有 ${files(count)}没有保存。仍要移除吗？`,
+      dismissKept: '从这个浏览器中删除这次传输及其文件',
+      unsaved: (count: number) => `还有 ${files(count)}没有保存。要从这个浏览器中删除吗？`,
+      partial: '只收到了一部分，之后还可以继续。要删除已收到的部分吗？',
       keep: '保留',
       delivered: '已送达并校验',
       comparing: {
@@ -120,7 +122,11 @@ export const transfers = (format: Formats) => {
       writing: '正在保存',
       finishing: '快好了：浏览器正在存放最后一个文件',
       stop: '停止',
-      saved: savedAs,
+      savedTo,
+      allSaved: manySaved((count) => `全部 ${files(count)}`),
+      someSaved: manySaved(files),
+      partly: (saved: number, count: number, names: string) =>
+        `${files(count)}中有 ${format.count(saved)} 个已保存到下载文件夹。未保存：${names}。请再试一次，或让对方重新发送。`,
       troubles: savingTroubles,
       troublesOfOne: savingTroublesOfOne,
       sharingTroubles
