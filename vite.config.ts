@@ -1,13 +1,14 @@
 // The build: one static folder that runs at any path of any host (relative base), its service worker, and
 // the two Vitest projects.
-import { execFileSync } from 'node:child_process'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, systemBrowser } from './scripts/browsers.mjs'
-import { licencesText } from './scripts/licences.mjs'
+import { BUILD_META, buildHash, filesIn } from './scripts/build-hash.mjs'
+import { appPackages, licencesText } from './scripts/licences.mjs'
+import { sbomText } from './scripts/sbom.mjs'
 import { META_POLICY, headersFile } from './scripts/security-headers.mjs'
 
 const CHARSET = '<meta charset="utf-8" />'
@@ -31,23 +32,54 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
-/** Beside the app, and linked from its settings. */
-function licences(): Plugin {
+/** Beside the app: the licences are linked from its settings. */
+function bill(): Plugin {
   return {
-    name: 'heliograph:licences',
+    name: 'heliograph:bill-of-materials',
     apply: 'build',
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licencesText() })
+      this.emitFile({ type: 'asset', fileName: 'sbom.cdx.json', source: sbomText() })
     }
   }
 }
 
-/** The commit that is built, if it is known. */
-function build(): string {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' }).trim()
-  } catch {
-    return ''
+/** In each of the three builds, of the page, of workers and of the service worker: what gets in is on the bill. */
+function billed(): Plugin {
+  const names = appPackages().map(({ name }) => name)
+  return {
+    name: 'heliograph:billed',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle))
+        for (const id of file.type === 'chunk' ? Object.keys(file.modules) : []) {
+          const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]
+          if (name !== undefined && !names.includes(name))
+            this.error(`${name} is built in: scripts/licences.mjs has to name it`)
+        }
+    }
+  }
+}
+
+/** Tells the page which build it is of, when everything else is there. The service worker is made of all that, and of sources
+ *  which count instead of it. */
+function stamp(): Plugin {
+  return {
+    name: 'heliograph:stamp',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const page = bundle['index.html']
+        if (page?.type !== 'asset' || !String(page.source).includes(BUILD_META))
+          throw new Error('index.html: no place for the build')
+        const built = Object.values(bundle).map(
+          (file) => [file.fileName, file.type === 'asset' ? file.source : file.code] as const
+        )
+        const hash = buildHash([...built, ...filesIn('public'), ...filesIn('src/sw')])
+        page.source = String(page.source).replace(BUILD_META, BUILD_META.replace('""', `"${hash}"`))
+      }
+    }
   }
 }
 
@@ -55,11 +87,12 @@ const chromium = systemBrowser('chromium')
 
 export default defineConfig({
   base: './',
-  define: { 'import.meta.env.VITE_BUILD': JSON.stringify(build()) },
   plugins: [
     svelte(),
     contentSecurityPolicy(),
-    licences(),
+    billed(),
+    bill(),
+    stamp(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
@@ -70,6 +103,7 @@ export default defineConfig({
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,txt,webmanifest}'],
         globIgnores: ['screenshots/**'], // the browser alone asks for them, before it installs the app
         maximumFileSizeToCacheInBytes: 4 * 2 ** 20, // the QR decoder is 1 MB of WebAssembly
+        buildPlugins: { vite: [billed()] },
         rollupFormat: 'iife' // module service workers are young in Firefox and Safari
       }
     })
@@ -80,7 +114,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { checks: { bundlerTimings: false } } // how slow this computer is, is no warning about us
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [billed()] },
   test: {
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },

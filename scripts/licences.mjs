@@ -2,7 +2,9 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-const ROOT = join(import.meta.dirname, '..')
+export const ROOT = join(import.meta.dirname, '..')
+/** What lets us put it beside our own under MIT: the build fails on any other. */
+const COMPATIBLE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'Zlib']
 /** Parts of the app's own dependencies that end up in it as well. */
 const BROUGHT_ALONG = [
   'clsx',
@@ -16,22 +18,43 @@ const BROUGHT_ALONG = [
 const COMPILED_IN = {
   'zxing-wasm': 'Contains ZXing-C++ (Apache-2.0), https://github.com/zxing-cpp/zxing-cpp'
 }
+/** @typedef {{ name: string, version: string, license: string, dependencies?: Record<string, string> }} Package */
+
 const LICENCE_FILE = /^licen[cs]e(\.(md|txt))?$/i
+
+/**
+ * The app itself, and then every package of which something is in it.
+ * @returns {readonly Package[]}
+ * @throws {Error} when one is under a licence that is not compatible with ours
+ */
+export function appPackages() {
+  const app = packageAt(ROOT)
+  const names = [...Object.keys(app.dependencies ?? {}), ...BROUGHT_ALONG].toSorted()
+  return [app, ...names.map((name) => packageAt(join(ROOT, 'node_modules', name)))].map(compatible)
+}
 
 /** @returns {string} */
 export function licencesText() {
-  const { name, license, dependencies } = packageAt(ROOT)
-  const parts = [...Object.keys(dependencies ?? {}), ...BROUGHT_ALONG].toSorted().map(licenceOf)
+  const [{ name, license }, ...parts] = /** @type {[Package, ...Package[]]} */ (appPackages())
   const own = `${name} is under the ${license} licence:\n\n${licenceIn(ROOT)}`
-  return [own, 'It contains:', ...parts].join(`\n\n${'-'.repeat(72)}\n\n`)
+  return [own, 'It contains:', ...parts.map(licenceOf)].join(`\n\n${'-'.repeat(72)}\n\n`)
 }
 
-/** @param {string} name */
-function licenceOf(name) {
-  const folder = join(ROOT, 'node_modules', name)
-  const { version, license } = packageAt(folder)
+/**
+ * @param {Package} found
+ * @returns {Package}
+ */
+export function compatible(found) {
+  // An SPDX expression; one that leaves a choice is for a person to read.
+  const all = found.license.replaceAll(/[()]/g, '').split(' AND ')
+  if (all.every((license) => COMPATIBLE.includes(license))) return found
+  throw new Error(`${found.name}: nobody has said that ${found.license} is compatible with our licence`)
+}
+
+/** @param {Package} found */
+function licenceOf({ name, version, license }) {
   const more = name in COMPILED_IN ? `${COMPILED_IN[/** @type {keyof typeof COMPILED_IN} */ (name)]}\n` : ''
-  return `${name} ${version} (${license})\n${more}\n${licenceIn(folder)}`
+  return `${name} ${version} (${license})\n${more}\n${licenceIn(join(ROOT, 'node_modules', name))}`
 }
 
 /** @param {string} folder */
@@ -43,7 +66,7 @@ function licenceIn(folder) {
 
 /**
  * @param {string} folder
- * @returns {{ name: string, version: string, license: string, dependencies?: Record<string, string> }}
+ * @returns {Package}
  */
 function packageAt(folder) {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))

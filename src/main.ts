@@ -2,6 +2,7 @@
 import { mount } from 'svelte'
 import { HeliographApp } from '#app/heliograph.svelte.ts'
 import type { Platform } from '#app/platform.ts'
+import { withBuild } from '#platform/build.ts'
 import { clock, random, wallClock } from '#platform/clock.ts'
 import { BrowserDeviceStore } from '#platform/devices.ts'
 import { BrowserHistoryStore } from '#platform/history.ts'
@@ -66,8 +67,7 @@ const platform: Platform = {
   claimInbox,
   cameraIsAllowed,
   deviceName: deviceName(),
-  appVersion: version,
-  build: import.meta.env.VITE_BUILD === '' ? version : `${version} (${import.meta.env.VITE_BUILD})`,
+  appVersion: withBuild(version),
   // iOS shows a preview with no way back instead of saving, unless the person taps for it (WebKit bug 236943).
   savesUnasked: !['iPhone', 'iPad'].includes(deviceName())
 }

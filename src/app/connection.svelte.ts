@@ -67,7 +67,7 @@ export interface ConnectionLists {
 export class Connection {
   #link = $state.raw<LinkView>(NO_LINK)
   #isUp = $state(false)
-  readonly #platform: Pick<Platform, 'clock' | 'random' | 'sent'>
+  readonly #platform: Pick<Platform, 'clock' | 'random' | 'sent' | 'appVersion'>
   readonly #lists: ConnectionLists
   readonly #owner: ConnectionOwner
   readonly #resends: Resends
@@ -82,7 +82,7 @@ export class Connection {
   #refreshDue = false
 
   constructor(
-    platform: Pick<Platform, 'clock' | 'random' | 'sent'>,
+    platform: Pick<Platform, 'clock' | 'random' | 'sent' | 'appVersion'>,
     lists: ConnectionLists,
     owner: ConnectionOwner
   ) {
@@ -294,7 +294,13 @@ export class Connection {
     if (this.#runner === undefined) return
     const { session, interrupted, path, laneCount } = this.#runner
     const { offers, transfers } = this.#lists
-    this.#link = { state: interrupted ? 'lost' : 'up', path, lanes: laneCount }
+    const theirs = session.peer?.appVersion
+    this.#link = {
+      state: interrupted ? 'lost' : 'up',
+      path,
+      lanes: laneCount,
+      ...(theirs === undefined || theirs === this.#platform.appVersion ? {} : { otherBuild: theirs })
+    }
     if (session.peer !== undefined) this.#owner.greeted(session.peer.deviceName)
     offers.show(session.incoming)
     transfers.show(session)

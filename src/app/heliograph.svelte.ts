@@ -197,7 +197,7 @@ export class HeliographApp implements Heliograph {
     return this.#language
   }
   get build(): string {
-    return this.#platform.build
+    return this.#platform.appVersion
   }
   get updateReady(): boolean {
     return this.ownBuild.updateReady

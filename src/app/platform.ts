@@ -50,9 +50,8 @@ export interface Platform {
   cameraIsAllowed(): Promise<boolean>
   /** What kind of device this is: its name until it is given one. */
   readonly deviceName: string
+  /** With its build, unless it runs from its sources: docs/protocol.md §4.9. */
   readonly appVersion: string
-  /** Version and build, for people. */
-  readonly build: string
   /** Whether a download may start by itself, without a tap for each file. */
   readonly savesUnasked: boolean
 }

@@ -44,6 +44,9 @@ export interface LinkView {
   readonly path: 'host' | 'srflx' | 'prflx' | 'relay' | undefined
   /** Connections between the two devices that carry data; 0 without a link. */
   readonly lanes: number
+  /** Version and build of the other device's app where it is another build than this one; untrusted, at most 32 bytes, shown through
+   *  safe-name.ts only. */
+  readonly otherBuild?: string
 }
 
 export interface Heliograph {

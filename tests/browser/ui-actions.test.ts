@@ -613,6 +613,14 @@ describe('devices', () => {
   })
 })
 
+test('another build at the other end is named beside this one, and cannot pose as text of ours', () => {
+  const mounted = scene('connected-other-build')
+  expect(mounted.one('other-build').textContent).toContain('(1.2.4+fedcba9876543210)')
+  expect(mounted.one('other-build').textContent).toContain('(1.2.3+456789abcdef0123)')
+  mounted.show({ link: { state: 'up', path: 'host', lanes: 1, otherBuild: 'a\u202eb' } })
+  expect(mounted.one('other-build').textContent).not.toContain('\u202e')
+})
+
 describe('saving a whole transfer', () => {
   const received = transfer({
     id: 't',

@@ -200,6 +200,17 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'paste-text',
     'send-text'
   ],
+  'connected-other-build': [
+    'app phase=connected',
+    'connection state=up path=host lanes=1',
+    'disconnect',
+    'settings',
+    'other-build',
+    ...PICK,
+    'text-input',
+    'paste-text',
+    'send-text'
+  ],
   'connected-private': [
     'app phase=connected',
     'connection state=up path=host lanes=1',

@@ -12,17 +12,16 @@ const TEXT_KEPT = 20
 async function loseNext({ page }: Device, type: number): Promise<void> {
   await page.evaluate((lost) => {
     const { prototype } = RTCDataChannel
+    const replace = (value: unknown): void => {
+      Object.defineProperty(prototype, 'send', { configurable: true, writable: true, value })
+    }
     const send = Object.getOwnPropertyDescriptor(prototype, 'send')?.value as (
       this: RTCDataChannel,
       data: Uint8Array<ArrayBuffer>
     ) => void
-    Object.defineProperty(prototype, 'send', {
-      configurable: true,
-      writable: true,
-      value(this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
-        if (data[0] === lost) prototype.send = send
-        else send.call(this, data)
-      }
+    replace(function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
+      if (data[0] === lost) replace(send)
+      else send.call(this, data)
     })
   }, type)
 }

@@ -73,7 +73,7 @@ const NOTHING: Shown = {
   savedLast: undefined,
   sums: {},
   language: undefined,
-  build: '1.2.3 (4567abc)',
+  build: '1.2.3+456789abcdef0123',
   updateReady: false,
   offlineReady: false,
   otherTabOpen: false,

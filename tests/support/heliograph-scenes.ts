@@ -488,6 +488,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'connected-opened': { ...linked, openedLink: 'linked-here' },
   connected: linked,
   'connected-known': { ...linked, peerDevice: known },
+  'connected-other-build': { ...linked, link: { ...linked.link, otherBuild: '1.2.4+fedcba9876543210' } },
   'connected-new': { ...linked, peerDevice: stranger },
   'connected-borrowed': { ...linked, peerDevice: { ...stranger, borrowsName: true } },
   'connected-private': { ...linked, peerDevice: { ...stranger, id: undefined }, privateMode: true },

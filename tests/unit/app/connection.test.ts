@@ -118,15 +118,17 @@ class Side {
   /** The names of what was begun to be staged. */
   readonly begun: string[] = []
   readonly #name: string
+  readonly #appVersion: string
   readonly #platform: LinkingPlatform
 
-  constructor(name: string, clock: VirtualClock) {
+  constructor(name: string, clock: VirtualClock, appVersion = 'test') {
     this.#name = name
+    this.#appVersion = appVersion
     const { shelf } = this
     const platform: Partial<LinkingPlatform> = {
       clock,
       random: seeded(1),
-      appVersion: 'test',
+      appVersion: this.#appVersion,
       savesUnasked: false,
       sent: this.sent,
       shelf,
@@ -205,10 +207,10 @@ class Side {
 const ANN = 'a'.repeat(64)
 const BOB = 'b'.repeat(64)
 
-function made() {
+function made(bobsVersion?: string) {
   const clock = new VirtualClock()
   const ann = new Side('Ann', clock)
-  const bob = new Side('Bob', clock)
+  const bob = new Side('Bob', clock, bobsVersion)
   /** Lets everything arrive, and the screens be told of it. */
   const settle = async (): Promise<void> => {
     await new Promise((resolve) => setImmediate(resolve))
@@ -259,6 +261,16 @@ describe('a connection', () => {
     bob.connection.decline(1)
     await settle()
     expect([ann.listed, bob.offers.listed]).toEqual([['1-send-1 declined'], []])
+  })
+
+  test('says what the other device runs where it is not the same build', async () => {
+    const { ann, bob, link } = made('test+0123456789abcdef')
+    expect(bob.connection.link.otherBuild).toBeUndefined()
+    await link()
+    expect([ann.connection.link.otherBuild, bob.connection.link.otherBuild]).toEqual([
+      'test+0123456789abcdef',
+      'test'
+    ])
   })
 
   test('says of a text that it is delivered once the other device has listed and stored it', async () => {

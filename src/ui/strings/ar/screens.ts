@@ -115,6 +115,8 @@ export const screens = (format: Formats) =>
     },
 
     meeting: {
+      otherBuild: (theirs: string, ours: string) =>
+        `يعمل الجهاز الآخر بنسخة من Heliograph (\u2068${theirs}\u2069) غير نسخة هذا الجهاز (\u2068${ours}\u2069). إن كان ذلك غير متوقع فأعد تحميل الصفحتين وأنت متصل بالإنترنت.`,
       known: (day: string) => `جهاز معروف، أول اتصال به: ${day}`,
       isNew: 'جهاز جديد، وهكذا يعرّف نفسه، ويمكنك تغيير الاسم',
       borrowsName: 'جهاز جديد، مع أن اسمه اسم تعرفه: تأكد من أنه الجهاز الذي تقصده',

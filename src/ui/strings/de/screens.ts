@@ -121,6 +121,8 @@ export const screens = (format: Formats) =>
     },
 
     meeting: {
+      otherBuild: (theirs: string, ours: string) =>
+        `Dort läuft ein anderer Stand von Heliograph (${theirs}) als hier (${ours}). Wenn dich das überrascht: Lade beide Seiten neu, solange sie online sind.`,
       known: (day: string) => `Bekanntes Gerät, erste Verbindung: ${day}`,
       isNew: 'Neues Gerät: So nennt es sich selbst, und du kannst den Namen ändern',
       borrowsName:

@@ -111,6 +111,9 @@ export const screens = (format: Formats) => ({
   },
 
   meeting: {
+    /** Both are a version and the digits of a build. */
+    otherBuild: (theirs: string, ours: string) =>
+      `It runs another build of Heliograph (${theirs}) than this device (${ours}). If that surprises you, reload both pages while they are online.`,
     known: (day: string) => `Known device, first met ${day}`,
     isNew: 'New device: this is what it calls itself, and you can change the name',
     borrowsName: 'New device, though its name is one you know: make sure it is the one you mean',

@@ -116,6 +116,8 @@ export const screens = (format: Formats) =>
     },
 
     meeting: {
+      otherBuild: (theirs: string, ours: string) =>
+        `Usa otra compilación de Heliograph (${theirs}) que este dispositivo (${ours}). Si te sorprende, recarga las dos páginas con conexión a internet.`,
       known: (day: string) => `Dispositivo conocido, primera conexión: ${day}`,
       isNew: 'Dispositivo nuevo: así se presenta, y puedes cambiarle el nombre',
       borrowsName:

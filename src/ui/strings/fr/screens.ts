@@ -120,6 +120,8 @@ export const screens = (format: Formats) =>
     },
 
     meeting: {
+      otherBuild: (theirs: string, ours: string) =>
+        `Il utilise une autre version compilée de Heliograph (${theirs}) que cet appareil (${ours}). Si cela vous surprend, rechargez les deux pages en ligne.`,
       known: (day: string) => `Appareil connu, première connexion\u00a0: ${day}`,
       isNew: 'Nouvel appareil : c’est ainsi qu’il se présente, et vous pouvez changer ce nom',
       borrowsName:

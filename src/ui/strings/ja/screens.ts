@@ -120,6 +120,8 @@ export const screens = (format: Formats) =>
     },
 
     meeting: {
+      otherBuild: (theirs: string, ours: string) =>
+        `相手の Heliograph のビルド（${theirs}）は、この端末のもの（${ours}）と異なります。心当たりがなければ、オンラインのときに両方のページを再読み込みしてください。`,
       known: (day: string) => `接続したことのあるデバイスです（初回：${day}）`,
       isNew: '初めてのデバイスです。名前は相手が名乗ったもので、変更できます',
       borrowsName:

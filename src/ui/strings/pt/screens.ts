@@ -117,6 +117,8 @@ export const screens = (format: Formats) =>
     },
 
     meeting: {
+      otherBuild: (theirs: string, ours: string) =>
+        `Usa outra compilação do Heliograph (${theirs}), diferente da deste dispositivo (${ours}). Se não esperava por isso, recarregue as duas páginas com internet.`,
       known: (day: string) => `Dispositivo conhecido, primeira conexão: ${day}`,
       isNew: 'Dispositivo novo: é assim que ele se apresenta, e você pode mudar o nome',
       borrowsName: 'Dispositivo novo, embora com um nome que você já conhece: confira se é o que você espera',

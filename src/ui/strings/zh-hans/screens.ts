@@ -110,6 +110,8 @@ export const screens = (format: Formats) =>
     },
 
     meeting: {
+      otherBuild: (theirs: string, ours: string) =>
+        `对方运行的 Heliograph 构建（${theirs}）与本设备（${ours}）不同。如果这出乎意料，请在联网时重新加载两边的页面。`,
       known: (day: string) => `认识的设备，首次配对：${day}`,
       isNew: '新设备，名称是它自报的，你可以更改',
       borrowsName: '这是新设备，但名称与你认识的一台设备相同：请确认它就是你要连接的那台',
