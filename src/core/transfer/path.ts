@@ -7,6 +7,7 @@ const UTF8 = new TextEncoder()
 const UTF8_DECODER = new TextDecoder()
 /** C0, DEL and C1 controls and the backslash, which is a separator on some systems. */
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\\]/
+const MAX_ENDING_BYTES = 32
 
 function byteLength(text: string): number {
   return UTF8.encode(text).byteLength
@@ -96,18 +97,20 @@ function replaceForbidden(segment: string): string {
   return Array.from(segment, (character) => (FORBIDDEN.test(character) ? '_' : character)).join('')
 }
 
-/** Splits off the last dot and what follows in the last segment; a leading dot is no ending. */
+/** Splits off the last dot and what follows in the last segment; a leading dot is no ending, nor is what would leave a name
+ *  no room for a number. */
 function splitEnding(path: string): { stem: string; ending: string } {
   const name = path.lastIndexOf('/') + 1
   const dot = path.lastIndexOf('.')
-  return dot > name ? { stem: path.slice(0, dot), ending: path.slice(dot) } : { stem: path, ending: '' }
+  const ending = dot > name ? path.slice(dot) : ''
+  if (ending === '' || byteLength(ending) > MAX_ENDING_BYTES) return { stem: path, ending: '' }
+  return { stem: path.slice(0, dot), ending }
 }
 
 function shorten(segment: string, maxBytes: number): string {
   if (byteLength(segment) <= maxBytes) return segment
   const { stem, ending } = splitEnding(segment)
-  const keptEnding = byteLength(ending) <= 32 ? ending : ''
-  return cut(keptEnding === '' ? segment : stem, maxBytes - byteLength(keptEnding)) + keptEnding
+  return cut(stem, maxBytes - byteLength(ending)) + ending
 }
 
 /** The beginning of `text` that fits, never half a character. */

@@ -16,8 +16,12 @@ const JOINERS_ONLY = /^[\u200c\u200d]*$/
 
 /** A file name for this device, as close to what the path says as is safe. */
 export function saveName(path: string): string {
-  const visible = baseName(path).replace(INVISIBLE, '').replace(FORBIDDEN, '_').replace(DROPPED_TAIL, '_')
-  const named = DEVICE.test(visible) ? `_${visible}` : visible
-  const short = toValidPath(named) // cuts to 255 bytes, the most that any file system takes
-  return JOINERS_ONLY.test(short) ? '_' : short.replace(DROPPED_TAIL, '_') // the cut may bare such a tail
+  const name = shortName(baseName(path).replace(INVISIBLE, '').replace(FORBIDDEN, '_'))
+  if (JOINERS_ONLY.test(name)) return '_'
+  return DEVICE.test(name) ? shortName(`_${name}`) : name
+}
+
+/** At most 255 bytes, which any file system takes. The cut may bare a tail, or a device. */
+function shortName(name: string): string {
+  return toValidPath(name.replace(DROPPED_TAIL, '_')).replace(DROPPED_TAIL, '_')
 }

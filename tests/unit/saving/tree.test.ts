@@ -32,6 +32,14 @@ describe('where the files of a transfer are saved', () => {
     ])
   })
 
+  test('also where an ending leaves no room for the number', () => {
+    const names = [`a.${'x'.repeat(250)}`, `A.${'x'.repeat(250)}`]
+    expect(saveTree(names).map(({ segments }) => segments.join('/'))).toEqual([
+      names[0],
+      `A.${'x'.repeat(249)} (2)`
+    ])
+  })
+
   test('any paths at all end up apart, and never outside', () => {
     const name = fc.string({ unit: fc.constantFrom('a', 'A', '.', ':', 'é', '/', ' '), maxLength: 12 })
     fc.assert(
@@ -52,6 +60,7 @@ describe('where the files of a transfer are saved', () => {
 test.each([
   [['trip/a', 'trip/b/c', 'trip/d/'], 'trip.zip'],
   [['con/a'], '_con.zip'],
+  [[`con${' '.repeat(250)}x/a`], `_con${' '.repeat(247)}.zip`], // the cut bares a device
   [['trip/'], 'trip.zip'],
   [['trip/a', 'other/b'], 'Heliograph 2026-11-20.zip'],
   [['a', 'b'], 'Heliograph 2026-11-20.zip']

@@ -141,3 +141,9 @@ describe('protocol.md §4.6 paths', () => {
     expect([baseName('a/b/c.txt'), baseName('c.txt'), baseName('a/c/')]).toEqual(['c.txt', 'c.txt', 'c'])
   })
 })
+
+test('two files of one name are told apart also where an ending takes all the room', () => {
+  const paths = new DistinctPaths()
+  const name = `a.${'x'.repeat(253)}`
+  expect([name, name].map((path) => paths.add(path))).toEqual([name, `a.${'x'.repeat(249)} (2)`])
+})
