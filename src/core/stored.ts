@@ -16,6 +16,19 @@ export function isRecord(
   return keys.length === fields.length && fields.every((field) => keys.includes(field))
 }
 
+/** At most so many of them, and no holes: a clone of a list keeps those, and `every` passes them by. */
+export function isListOf<Item>(
+  value: unknown,
+  most: number,
+  isItem: (item: unknown) => item is Item
+): value is readonly Item[] {
+  return Array.isArray(value) && value.length <= most && Array.from<unknown>(value).every(isItem)
+}
+
+export function areDistinct(keys: readonly string[]): boolean {
+  return new Set(keys).size === keys.length
+}
+
 export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }

@@ -2,6 +2,7 @@
 import { cleanName } from '#core/devices/device-name.ts'
 import type { InstallMemory } from '#core/install.ts'
 import type { Preferences } from '#core/ports.ts'
+import { isCount } from '#core/stored.ts'
 import { remembered } from './remembered.ts'
 
 export class BrowserPreferences implements Preferences {
@@ -45,8 +46,9 @@ export class BrowserInstallMemory implements InstallMemory {
   }
 
   get dismissedMs(): number | undefined {
-    const ms = Number(this.#dismissed.read() ?? NaN)
-    return Number.isSafeInteger(ms) ? ms : undefined
+    const text = this.#dismissed.read()
+    const ms = Number(text)
+    return isCount(ms) && String(ms) === text ? ms : undefined
   }
   set dismissedMs(ms: number | undefined) {
     this.#dismissed.write(ms === undefined ? undefined : String(ms))

@@ -1,6 +1,6 @@
 // The known devices as they lie in the browser's storage, which other versions and other programs of this origin
 // may have written to: refused as a whole unless every part is what this version would have written.
-import { FINGERPRINT, isCount, isNewer, isRecord } from '#core/stored.ts'
+import { areDistinct, FINGERPRINT, isCount, isListOf, isNewer, isRecord } from '#core/stored.ts'
 import { cleanName } from './device-name.ts'
 import { type KnownDevice, type KnownDevices, MAX_KNOWN_DEVICES } from './known-devices.ts'
 
@@ -20,11 +20,8 @@ export function storeDevices(devices: KnownDevices): StoredDevices {
 export function readStoredDevices(stored: unknown): KnownDevices | undefined {
   if (!isRecord(stored, ['version', 'devices']) || stored['version'] !== VERSION) return undefined
   const { devices } = stored
-  if (!Array.isArray(devices) || devices.length > MAX_KNOWN_DEVICES) return undefined
-  const known: unknown[] = devices
-  if (!known.every(isKnownDevice)) return undefined
-  const fingerprints = new Set(known.map(({ fingerprint }) => fingerprint))
-  return fingerprints.size === known.length ? known : undefined
+  if (!isListOf(devices, MAX_KNOWN_DEVICES, isKnownDevice)) return undefined
+  return areDistinct(devices.map(({ fingerprint }) => fingerprint)) ? devices : undefined
 }
 
 /** Whether a version to come wrote this: what it means is not known here. */

@@ -1,7 +1,7 @@
 // The history as it lies in the browser's storage, which other versions and other programs of this origin may have written
 // to: refused as a whole unless every part is what this version would have written.
 import { cleanName } from '#core/devices/device-name.ts'
-import { FINGERPRINT, isCount, isNewer, isRecord, TRANSFER_ID } from '#core/stored.ts'
+import { areDistinct, FINGERPRINT, isCount, isListOf, isNewer, isRecord, TRANSFER_ID } from '#core/stored.ts'
 import { MAX_FILES_PER_OFFER } from '#core/transfer/limits.ts'
 import { isValidPath } from '#core/transfer/path.ts'
 import {
@@ -40,11 +40,9 @@ export function storeHistory(entries: HistoryEntries): StoredHistory {
 export function readStoredHistory(stored: unknown): HistoryEntries | undefined {
   if (!isRecord(stored, ['version', 'entries']) || stored['version'] !== VERSION) return undefined
   const { entries } = stored
-  if (!Array.isArray(entries) || entries.length > MAX_HISTORY_ENTRIES) return undefined
-  const history: unknown[] = entries
-  if (!history.every(isEntry)) return undefined
-  const transfers = new Set(history.map(({ direction, transferId }) => `${direction} ${transferId}`))
-  return transfers.size === history.length ? history : undefined
+  if (!isListOf(entries, MAX_HISTORY_ENTRIES, isEntry)) return undefined
+  const transfers = entries.map(({ direction, transferId }) => `${direction} ${transferId}`)
+  return areDistinct(transfers) ? entries : undefined
 }
 
 /** Whether a version to come wrote this: what it means is not known here. */

@@ -1,7 +1,7 @@
 // What this device has offered and what may be offered again under the same id, so that it goes on where it stopped:
 // docs/protocol.md §4.11. Kept in the browser's storage, which other versions may have written to: refused as a whole unless
 // every part is what this version would have written.
-import { FINGERPRINT, isCount, isRecord, TRANSFER_ID } from '#core/stored.ts'
+import { areDistinct, FINGERPRINT, isCount, isListOf, isRecord, TRANSFER_ID } from '#core/stored.ts'
 import { MAX_FILES_PER_OFFER } from './limits.ts'
 import { isValidEntry } from './path.ts'
 import type { ManifestEntry } from './record.ts'
@@ -56,9 +56,8 @@ export function storeSent(offers: SentOffers): unknown {
 export function readStoredSent(stored: unknown): SentOffers | undefined {
   if (!isRecord(stored, ['version', 'offers']) || stored['version'] !== VERSION) return undefined
   const { offers } = stored
-  if (!Array.isArray(offers) || offers.length > MAX_SENT_OFFERS) return undefined
-  const sent: unknown[] = offers
-  return sent.every(isSentOffer) ? sent : undefined
+  if (!isListOf(offers, MAX_SENT_OFFERS, isSentOffer)) return undefined
+  return areDistinct(offers.map(({ transferId }) => transferId)) ? offers : undefined
 }
 
 function isSentOffer(value: unknown): value is SentOffer {
@@ -69,10 +68,8 @@ function isSentOffer(value: unknown): value is SentOffer {
     FINGERPRINT.test(peer) &&
     typeof transferId === 'string' &&
     TRANSFER_ID.test(transferId) &&
-    Array.isArray(files) &&
-    files.length > 0 &&
-    files.length <= MAX_FILES_PER_OFFER &&
-    files.every(isEntry)
+    isListOf(files, MAX_FILES_PER_OFFER, isEntry) &&
+    files.length > 0
   )
 }
 

@@ -1,8 +1,9 @@
 // What this device was sending when its page or browser ended, so that the next visit can say so and go on with it:
 // docs/protocol.md §4.11. Kept in the browser's storage, which other versions may have written to: refused as a whole unless
 // every part is what this version would have written.
-import { FINGERPRINT, isCount, isRecord, TRANSFER_ID } from '#core/stored.ts'
+import { areDistinct, FINGERPRINT, isCount, isListOf, isRecord, TRANSFER_ID } from '#core/stored.ts'
 import { MAX_FILES_PER_OFFER } from './limits.ts'
+import { isValidPath } from './path.ts'
 import { MAX_SENT_OFFERS } from './sent-offers.ts'
 
 const VERSION = 1
@@ -56,9 +57,8 @@ export function readStoredSends<Handle>(
 ): UnfinishedSends<Handle> | undefined {
   if (!isRecord(stored, ['version', 'sends']) || stored['version'] !== VERSION) return undefined
   const { sends } = stored
-  if (!Array.isArray(sends) || sends.length > MAX_SENT_OFFERS) return undefined
-  const list: unknown[] = sends
-  return list.every((send) => isSend(send, isHandle)) ? list : undefined
+  if (!isListOf(sends, MAX_SENT_OFFERS, (send) => isSend(send, isHandle))) return undefined
+  return areDistinct(sends.map(({ transferId }) => transferId)) ? sends : undefined
 }
 
 function isSend<Handle>(
@@ -71,19 +71,21 @@ function isSend<Handle>(
     isText(transferId, TRANSFER_ID) &&
     isText(peer, FINGERPRINT) &&
     typeof path === 'string' &&
+    isValidPath(path) &&
     isCount(fileCount) &&
     fileCount > 0 &&
     fileCount <= MAX_FILES_PER_OFFER &&
     isCount(totalBytes) &&
-    Array.isArray(sources) &&
-    (sources.length === 0 || sources.length === fileCount) &&
-    sources.every(
-      (source) =>
-        isRecord(source, ['handle', 'path']) &&
-        typeof source['path'] === 'string' &&
-        isHandle(source['handle'])
-    )
+    isListOf(sources, fileCount, (source) => isSource(source, isHandle)) &&
+    (sources.length === 0 || sources.length === fileCount)
   )
+}
+
+function isSource<Handle>(
+  value: unknown,
+  isHandle: (value: unknown) => value is Handle
+): value is FileSource<Handle> {
+  return isRecord(value, ['handle', 'path']) && typeof value['path'] === 'string' && isHandle(value['handle'])
 }
 
 function isText(value: unknown, pattern: RegExp): value is string {

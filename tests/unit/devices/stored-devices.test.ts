@@ -46,6 +46,7 @@ describe('refused as a whole', () => {
     ['a field too many', { ...storeDevices(DEVICES), more: 1 }],
     ['too many devices', { version: 1, devices: many }],
     ['the same device twice', { version: 1, devices: [...DEVICES, ...DEVICES] }],
+    ['a hole, which a clone keeps', { version: 1, devices: new Array(1) }],
     ['one bad device among good ones', { version: 1, devices: [...DEVICES, {}] }]
   ])('%s', (_, stored) => {
     expect(readStoredDevices(stored)).toBe(undefined)

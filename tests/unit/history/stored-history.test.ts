@@ -57,6 +57,7 @@ describe('refused as a whole', () => {
     ['a newer version', { version: 2, entries: [ENTRY] }],
     ['a field too many', { version: 1, entries: [ENTRY], more: 1 }],
     ['too many entries', { version: 1, entries: many }],
+    ['a hole, which a clone keeps', { version: 1, entries: new Array(1) }],
     ['the same transfer twice', { version: 1, entries: [ENTRY, { ...ENTRY, endedMs: 7 }] }],
     ['one bad entry among good ones', { version: 1, entries: [ENTRY, {}] }]
   ])('%s', (_, stored) => {

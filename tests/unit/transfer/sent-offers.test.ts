@@ -51,6 +51,8 @@ describe('what is stored', () => {
         expect(readStoredSent({ version: 1, offers: [junk] })).toBe(undefined)
       })
     )
+    for (const offers of [new Array(2), [offer(1), offer(1)], [{ ...offer(1), files: new Array(1) }]])
+      expect(readStoredSent({ version: 1, offers })).toBe(undefined)
     for (const change of [
       { transferId: 'x' },
       { peer: '' },

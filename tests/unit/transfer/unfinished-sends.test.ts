@@ -59,6 +59,15 @@ const REFUSED: readonly (readonly [string, unknown])[] = [
   ].map((change) => [JSON.stringify(change), { version: 1, sends: [{ ...send(1), ...change }] }] as const)
 ]
 
+test.each([
+  ['a hole', new Array(1)],
+  ['the same transfer twice', [send(1), send(1)]],
+  ['a path that may not travel', [{ ...send(1), path: '../a' }]],
+  ['sources that are holes', [{ ...send(1), sources: new Array(send(1).fileCount) }]]
+])('%s is refused', (_, sends) => {
+  expect(readStoredSends({ version: 1, sends }, isHandle)).toBe(undefined)
+})
+
 test.each(REFUSED)('%s is refused', (_, stored) => {
   expect(readStoredSends(stored, isHandle)).toBe(undefined)
 })
