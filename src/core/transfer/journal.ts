@@ -121,8 +121,10 @@ function readEntry(bytes: Bytes, check: number, files: readonly StagedFile[]): J
   const digest = input.take(DIGEST_BYTES)
   const entry = files[file]
   if (kind === undefined || entry === undefined) return undefined
-  if (kind !== 'block') return { kind, file, digest }
-  return block < blockCount(entry.sizeBytes) ? { kind, file, block, digest } : undefined
+  if (kind === 'block') return block < blockCount(entry.sizeBytes) ? { kind, file, block, digest } : undefined
+  if (block !== 0) return undefined
+  if (kind === 'sealed') return { kind, file, digest }
+  return equalBytes(digest, NO_DIGEST) ? { kind, file } : undefined
 }
 
 function readHeader(input: ByteReader): StagedFile[] {

@@ -337,7 +337,11 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       const at = input.offset
       const lane = input.u8()
       if (lane === 0 || lane >= MAX_LANES) throw new DecodeError('bad-field', at)
-      return { type: 'lane', lane, signal: readOneOf(input, LANE_SIGNALS), sdp: input.text(MAX_SDP_BYTES) }
+      const signal = readOneOf(input, LANE_SIGNALS)
+      const sdpAt = input.offset
+      const sdp = input.text(MAX_SDP_BYTES)
+      if (sdp !== '' && (signal === 'close' || signal === 'refuse')) throw new DecodeError('bad-field', sdpAt)
+      return { type: 'lane', lane, signal, sdp }
     }
   },
   compare: {
