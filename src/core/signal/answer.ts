@@ -49,7 +49,7 @@ function editCarried(sdp: string, setup: SetupRole, { candidates = true }: Build
       (candidates ? isAnswerable(line) : !isCandidate(line))
   )
   const renamed = kept.map((line) =>
-    line.replace(/^a=mid:.*$/, 'a=mid:0').replace(/^a=group:BUNDLE .*$/, 'a=group:BUNDLE 0')
+    line.replace(/^a=mid:.*$/s, 'a=mid:0').replace(/^a=group:BUNDLE .*$/s, 'a=group:BUNDLE 0')
   )
   return joinSdp([...renamed, `a=setup:${setup}`, ...(candidates ? [END_OF_CANDIDATES] : [])])
 }

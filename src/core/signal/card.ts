@@ -3,6 +3,7 @@ import { hex, unhex, type Bytes } from '#core/bytes.ts'
 import { DecodeError } from '#core/errors.ts'
 import { buildSdp } from '#core/sdp/build.ts'
 import { sameDescription, type Description, type SetupRole } from '#core/sdp/description.ts'
+import { splitSdp } from '#core/sdp/lines.ts'
 import { parseSdp } from '#core/sdp/parse.ts'
 import { decodeDescription, encodeDescription, readDescription } from './compact.ts'
 import { openCard, type CardForm } from './envelope.ts'
@@ -22,10 +23,11 @@ export interface Card {
   readonly setup: SetupRole
 }
 
-const FINGERPRINT = /^a=fingerprint:(?:md5|sha-\d{1,3}) ((?:[0-9A-F]{2}:){15,63}[0-9A-F]{2})$/im
-const UFRAG = /^a=ice-ufrag:([A-Za-z0-9+/]{4,256})$/m
+// Each of a line alone: within a text the pattern's own line ends would be more than CRLF.
+const FINGERPRINT = /^a=fingerprint:(?:md5|sha-\d{1,3}) ((?:[0-9A-F]{2}:){15,63}[0-9A-F]{2})$/i
+const UFRAG = /^a=ice-ufrag:([A-Za-z0-9+/]{4,256})$/
 const CANDIDATE = /^a=candidate:\S+ \d+ \S+ (\d+) .*(?:\r?\n|$)/gm
-const SETUP = /^a=setup:(actpass|active|passive)$/m
+const SETUP = /^a=setup:(actpass|active|passive)$/
 
 /** The smallest card that says all that `sdp` says; one that would be too long lacks its worst candidates.
  *  @throws DecodeError when `sdp` is no SDP, names no certificate or is longer than a card may carry */
@@ -85,10 +87,14 @@ function cardKey(fingerprint: Bytes, ufrag: string): string {
 
 /** The first fingerprint, user name and role in the text; bundled sections all have the same. */
 function readIdentity(sdp: string): { fingerprint: Bytes; ufrag: string; setup: SetupRole } {
-  const text = sdp.replaceAll('\r', '')
-  const [, pairs] = FINGERPRINT.exec(text) ?? []
-  const [, ufrag] = UFRAG.exec(text) ?? []
-  const [, setup = 'actpass'] = SETUP.exec(text) ?? []
+  const lines = splitSdp(sdp) ?? []
+  const first = (pattern: RegExp): string | undefined => {
+    const line = lines.find((each) => pattern.test(each))
+    return line === undefined ? undefined : pattern.exec(line)?.[1]
+  }
+  const pairs = first(FINGERPRINT)
+  const ufrag = first(UFRAG)
+  const setup = first(SETUP) ?? 'actpass'
   if (pairs === undefined || ufrag === undefined) throw new DecodeError('bad-field', 0)
   return { fingerprint: unhex(pairs.replaceAll(':', '').toLowerCase()), ufrag, setup: setup as SetupRole }
 }

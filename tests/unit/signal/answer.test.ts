@@ -89,6 +89,11 @@ describe('§3 the answer from a whole card', () => {
     expect(remoteAnswer(card, 'client')).toBe(text(...kept, 'a=setup:passive', 'a=end-of-candidates'))
   })
 
+  test('has our mid, whatever stands in theirs', () => {
+    const odd = decodeCard(encodeCard(card.sdp.replace('a=mid:data', 'a=mid:da\u2028ta')))
+    expect(remoteAnswer(odd, 'client')).toBe(remoteAnswer(card, 'client'))
+  })
+
   test('can leave out every candidate, and the mark that there are no more', () => {
     expect(remoteAnswer(card, 'server', { candidates: false })).toBe(
       text(...kept.filter((line) => !line.startsWith('a=candidate')), 'a=setup:active')

@@ -89,6 +89,13 @@ describe('whole cards', () => {
     expect([hex(digest), DICTIONARY.byteLength]).toEqual([sha256, Number(sizeBytes?.replace(',', ''))])
   })
 
+  test('§2.6 what stands behind a U+2028 is no line of its own', () => {
+    const carried = decodeCard(unhex(whole.valid[3]?.bytes ?? ''))
+    const odd = carried.sdp.replace(/^s=.*$/m, 's=\u2028a=ice-ufrag:zzzz\u2028a=setup:active\u2028')
+    const { key, setup, sdp } = decodeCard(encodeCard(odd))
+    expect([key, setup, sdp]).toEqual([carried.key, carried.setup, odd])
+  })
+
   test('§2.7 the key of a whole card is its first fingerprint and ufrag', () => {
     const { key, fingerprint } = decodeCard(unhex(whole.valid[3]?.bytes ?? ''))
     expect([key, hex(fingerprint)]).toEqual([
