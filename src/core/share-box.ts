@@ -89,8 +89,10 @@ export function sharedFileAddress(scope: string, id: string, number: number): st
 
 /** Of an address in the cache. */
 export function shareIdOf(scope: string, address: string): string | undefined {
-  const [id = '', , ...rest] = address.slice(`${scope}${SHARE_PATH}/`.length).split('/')
-  return rest.length === 0 && SHARE_ID.test(id) ? id : undefined
+  const folder = `${scope}${SHARE_PATH}/`
+  const [id = '', part, ...rest] = address.slice(folder.length).split('/')
+  const isPart = address.startsWith(folder) && part !== undefined && rest.length === 0
+  return isPart && SHARE_ID.test(id) ? id : undefined
 }
 
 /** One text of the three that an app may share. Many put the link into the text as well. */

@@ -100,15 +100,17 @@ export class CardLinks implements LinkedCard {
 
   /** The mark in the address, which goes from there: a reload or a bookmark should not do it again. */
   #takeMark(): LaunchMark | undefined {
-    const { pathname, search, hash } = this.#window.location
+    const { href, search } = this.#window.location
     const mark = parseLaunchMark(search)
-    if (mark !== undefined) this.#window.history.replaceState(this.#window.history.state, '', pathname + hash)
+    if (mark !== undefined)
+      this.#window.history.replaceState(this.#window.history.state, '', href.replace(search, ''))
     return mark
   }
 
   #keep(kept: Kept): void {
-    const { pathname, search } = this.#window.location
-    this.#window.history.replaceState(kept, '', pathname + search)
+    // The whole address: a path that begins with two slashes alone would be another host's.
+    const [address] = this.#window.location.href.split('#')
+    this.#window.history.replaceState(kept, '', address)
   }
 
   #kept(): Kept {

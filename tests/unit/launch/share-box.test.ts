@@ -112,6 +112,8 @@ test.each([
 test('the address of each part names its share', () => {
   for (const address of [shareListAddress(SCOPE, ID), sharedFileAddress(SCOPE, ID, 7)])
     expect(shareIdOf(SCOPE, address)).toBe(ID)
-  for (const address of [`${SCOPE}share/${ID}/0/1`, `${SCOPE}share/short/list`, SCOPE])
+  for (const address of [`${SCOPE}share/${ID}/0/1`, `${SCOPE}share/short/list`, `${SCOPE}share/${ID}`, SCOPE])
     expect(shareIdOf(SCOPE, address)).toBe(undefined)
+  const elsewhere = `https://other.example/${'x'.repeat(SCOPE.length - 16)}`
+  expect(shareIdOf(SCOPE, `${elsewhere}${ID}/list`)).toBe(undefined)
 })

@@ -190,4 +190,10 @@ describe('the card of a link', () => {
     tab.launch('https://helio.example/#314') // opened once more by the person
     expect(tab.arrived).toEqual(['314'])
   })
+
+  test('goes from an address whose path begins with two slashes, which alone would name another host', () => {
+    const tab = new FakeTab('https://helio.example//app/?start=pair#314')
+    tab.open()
+    expect([tab.opened, tab.address]).toEqual([['314'], 'https://helio.example//app/'])
+  })
 })

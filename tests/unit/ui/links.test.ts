@@ -22,6 +22,11 @@ test.each([
   expect(findLinks(message)).toEqual(links)
 })
 
+test('marks within a link stay, however many', () => {
+  const address = `https://example.org/a${'!'.repeat(50_000)}b`
+  expect(findLinks(`${address}!!!`)).toEqual([{ href: address, host: 'example.org' }])
+})
+
 test('a wall of links shows the first five', () => {
   const message = Array.from({ length: 40 }, (_, index) => `https://example.org/${String(index)}`).join(' ')
   expect(findLinks(message).map(({ href }) => href)).toEqual(
