@@ -2,18 +2,12 @@
 // BroadcastChannel: one that was opened by a link asks who is there, and gives its card to the best that answers.
 import { hex } from '#core/bytes.ts'
 import type { Random } from '#core/ports.ts'
+import { isTabMessage, type TabMessage } from '#core/tab-messages.ts'
 import type { Handover, OpenTabs, TabDesk, TabState } from '#core/tab-ports.ts'
 
 /** A tab in the background answers within milliseconds; one that the system froze never does, and is no use. */
 const ANSWER_LIMIT_MS = 300
 const ID_BYTES = 8
-
-type TabMessage =
-  | { readonly type: 'who-is-there'; readonly from: string }
-  | { readonly type: 'here'; readonly from: string; readonly to: string; readonly state: TabState }
-  | { readonly type: 'take'; readonly from: string; readonly to: string; readonly card: string }
-  | { readonly type: 'taken'; readonly from: string; readonly to: string }
-  | { readonly type: 'let-go'; readonly from: string; readonly to: string }
 
 /** Of two tabs the one further on: the person left the other alone. */
 const PREFERENCE: readonly TabState[] = ['pairing', 'idle']
@@ -117,15 +111,4 @@ class BroadcastTabs implements OpenTabs {
   #say(message: TabMessage): void {
     this.#channel.postMessage(message)
   }
-}
-
-/** A tab may run another version of the app: what it says that we do not know is left alone. */
-function isTabMessage(data: unknown): data is TabMessage {
-  if (typeof data !== 'object' || data === null) return false
-  const { type, from, to, state, card } = data as Partial<Record<string, unknown>>
-  if (typeof from !== 'string') return false
-  if (type === 'who-is-there') return true
-  if (typeof to !== 'string') return false
-  if (type === 'here') return state === 'idle' || state === 'pairing' || state === 'linked'
-  return type === 'take' ? typeof card === 'string' : type === 'taken' || type === 'let-go'
 }

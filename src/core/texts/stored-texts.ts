@@ -1,9 +1,9 @@
 // The received texts as they lie in the browser's storage, which other versions and other programs of this origin may have
 // written to: refused as a whole unless every part is what this version would have written.
 import { cleanName } from '#core/devices/device-name.ts'
-import { FINGERPRINT, isCount, isNewer, isRecord, TEXT_ID } from '#core/stored.ts'
+import { areDistinct, FINGERPRINT, isCount, isListOf, isNewer, isRecord, TEXT_ID } from '#core/stored.ts'
 import { MAX_TEXT_BYTES } from '#core/transfer/limits.ts'
-import { fits, type KeptText, type KeptTexts, textBytes, textKey } from './texts.ts'
+import { fits, type KeptText, type KeptTexts, MAX_TEXTS, textBytes, textKey } from './texts.ts'
 
 const VERSION = 1
 /** No text that travelled has any. */
@@ -23,10 +23,8 @@ export function storeTexts(texts: KeptTexts): StoredTexts {
 export function readStoredTexts(stored: unknown): KeptTexts | undefined {
   if (!isRecord(stored, ['version', 'texts']) || stored['version'] !== VERSION) return undefined
   const { texts } = stored
-  if (!Array.isArray(texts)) return undefined
-  const all: unknown[] = texts
-  if (!all.every(isText) || !fits(all)) return undefined
-  return new Set(all.map(textKey)).size === all.length ? all : undefined
+  if (!isListOf(texts, MAX_TEXTS, isText) || !fits(texts)) return undefined
+  return areDistinct(texts.map(textKey)) ? texts : undefined
 }
 
 /** Whether a version to come wrote this: what it means is not known here. */
