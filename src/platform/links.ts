@@ -115,11 +115,12 @@ export class CardLinks implements LinkedCard {
 
   #kept(): Kept {
     const { card, last } = (this.#window.history.state ?? {}) as Partial<Record<keyof Kept, unknown>>
-    return {
-      card: typeof card === 'string' ? card : undefined,
-      last: typeof last === 'string' ? last : undefined
-    }
+    return { card: textOrNothing(card), last: textOrNothing(last) }
   }
+}
+
+function textOrNothing(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function cardIn(address: string | null | undefined): string | undefined {

@@ -30,7 +30,7 @@ function counted(original: Made): Made {
   return new Proxy(original, {
     construct(made, args: unknown[], newTarget) {
       if (args.length === 1) ask(args[0])
-      return Reflect.construct<unknown[], object>(made, args, newTarget)
+      return Reflect.construct<unknown[], object>(made, args, newTarget as Made)
     },
     apply(made, self, args: unknown[]) {
       if (args.length === 1) ask(args[0])

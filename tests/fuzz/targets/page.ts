@@ -183,6 +183,7 @@ const opened: Target = {
     { address: `${SCOPE}#123`, state: null, launched: `${SCOPE}?start=pair` },
     { address: `${SCOPE}?shared=${ID}#a#b`, state: { card: '5', last: '5' }, launched: `${SCOPE}#5` },
     { address: `${SCOPE}?start=text#`, state: { card: 5, last: undefined }, launched: null },
+    { address: SCOPE, state: { card: '' }, launched: null },
     { address: SCOPE, state: 'text', launched: 'https://helio.example/some/where/share' },
     { address: 'https://[::1]/', state: [], launched: '##' },
     {

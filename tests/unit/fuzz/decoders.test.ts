@@ -5,7 +5,7 @@ import { Fuzzer } from '#tests/fuzz/fuzzer.ts'
 import { TARGETS } from '#tests/fuzz/targets.ts'
 
 const SEED = 20_261_121
-const INPUTS = 400
+const INPUTS = 1000
 
 describe('whatever comes in is decoded or refused, and what decodes keeps its promises', () => {
   test.each(TARGETS)('$name', { timeout: 60_000 }, (target) => {
