@@ -12,6 +12,9 @@ import {
 } from '#core/transfer/sent-offers.ts'
 import { forgetSend, noteSend, readStoredSends, storeSends } from '#core/transfer/unfinished-sends.ts'
 import { isValidPath } from '#core/transfer/path.ts'
+import { isSavedMark, readSavedMarks, savedMarks } from '#core/saving/saved-marks.ts'
+import { areNewerTexts, readStoredTexts, storeTexts } from '#core/texts/stored-texts.ts'
+import { fits, keepText, MAX_TEXTS, removeText, textKey } from '#core/texts/texts.ts'
 import { BrowserInstallMemory, BrowserPreferences } from '#platform/preferences.ts'
 import { directionOf, languageFor, LANGUAGES } from '#ui/language/languages.ts'
 import { must, type Target } from '#tests/fuzz/target.ts'
@@ -331,4 +334,68 @@ const preferences: Target = {
   }
 }
 
-export const STORED_TARGETS: readonly Target[] = [devices, history, sentOffers, unfinished, preferences]
+const text = {
+  textId: 'a1b2c3d4e5f60708',
+  peer: PEER,
+  peerName: 'Ada',
+  receivedMs: 5,
+  text: 'https://a.example'
+}
+const texts = listTarget({
+  name: 'texts',
+  modules: ['core/texts/stored-texts.ts', 'core/texts/texts.ts'],
+  field: 'texts',
+  items: [text, { ...text, textId: '0000000000000000', peer: undefined, peerName: '', text: 'ü\u202e' }],
+  read: readStoredTexts,
+  store: storeTexts,
+  keyOf: textKey,
+  isNewer: areNewerTexts,
+  check(known) {
+    must(known.length <= MAX_TEXTS && fits(known), 'no more than is kept')
+    const [newest] = known
+    if (newest === undefined) return
+    must(keepText(known, newest).length === known.length, 'one that comes again changes nothing')
+    must(removeText(known, textKey(newest)).length === known.length - 1, 'one is removed alone')
+    const kept = keepText(known, { ...newest, textId: 'ffffffffffffffff' })
+    must(fits(kept), 'a new one finds room')
+  }
+})
+
+/** Names of files, a line each. */
+const savedMarksTarget: Target = {
+  name: 'saved-marks',
+  modules: ['core/saving/saved-marks.ts'],
+  seeds: [
+    [...savedMarks('folder', [0, 1, 2, 7]), ...savedMarks('downloads', [2, 3, 99])].join('\n'),
+    'saved-zip-00-1\nsaved-app-3-2\nsaved-place-0-999999\nsaved--1-1\njournal'
+  ].map(bytesOf),
+  maxBytes: 2000,
+  words: ['saved-app-', 'saved-place-', '-0', '\n', '999999', '1000000'].map(bytesOf),
+  codes: [],
+  roomBytes: (inputBytes) => 65_536 + 64 * inputBytes,
+  run(input) {
+    const names = textOf(input).split('\n')
+    const saved = readSavedMarks(names, 100)
+    must(
+      [...saved.keys()].every((file) => Number.isInteger(file) && file >= 0 && file < 100),
+      'only files that there are'
+    )
+    must(saved.size === 0 || names.some(isSavedMark), 'nothing but marks says anything')
+    const again = [...saved].flatMap(([file, to]) => savedMarks(to, [file]))
+    must(
+      [...readSavedMarks(again, 100)].every(([file, to]) => saved.get(file) === to),
+      'what was read is read again'
+    )
+    return saved
+  }
+}
+
+export const STORED_TARGETS: readonly Target[] = [
+  devices,
+  history,
+  texts,
+  sentOffers,
+  unfinished,
+  savedMarksTarget,
+  preferences
+]
