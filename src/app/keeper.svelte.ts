@@ -1,9 +1,9 @@
 // What was received and is kept in this browser: where each file lies, what was handed to the person, and what
 // is left from earlier visits.
 import { PlatformError } from '#core/errors.ts'
-import type { Shelf } from '#core/ports.ts'
+import type { Shelf, ShelvedStaging } from '#core/ports.ts'
 import type { SavedTo } from '#core/saving/saved-marks.ts'
-import { fileId } from './file-id.ts'
+import { fileId, isFileOf } from './file-id.ts'
 import type { SavedNews, ShelvedFile, ShelvedTransfer } from './view.ts'
 
 interface Place {
@@ -19,6 +19,10 @@ export class Keeper {
   readonly #places = new Map<string, Place>()
   /** Where to. */
   readonly #saved = new Map<string, SavedTo>()
+  /** Transfers of which something may still come, by their names. */
+  readonly #unfinished = new Set<string>()
+  /** Settles when all of that is noted for later visits, too. */
+  #noting: Promise<unknown> = Promise.resolve()
   #news = $state.raw<SavedNews>()
   readonly #lost = new Set<string>()
   readonly #shelf: Shelf
@@ -57,6 +61,8 @@ export class Keeper {
   async open(): Promise<void> {
     const transfers = await this.#shelf.list()
     this.#changes += 1
+    for (const { transferId, unfinished } of transfers)
+      if (unfinished !== undefined) this.#unfinished.add(transferId)
     this.#shelved = transfers.map(({ transferId, files, unfinished }) => ({
       id: transferId,
       unfinished,
@@ -70,16 +76,31 @@ export class Keeper {
   }
 
   /** Notes the files of a transfer that was received just now; returns their ids, in order. What is on the shelf
-   *  counts, not what was seen arriving: the last files of a link that broke may have been sealed unseen. */
+   *  counts, not what was seen arriving: the last files of a link that broke may have been sealed unseen. Nor what was
+   *  saved before: that may have been an earlier copy, or a damaged one. */
   async keep(transferId: string, idOf: (file: number) => string): Promise<readonly string[]> {
-    const transfers = await this.#shelf.list()
-    const kept = transfers.find((transfer) => transfer.transferId === transferId)?.files ?? []
-    this.#changes += 1
-    return kept.map(({ file, path }) => {
+    const transfers = await this.#listNoted()
+    const kept = transfers.find((transfer) => transfer.transferId === transferId)
+    this.#forget(transferId)
+    if (kept?.unfinished !== undefined) this.#unfinished.add(transferId)
+    const ids = (kept?.files ?? []).map(({ file, path, savedTo }) => {
       const id = idOf(file)
       this.#places.set(id, { transferId, file, path })
+      if (savedTo !== undefined) this.#saved.set(fileId(transferId, file), savedTo)
       return id
     })
+    this.#showSaved(transferId)
+    return ids
+  }
+
+  /** The shelf, with all that was noted of it by then. */
+  async #listNoted(): Promise<readonly ShelvedStaging[]> {
+    for (;;) {
+      const noting = this.#noting
+      await noting
+      const transfers = await this.#shelf.list()
+      if (noting === this.#noting) return transfers
+    }
   }
 
   /** True for a file that arrived and that the browser has thrown away since. */
@@ -123,19 +144,30 @@ export class Keeper {
     return { transferId: first.transferId, files: places.map(({ file }) => file) }
   }
 
-  /** These files of one transfer are where the person wanted them, also for later visits. */
+  /** These files of one transfer are where the person wanted them, as a rule also for later visits. */
   noteSaved(ids: readonly string[], to: SavedTo): void {
     const place = this.placeOf(ids)
     if (place === undefined) return
     const { transferId, files } = place
     for (const file of files) this.#saved.set(fileId(transferId, file), to)
-    this.#changes += 1
     this.#news = { path: this.#places.get(ids[0] ?? '')?.path ?? '', count: files.length, to }
+    this.#showSaved(transferId)
+    // The browser may still be reading, and cannot any more once the rest is written: said on this visit, until then.
+    if (to === 'downloads' && this.#unfinished.has(transferId)) return
+    this.#noting = Promise.allSettled([this.#noting, this.#shelf.noteSaved(transferId, files, to)])
+  }
+
+  #showSaved(transferId: string): void {
+    this.#changes += 1
     const updated = (file: ShelvedFile): ShelvedFile => ({ ...file, savedTo: this.savedTo(file.id) })
     this.#shelved = this.#shelved.map((transfer) =>
       transfer.id === transferId ? { ...transfer, files: transfer.files.map(updated) } : transfer
     )
-    void this.#shelf.noteSaved(transferId, files, to)
+  }
+
+  #forget(transferId: string): void {
+    this.#unfinished.delete(transferId)
+    for (const id of this.#saved.keys()) if (isFileOf(transferId, id)) this.#saved.delete(id)
   }
 
   /** Deletes what is kept of a transfer. One that cannot be deleted stays listed. */
@@ -147,6 +179,7 @@ export class Keeper {
       return
     }
     for (const [id, place] of this.#places) if (place.transferId === transferId) this.#places.delete(id)
+    this.#forget(transferId)
     this.#changes += 1
     this.#shelved = this.#shelved.filter((transfer) => transfer.id !== transferId)
   }

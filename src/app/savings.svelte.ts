@@ -25,7 +25,7 @@ export class Savings {
   #views = $state.raw<Views<SavingView>>({})
   /** By the id of the file. */
   #sums = $state.raw<Views<FileSum>>({})
-  readonly #running = new Map<string, Running<SavingOutcome>>()
+  readonly #running = new Map<string, Pick<Running<SavingOutcome>, 'stop'>>()
   readonly #platform: Pick<Platform, 'saver' | 'clock'>
   readonly #keeper: Keeper
 
@@ -62,7 +62,11 @@ export class Savings {
   }
 
   async #saveEach(transfer: string, files: readonly SavableFile[]): Promise<void> {
-    const missed = new Set(await this.#keeper.save(files.map(({ id }) => id)))
+    // Each is with the browser in a moment: there is nothing to stop, but a second press is to wait.
+    this.#running.set(transfer, { stop: () => undefined })
+    const missed = new Set(
+      await this.#keeper.save(files.map(({ id }) => id)).finally(() => this.#running.delete(transfer))
+    )
     const missing = files.filter(({ id }) => missed.has(id)).map(({ path }) => path)
     this.#show(
       transfer,

@@ -316,6 +316,21 @@ describe('transfers', () => {
     press('Delete')
     expect(mounted.app.asked).toEqual([['dismissTransfer', 't']])
   })
+
+  test.each([
+    ['that have just arrived, and cannot be saved yet', { ...done, canSave: false }],
+    ['that only another app has', { ...done, savedTo: 'app' }]
+  ] as const)('%s, are removed only after a second yes', (_, view) => {
+    const files = [file(view), file({ ...view, id: 'b', path: 'empty/', sizeBytes: 0 })]
+    const mounted = new MountedApp({
+      ...linked,
+      transfers: [transfer({ id: 't', direction: 'receive', state: 'done', files })]
+    })
+    mounted.named('Delete this transfer and its files from this browser').click()
+    flushSync()
+    expect(mounted.target.textContent).toContain('1 file is not saved yet. Delete it from this browser?')
+    expect(mounted.app.asked).toEqual([])
+  })
 })
 
 describe('texts', () => {
@@ -462,6 +477,14 @@ describe('that files were saved is said', () => {
     flushSync()
     expect(mounted.target.textContent).toContain('1 file is not saved yet. Delete it from this browser?')
     expect(mounted.app.asked).toEqual([])
+  })
+
+  test('on the shelf by another app, which asks as if it was not', () => {
+    const files = [{ id: 's/0', path: 'a.txt', sizeBytes: 1, savedTo: 'app' }] as const
+    const mounted = new MountedApp({ shelf: [{ id: 's', files, unfinished: undefined }] })
+    mounted.named('Remove a.txt').click()
+    flushSync()
+    expect(mounted.target.textContent).toContain('1 file is not saved yet. Delete it from this browser?')
   })
 
   test('once, to those who listen', () => {

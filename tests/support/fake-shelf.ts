@@ -10,6 +10,8 @@ export class FakeShelf implements Shelf {
   readonly saved: string[] = []
   /** Where files were saved to, by transfer and number: what the next visit is told. */
   readonly noted = new Map<string, SavedTo>()
+  /** Transfers of which something is missing. */
+  readonly unfinished = new Set<string>()
   refuses = false
   free: number | undefined
 
@@ -33,7 +35,9 @@ export class FakeShelf implements Shelf {
           sizeBytes: file,
           savedTo: this.noted.get(`${transferId}/${String(file)}`)
         })),
-        unfinished: undefined
+        unfinished: this.unfinished.has(transferId)
+          ? { paths: ['rest.txt'], stagedBytes: 1, totalBytes: 2 }
+          : undefined
       }))
     )
   }
@@ -58,6 +62,7 @@ export class FakeShelf implements Shelf {
   discard(transferId: string): Promise<void> {
     if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
     this.transfers.delete(transferId)
+    for (const id of this.noted.keys()) if (id.startsWith(`${transferId}/`)) this.noted.delete(id)
     return Promise.resolve()
   }
 }

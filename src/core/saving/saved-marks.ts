@@ -15,6 +15,11 @@ const MARK = /^saved-([a-z]+)-(0|[1-9]\d{0,5})-(0|[1-9]\d{0,5})$/
 
 export type SavedTo = (typeof PLACES)[number]
 
+/** Whether it may be deleted here without a question. What another app made of it nobody knows. */
+export function isSafeAt(to: SavedTo | undefined): boolean {
+  return to !== undefined && to !== 'app'
+}
+
 export function savedBy(way: SavingWay | FileWay): SavedTo {
   switch (way) {
     case 'each':

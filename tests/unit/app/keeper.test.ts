@@ -56,6 +56,72 @@ describe('what is kept', () => {
     expect([0, 2].map((file) => next.savedTo(`2-receive-1/${String(file)}`))).toEqual(['downloads', 'zip'])
   })
 
+  test('what was removed and comes again is not saved', async () => {
+    const { keeper, shelf } = await opened()
+    await keeper.save(['aa/0', 'aa/2'])
+    await keeper.discard('aa')
+    shelf.transfers.set('aa', [0, 2])
+    await keeper.keep('aa', (file) => `1-receive-1/${String(file)}`)
+    expect([0, 2].map((file) => keeper.savedTo(`1-receive-1/${String(file)}`))).toEqual([
+      undefined,
+      undefined
+    ])
+  })
+
+  test('what was found damaged after it was saved, and has been repaired, is not saved', async () => {
+    const { keeper, shelf } = await opened()
+    await keeper.save(['aa/0', 'aa/2'])
+    await keeper.keep('aa', (file) => `1-receive-1/${String(file)}`)
+    shelf.noted.delete('aa/0') // the shelf counts no mark of it from now on
+    await keeper.keep('aa', (file) => `2-receive-1/${String(file)}`)
+    expect([0, 2].map((file) => keeper.savedTo(`2-receive-1/${String(file)}`))).toEqual([
+      undefined,
+      'downloads'
+    ])
+    expect(keeper.shelved[0]?.files.map(({ savedTo }) => savedTo)).toEqual([undefined, 'downloads'])
+  })
+
+  test('a download is noted for no other visit while the rest may come, which could break it', async () => {
+    const shelf = new FakeShelf({ aa: [0, 1, 2] })
+    shelf.unfinished.add('aa')
+    const keeper = new Keeper(shelf)
+    await keeper.open()
+    const savedTo = (link: number) =>
+      [0, 1, 2].map((file) => keeper.savedTo(`${String(link)}-receive-1/${String(file)}`))
+    const keep = (link: number) => keeper.keep('aa', (file) => `${String(link)}-receive-1/${String(file)}`)
+    await keeper.save(['aa/0'])
+    expect([keeper.savedTo('aa/0'), [...shelf.noted]]).toEqual(['downloads', []])
+    await keep(1)
+    await keeper.save(['1-receive-1/1'])
+    keeper.noteSaved(['1-receive-1/2'], 'folder') // was written to its end
+    expect(savedTo(1)).toEqual([undefined, 'downloads', 'folder'])
+    expect([...shelf.noted]).toEqual([['aa/2', 'folder']])
+    shelf.unfinished.delete('aa')
+    await keep(2)
+    expect(savedTo(2)).toEqual([undefined, undefined, 'folder'])
+    await keeper.save(['2-receive-1/0'])
+    expect(shelf.noted.get('aa/0')).toBe('downloads')
+  })
+
+  test('what is being noted, also while the shelf is read, is saved', async () => {
+    const { keeper, shelf } = await opened()
+    const note = shelf.noteSaved.bind(shelf)
+    shelf.noteSaved = async (...what) => {
+      await Promise.resolve()
+      await note(...what)
+    }
+    const list = shelf.list.bind(shelf)
+    let reads = 0
+    shelf.list = async () => {
+      const listed = await list()
+      if (++reads === 1) keeper.noteSaved(['aa/2'], 'zip')
+      return listed
+    }
+    keeper.noteSaved(['aa/0'], 'folder')
+    await keeper.keep('aa', (file) => `1-receive-1/${String(file)}`)
+    expect([0, 2].map((file) => keeper.savedTo(`1-receive-1/${String(file)}`))).toEqual(['folder', 'zip'])
+  })
+
   test('a file that the browser has thrown away is said to be lost, and offered no more', async () => {
     const { keeper, shelf } = await opened()
     shelf.refuses = true

@@ -90,6 +90,14 @@ describe('saving a whole transfer', () => {
     expect(savings.views).toEqual({ aa: { way: 'each', at: 'saved' } })
   })
 
+  test('one after another runs once at a time, too', async () => {
+    const files = [file(0), file(1)]
+    await Promise.all([savings.save('aa', files, 'each'), savings.save('aa', files, 'each')])
+    expect(shelf.saved).toEqual(['aa/0', 'aa/1'])
+    await savings.save('aa', files, 'each') // again, when asked for
+    expect(shelf.saved.length).toBe(4)
+  })
+
   test('one after another says which could not be', async () => {
     shelf.save = (_transfer, number) =>
       number === 1 ? Promise.reject(new PlatformError('storage-blocked')) : Promise.resolve()

@@ -245,6 +245,14 @@ describe('received files', () => {
     expect(canSaveAndSaved(visit)).toEqual([[true, 'downloads']])
   })
 
+  test('that were removed and come again are saved unasked again', async () => {
+    const visit = new Visit({ savesUnasked: true })
+    await visit.receive(5)
+    await visit.transfers.dismiss('1-receive-1')
+    await visit.rest() // the same transfer
+    expect(visit.shelf.saved.length).toBe(2)
+  })
+
   test('that turn out to be whole after the link broke are done', async () => {
     const visit = new Visit()
     await visit.offer('right', 5)

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { isSavedMark, readSavedMarks, savedBy, savedMarks, type SavedTo } from '#core/saving/saved-marks.ts'
+import {
+  isSafeAt,
+  isSavedMark,
+  readSavedMarks,
+  savedBy,
+  savedMarks,
+  type SavedTo
+} from '#core/saving/saved-marks.ts'
 import vectors from '#tests/vectors/saved-marks.json' with { type: 'json' }
 
 describe('protocol.md §4.7 marks of saved files', () => {
@@ -20,4 +27,9 @@ describe('protocol.md §4.7 marks of saved files', () => {
 test('each way to save leads to one place', () => {
   const ways = ['each', 'download', 'zip', 'zip-in-memory', 'folder', 'place', 'share'] as const
   expect(ways.map(savedBy)).toEqual(['downloads', 'downloads', 'zip', 'zip', 'folder', 'place', 'app'])
+})
+
+test('what was never saved, or only another app has, is not safe', () => {
+  const places = [undefined, 'app', 'folder', 'place', 'downloads', 'zip'] as const
+  expect(places.map(isSafeAt)).toEqual([false, false, true, true, true, true])
 })
