@@ -4,12 +4,14 @@ import { PlatformError } from '#core/errors.ts'
 export class FakeKeptList<Entry> {
   entries: readonly Entry[] = []
   refuses = false
+  changeCount = 0
 
   read(): Promise<readonly Entry[]> {
     return this.change((entries) => entries)
   }
   change(decide: (entries: readonly Entry[]) => readonly Entry[]): Promise<readonly Entry[]> {
     if (this.refuses) return Promise.reject(new PlatformError('storage-blocked'))
+    this.changeCount++
     this.entries = decide(this.entries)
     return Promise.resolve(this.entries)
   }

@@ -7,6 +7,9 @@ const PEER = 'a'.repeat(64)
 const THEM = { fingerprint: PEER, saidName: 'Phone' }
 const idOf = (number: number): string => number.toString(16).padStart(16, '0')
 
+/** All that was begun has been done. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 function made(store = new FakeKeptList<KeptText>()) {
   const devices = { isPrivate: false, known: [] as { id: string; name: string; lastMetMs: number }[] }
   let nowMs = 0
@@ -70,6 +73,94 @@ describe('a received text', () => {
     expect([listed(), store.entries]).toEqual([[['hello', true]], []])
     texts.dismiss(texts.listed[0]?.id ?? 0)
     expect(listed()).toEqual([])
+  })
+
+  test('that the browser did not store is stored with the next one, the newest first', async () => {
+    const { store, receive, listed } = made()
+    store.refuses = true
+    await receive(1, 'one')
+    await receive(2, 'two')
+    await receive(3, 'private', true)
+    store.refuses = false
+    await receive(4, 'four')
+    expect(store.entries.map(({ text }) => text)).toEqual(['four', 'two', 'one'])
+    expect(listed()).toEqual(['four', 'private', 'two', 'one'].map((text) => [text, true]))
+  })
+
+  test('that the browser did not store is stored once another is removed, but not in private mode', async () => {
+    const { texts, store, devices, receive } = made()
+    await receive(1, 'one')
+    await receive(2, 'two')
+    store.refuses = true
+    await receive(3, 'three')
+    store.refuses = false
+    devices.isPrivate = true
+    texts.dismiss(texts.listed.at(-1)?.id ?? 0)
+    await settled()
+    expect(store.entries.map(({ text }) => text)).toEqual(['two'])
+    devices.isPrivate = false
+    texts.dismiss(texts.listed.at(-1)?.id ?? 0)
+    await settled()
+    expect(store.entries.map(({ text }) => text)).toEqual(['three'])
+  })
+
+  test('that is stored costs nothing when it comes again', async () => {
+    const { store, receive } = made()
+    for (let times = 0; times < 5; times++) await receive(1, 'hello')
+    expect(store.changeCount).toBe(1)
+  })
+
+  test('that was removed is known again, of the last thousand', async () => {
+    const { texts, receive } = made()
+    for (let number = 0; number <= 1000; number++) {
+      await receive(number, String(number))
+      texts.dismiss(texts.listed[0]?.id ?? 0)
+      await settled()
+    }
+    await receive(1, 'the second')
+    expect(texts.listed).toEqual([])
+    await receive(0, 'the first')
+    expect(texts.listed.map(({ text }) => text)).toEqual(['the first'])
+  })
+
+  test('that gave way to newer ones is forgotten', async () => {
+    const { receive, texts } = made()
+    for (let number = 0; number <= 100; number++) await receive(number, String(number))
+    expect(texts.listed.length).toBe(100)
+    await receive(0, 'again')
+    expect(texts.listed[0]?.text).toBe('again')
+  })
+
+  test('is listed again when the browser does not remove it', async () => {
+    const { texts, store, receive, listed } = made()
+    await receive(1, 'hello')
+    store.refuses = true
+    texts.dismiss(texts.listed[0]?.id ?? 0)
+    expect(listed()).toEqual([])
+    await settled()
+    expect(listed()).toEqual([['hello', true]])
+  })
+
+  test('does not show again while it is being removed', async () => {
+    const { texts, store, receive, listed } = made()
+    const answers: (() => void)[] = []
+    const change = store.change.bind(store)
+    store.change = (decide) => {
+      const changed = change(decide)
+      return new Promise((resolve) => {
+        answers.push(() => {
+          resolve(changed)
+        })
+      })
+    }
+    void receive(1, 'hello')
+    texts.dismiss(texts.listed[0]?.id ?? 0)
+    expect([answers.length, listed()]).toEqual([2, []])
+    for (const answer of answers) {
+      answer()
+      await settled()
+      expect(listed()).toEqual([])
+    }
   })
 
   test('is not overwritten by what another tab receives', async () => {

@@ -162,7 +162,7 @@ export const screens = (format: Formats) =>
       privacy: [
         'Dateien und Texte gehen verschlüsselt direkt von Gerät zu Gerät: Kein Server sieht sie, und es gibt kein Konto.',
         'Ein Code enthält die Netzwerkadressen dieses Geräts und den Fingerabdruck seines Zertifikats. Er gilt nur, solange seine Seite offen ist.',
-        'Was ankommt, bleibt in diesem Browser, bis du es entfernst. Nichts wird gezählt, verfolgt oder an andere gesendet.'
+        'Was ankommt, bleibt in diesem Browser, bis du es entfernst; von Texten die letzten 100. Nichts wird gezählt, verfolgt oder an andere gesendet.'
       ],
       version: 'Version',
       licence: 'Freie Software, MIT-Lizenz',

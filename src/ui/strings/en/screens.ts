@@ -151,7 +151,7 @@ export const screens = (format: Formats) => ({
     privacy: [
       'Files and texts go directly from device to device, encrypted: no server sees them, and there is no account.',
       'A code holds this device’s network addresses and the fingerprint of its certificate, and is good only while its page stays open.',
-      'What arrives stays in this browser until you remove it. Nothing is counted, tracked or sent to anybody else.'
+      'What arrives stays in this browser until you remove it; of texts, the last 100. Nothing is counted, tracked or sent to anybody else.'
     ],
     version: 'Version',
     licence: 'Free software, MIT licence',

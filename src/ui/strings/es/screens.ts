@@ -161,7 +161,7 @@ export const screens = (format: Formats) =>
       privacy: [
         'Los archivos y los textos van directamente de un dispositivo a otro, cifrados: ningún servidor los ve y no hace falta ninguna cuenta.',
         'Un código contiene las direcciones de red de este dispositivo y la huella de su certificado, y solo sirve mientras su página siga abierta.',
-        'Lo que llega se queda en este navegador hasta que lo quites. Nada se cuenta, se rastrea ni se envía a nadie más.'
+        'Lo que llega se queda en este navegador hasta que lo quites; de los textos, los últimos 100. Nada se cuenta, se rastrea ni se envía a nadie más.'
       ],
       version: 'Versión',
       licence: 'Software libre, licencia MIT',

@@ -165,7 +165,7 @@ export const screens = (format: Formats) =>
       privacy: [
         'Les fichiers et les textes vont directement d’un appareil à l’autre, chiffrés : aucun serveur ne les voit, et il n’y a pas de compte.',
         'Un code contient les adresses réseau de cet appareil et l’empreinte de son certificat. Il n’est valable que tant que sa page reste ouverte.',
-        'Ce qui arrive reste dans ce navigateur jusqu’à ce que vous le retiriez. Rien n’est compté, suivi ni envoyé à qui que ce soit d’autre.'
+        'Ce qui arrive reste dans ce navigateur jusqu’à ce que vous le retiriez ; pour les textes, les 100 derniers. Rien n’est compté, suivi ni envoyé à qui que ce soit d’autre.'
       ],
       version: 'Version',
       licence: 'Logiciel libre, licence MIT',

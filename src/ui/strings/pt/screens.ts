@@ -161,7 +161,7 @@ export const screens = (format: Formats) =>
       privacy: [
         'Arquivos e textos vão direto de um dispositivo para o outro, criptografados: nenhum servidor os vê e não existe conta.',
         'Um código contém os endereços de rede deste dispositivo e a impressão digital do certificado dele, e só vale enquanto a página dele estiver aberta.',
-        'O que chega fica neste navegador até você remover. Nada é contado, rastreado nem enviado a mais ninguém.'
+        'O que chega fica neste navegador até você remover; dos textos, os últimos 100. Nada é contado, rastreado nem enviado a mais ninguém.'
       ],
       version: 'Versão',
       licence: 'Software livre, licença MIT',
