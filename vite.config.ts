@@ -1,5 +1,7 @@
 // The build: one static folder that runs at any path of any host (relative base), its service worker, and
 // the two Vitest projects.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
@@ -7,7 +9,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, systemBrowser } from './scripts/browsers.mjs'
 import { BUILD_META, buildHash, filesIn } from './scripts/build-hash.mjs'
-import { appPackages, licencesText } from './scripts/licences.mjs'
+import { ROOT, appPackages, licencesText } from './scripts/licences.mjs'
 import { sbomText } from './scripts/sbom.mjs'
 import { META_POLICY, headersFile } from './scripts/security-headers.mjs'
 
@@ -61,8 +63,8 @@ function billed(): Plugin {
   }
 }
 
-/** Tells the page which build it is of, when everything else is there. The service worker is made of all that, and of sources
- *  which count instead of it. */
+/** Tells the page which build it is of, when everything else is there but the service worker, which is made of all that later: the
+ *  sources and what they are built with count instead of it. */
 function stamp(): Plugin {
   return {
     name: 'heliograph:stamp',
@@ -76,7 +78,10 @@ function stamp(): Plugin {
         const built = Object.values(bundle).map(
           (file) => [file.fileName, file.type === 'asset' ? file.source : file.code] as const
         )
-        const hash = buildHash([...built, ...filesIn('public'), ...filesIn('src/sw')])
+        const settings = ['package-lock.json', 'vite.config.ts'].map(
+          (name) => [name, readFileSync(join(ROOT, name))] as const
+        )
+        const hash = buildHash([...built, ...filesIn(ROOT, 'public'), ...filesIn(ROOT, 'src'), ...settings])
         page.source = String(page.source).replace(BUILD_META, BUILD_META.replace('""', `"${hash}"`))
       }
     }

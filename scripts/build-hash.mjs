@@ -19,12 +19,14 @@ export function buildHash(files) {
 }
 
 /**
- * Every file in a folder and the folders in it, by its path from there.
+ * Every file in a folder and the folders in it, by its path from `root`.
+ * @param {string} root
  * @param {string} folder
  * @returns {[name: string, content: Uint8Array][]}
  */
-export function filesIn(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))])
+export function filesIn(root, folder) {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((name) => statSync(join(root, name)).isFile())
+    .map((name) => [name.replaceAll('\\', '/'), readFileSync(join(root, name))])
 }

@@ -218,7 +218,7 @@ test('after a goodbye both can pair again and send again', async ({ alice, bob, 
   expect(await sha256File(await carry(bob, alice, file))).toBe(file.sha256)
 })
 
-test('what was received is still there after a reload, until it is removed', async ({
+test('what was received is still there after a reload, and was saved', async ({
   alice,
   bob,
   pairByText,
@@ -231,7 +231,7 @@ test('what was received is still there after a reload, until it is removed', asy
   await bob.page.reload()
   await bob.app.waitFor()
   const again = bob.savedFile()
-  await bob.page.getByRole('button', { name: 'Save kept.txt', exact: true }).click()
+  await bob.page.getByRole('button', { name: 'Save kept.txt again', exact: true }).click()
   expect(await sha256File(await again)).toBe(file.sha256)
   expect(basename(file.path)).toBe('kept.txt')
 })
