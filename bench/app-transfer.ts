@@ -73,7 +73,7 @@ export function storedBytes(device: Device): Promise<number> {
 
 /** Deletes what was received and lies in the app alone, and waits until no more than that is stored. */
 export async function remove({ page }: Device, limitBytes: number): Promise<void> {
-  await page.getByRole('button', { name: strings.transfer.dismissAll }).click()
+  await page.getByRole('button', { name: strings.transfer.dismissKept }).click()
   const row = page.getByTestId('transfer')
   const really = page.getByRole('button', { name: strings.transfer.dismiss, exact: true })
   // What was not saved is asked about.
