@@ -13,7 +13,7 @@ const opening = openHash128()
 opening.catch(reportError) // without waiting for the first question
 
 /** Buffers of whole blocks, to be read into: more than this are not on their way at once. */
-const MAX_SPARES = 16
+const MAX_SPARES = 8
 /** So long after the last block they are let go, and what was read from is closed. */
 const REST_MS = 5000
 const spares: ArrayBuffer[] = []

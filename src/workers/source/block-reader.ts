@@ -5,7 +5,7 @@ import { PlatformError } from '#core/errors.ts'
 import { BLOCK_BYTES } from '#core/transfer/limits.ts'
 
 /** What is read out of one stream: so often a file is looked at whether it is still the one that was picked. */
-const RUN_BYTES = 16 * BLOCK_BYTES
+const RUN_BYTES = 64 * BLOCK_BYTES
 /** …and no longer apart than this, however slow the network is. So long nobody may notice a change, where the blocks that
  *  follow are not read because the receiver has them. */
 const RUN_MS = 1000
