@@ -23,8 +23,8 @@ export class KeptFiles {
   readonly #platform: KeptFilesPlatform
   #otherTabOpen = $state(false)
   #askedToPersist = false
-  /** False when the browser refused to show what it keeps. */
-  #canRead = true
+  /** The browser refused to show what it keeps. */
+  #isRefused = false
 
   constructor(platform: KeptFilesPlatform) {
     this.#platform = platform
@@ -60,15 +60,15 @@ export class KeptFiles {
       await this.#keeper.open()
     } catch {
       // The browser refuses to show what it keeps, in one of many ways; sending and pairing work without it.
-      this.#canRead = false
-      this.offers.setCanReceive(false)
+      this.#isRefused = true
+      this.offers.setPlace('none')
     }
   }
 
-  /** Whether anything can be received is known only once a worker has tried, which takes it a moment. */
+  /** Where what is received can go is known only once a worker has tried, which takes it a moment. */
   async tryStorage(): Promise<void> {
-    const isUsable = await this.#platform.shelf.usable().catch(() => false)
-    this.offers.setCanReceive(isUsable && this.#canRead)
+    const place = await this.#platform.shelf.place().catch(() => 'none' as const)
+    this.offers.setPlace(this.#isRefused ? 'none' : place)
   }
 
   /** Something is about to be kept: the browser is asked, once, not to throw it away by itself. */

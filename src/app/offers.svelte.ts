@@ -4,15 +4,16 @@ import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import type { IncomingOffer } from './view.ts'
 
 export class Offers {
-  #asking = $state.raw<readonly Omit<IncomingOffer, 'freeBytes' | 'obstacle'>[]>([])
+  #asking = $state.raw<readonly Omit<IncomingOffer, 'freeBytes' | 'inMemory' | 'obstacle'>[]>([])
   #freeBytes = $state<number | undefined>(undefined)
-  #canReceive = $state(true)
+  #place = $state<'disk' | 'memory' | 'none'>('disk')
   readonly #shelf: Pick<Shelf, 'freeBytes'>
 
   readonly listed: readonly IncomingOffer[] = $derived(
     this.#asking.map((offer) => ({
       ...offer,
       freeBytes: this.#freeBytes,
+      inMemory: this.#place === 'memory',
       obstacle: this.#obstacle(offer.totalBytes)
     }))
   )
@@ -21,9 +22,9 @@ export class Offers {
     this.#shelf = shelf
   }
 
-  /** Whether this browser keeps what is received at all. */
-  setCanReceive(canReceive: boolean): void {
-    this.#canReceive = canReceive
+  /** Where this browser puts what is received. */
+  setPlace(place: 'disk' | 'memory' | 'none'): void {
+    this.#place = place
   }
 
   /** Lists what is still to be answered of all that the session was offered. */
@@ -52,7 +53,7 @@ export class Offers {
   }
 
   #obstacle(totalBytes: number): IncomingOffer['obstacle'] {
-    if (!this.#canReceive) return 'no-storage'
+    if (this.#place === 'none') return 'no-storage'
     const tooLarge = this.#freeBytes !== undefined && totalBytes > this.#freeBytes
     return tooLarge ? 'not-enough-space' : undefined
   }

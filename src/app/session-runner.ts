@@ -117,6 +117,9 @@ export class SessionRunner {
     this.#staging.onEvent = (event) => {
       this.raise({ type: 'staging', event })
     }
+    this.#staging.onBroken = () => {
+      this.#lost()
+    }
     data.deliverTo(this.#staging, 0)
     control.onMessage = (record) => {
       this.#hear(new Uint8Array(record))

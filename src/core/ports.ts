@@ -291,6 +291,8 @@ export interface Begun {
 /** Puts what arrives on this device's disk (docs/protocol.md §4.7). One per link. */
 export interface Staging extends RecordSink {
   onEvent: ((event: StagingEvent) => void) | undefined
+  /** It broke while it was in use, and this link can bring nothing more. What it said that it had is kept. */
+  onBroken: (() => void) | undefined
   /** Makes room for an accepted offer. @throws PlatformError storage-full | storage-blocked */
   begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<Begun>
   /** The sender has these blocks of an earlier link, too. */
@@ -334,8 +336,8 @@ export interface UnfinishedPart {
 export interface Shelf {
   /** Free space as the browser estimates it; undefined when it does not say. */
   freeBytes(): Promise<number | undefined>
-  /** False when this browser has no place at all to put a file. */
-  usable(): Promise<boolean>
+  /** Where this browser puts what arrives: memory lasts as long as the page; `none` takes nothing at all. */
+  place(): Promise<'disk' | 'memory' | 'none'>
   list(): Promise<readonly ShelvedStaging[]>
   /** The name under which is kept what the device with this fingerprint sends as this transfer. From another device the same
    *  transfer has another name, and a new one each time where the device cannot be known. */

@@ -8,12 +8,24 @@ export class WorkerDigester implements Digester<File> {
   readonly #makeWorker: () => Worker
   /** Those that have nothing to do: making one takes longer than a small file. */
   readonly #resting: Worker[] = []
+  /** One of them has answered: another one can be told from a browser in which none can work. */
+  #haveWorked = false
 
   constructor(makeWorker: () => Worker) {
     this.#makeWorker = makeWorker
   }
 
-  sumsOf(handle: File, signal: AbortSignal): Promise<FileSums> {
+  /** What a worker broke over is given to another one, once. */
+  async sumsOf(handle: File, signal: AbortSignal): Promise<FileSums> {
+    try {
+      return await this.#sum(handle, signal)
+    } catch (error) {
+      if (!(error instanceof Bug) || !this.#haveWorked) throw error
+      return this.#sum(handle, signal)
+    }
+  }
+
+  #sum(handle: File, signal: AbortSignal): Promise<FileSums> {
     if (signal.aborted) return Promise.reject(new PlatformError('aborted'))
     const worker = this.#resting.pop() ?? this.#makeWorker()
     const settled = new AbortController()
@@ -35,6 +47,7 @@ export class WorkerDigester implements Digester<File> {
       worker.addEventListener(
         'message',
         ({ data }: MessageEvent<DigestReply>) => {
+          this.#haveWorked = true
           this.#resting.push(worker)
           if (data.type === 'sums') resolve(data.sums)
           else reject(new PlatformError(data.code, { cause: data.cause }))

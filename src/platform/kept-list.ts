@@ -16,20 +16,22 @@ export interface ListFormat<Entry> {
 export class KeptList<Entry> {
   readonly #store: UseStore
   readonly #format: ListFormat<Entry>
+  readonly #changePatienceMs: number
 
-  constructor(store: UseStore, format: ListFormat<Entry>) {
+  constructor(store: UseStore, format: ListFormat<Entry>, changePatienceMs = PATIENCE_MS) {
     this.#store = store
     this.#format = format
+    this.#changePatienceMs = changePatienceMs
   }
 
   /** @throws PlatformError storage-blocked */
   async read(): Promise<readonly Entry[]> {
-    return stored(async () => this.#listIn(await get<unknown>(this.#format.key, this.#store)))
+    return stored(PATIENCE_MS, async () => this.#listIn(await get<unknown>(this.#format.key, this.#store)))
   }
 
   /** @throws PlatformError storage-blocked */
   async change(decide: (list: readonly Entry[]) => readonly Entry[]): Promise<readonly Entry[]> {
-    return stored(async () => {
+    return stored(this.#changePatienceMs, async () => {
       let changed: readonly Entry[] = []
       await update<unknown>(
         this.#format.key,
@@ -50,9 +52,9 @@ export class KeptList<Entry> {
   }
 }
 
-async function stored<Value>(work: () => Promise<Value>): Promise<Value> {
+async function stored<Value>(patienceMs: number, work: () => Promise<Value>): Promise<Value> {
   try {
-    return await inTime(PATIENCE_MS, work)
+    return await inTime(patienceMs, work)
   } catch (cause) {
     throw new PlatformError('storage-blocked', { cause })
   }

@@ -5,37 +5,39 @@ import type { SourceReply, SourceRequest, SourceReuse } from '#core/transfer-mes
 import { BLOCK_BYTES } from '#core/transfer/limits.ts'
 
 interface Waiting {
+  readonly question: SourceRequest<File>
   readonly resolve: (block: FramedBlock) => void
   readonly reject: (error: Error) => void
 }
 
 export class WorkerSource implements Source<File> {
-  readonly #worker: Worker
+  readonly #makeWorker: () => Worker
+  #worker: Worker | undefined
+  /** In the order in which they were asked. */
   readonly #waiting = new Map<number, Waiting>()
   #requests = 0
+  /** A worker of this page has answered: then it is no browser in which none can work. */
+  #haveWorked = false
+  /** The worker that there is has answered. */
+  #works = false
   /** Why nothing can be read any more. */
   #over: Error | undefined
 
   constructor(makeWorker: () => Worker) {
-    this.#worker = makeWorker()
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<SourceReply>) => {
-      this.#settle(data)
-    })
-    this.#worker.addEventListener('error', (event) => {
-      event.preventDefault() // said here, not as a mistake of the page
-      const { message } = event
-      this.#end(new Bug(`the source worker failed: ${message}`))
-    })
+    this.#makeWorker = makeWorker
+    this.#worker = this.#start()
   }
 
   readBlock(block: Parameters<Source<File>['readBlock']>[0]): Promise<FramedBlock> {
     if (this.#over !== undefined) return Promise.reject(this.#over)
     const request = ++this.#requests
+    this.#worker ??= this.#start()
+    const worker = this.#worker
     return new Promise((resolve, reject) => {
-      this.#waiting.set(request, { resolve, reject })
       // A File is copied as a reference to what was picked; its bytes stay on disk.
-      const message: SourceRequest<File> = { type: 'read', request, ...block }
-      this.#worker.postMessage(message)
+      const question: SourceRequest<File> = { type: 'read', request, ...block }
+      this.#waiting.set(request, { question, resolve, reject })
+      worker.postMessage(question)
     })
   }
 
@@ -43,12 +45,43 @@ export class WorkerSource implements Source<File> {
     const large = buffers.filter(({ byteLength }) => byteLength > BLOCK_BYTES) // small ones are no burden
     if (large.length === 0 || this.#over !== undefined) return
     const message: SourceReuse = { type: 'reuse', buffers: large }
-    this.#worker.postMessage(message, large)
+    this.#worker?.postMessage(message, large)
   }
 
   /** Stops reading; what is still asked for fails as aborted. */
   close(): void {
-    this.#end(new PlatformError('aborted'))
+    this.#over = new PlatformError('aborted')
+    this.#worker?.terminate()
+    this.#refuse(this.#over)
+  }
+
+  #start(): Worker {
+    const worker = this.#makeWorker()
+    this.#works = false
+    worker.addEventListener('message', ({ data }: MessageEvent<SourceReply>) => {
+      this.#works = true
+      this.#haveWorked = true
+      this.#settle(data)
+    })
+    worker.addEventListener('error', (event) => {
+      event.preventDefault() // said here, not as a mistake of the page
+      if (worker === this.#worker) this.#crash(worker, event.message)
+    })
+    return worker
+  }
+
+  /** Another one is asked what this one was; one that never answered would break over the same question again. */
+  #crash(worker: Worker, message: string): void {
+    worker.terminate()
+    this.#worker = undefined
+    if (this.#over !== undefined) return
+    if (this.#works) {
+      this.#worker = this.#start()
+      for (const { question } of this.#waiting.values()) this.#worker.postMessage(question)
+      return
+    }
+    const cause = new Bug(`the source worker failed: ${message}`)
+    this.#refuse(this.#haveWorked ? new PlatformError('source-changed', { cause }) : cause)
   }
 
   #settle(reply: SourceReply): void {
@@ -60,10 +93,8 @@ export class WorkerSource implements Source<File> {
     else waiting.resolve({ digest: reply.digest, frames: cut(reply.records, reply.ends) })
   }
 
-  #end(error: Error): void {
-    this.#over ??= error
-    this.#worker.terminate()
-    for (const { reject } of this.#waiting.values()) reject(this.#over)
+  #refuse(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }
 }

@@ -196,7 +196,11 @@ test('an offer and the end of a transfer are felt', () => {
   const buzz = vi.spyOn(navigator, 'vibrate').mockReturnValue(true)
   vi.spyOn(navigator.userActivation, 'hasBeenActive', 'get').mockReturnValue(true)
   const { show } = watched({ transfers: [active] })
-  show({ incoming: [{ id: 1, files: [], totalBytes: 0, freeBytes: undefined, obstacle: undefined }] })
+  show({
+    incoming: [
+      { id: 1, files: [], totalBytes: 0, freeBytes: undefined, inMemory: false, obstacle: undefined }
+    ]
+  })
   expect(buzz.mock.calls.length).toBe(1)
   show({ transfers: [done] })
   show({ transfers: [done], texts: [receivedText(1, 'Hello')] })
@@ -227,6 +231,7 @@ const offer = {
   ],
   totalBytes: 2,
   freeBytes: undefined,
+  inMemory: false,
   obstacle: undefined
 }
 

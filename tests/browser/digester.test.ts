@@ -42,6 +42,21 @@ test('one worker does one file after another, and is ended when one is not wante
   expect(made).toBe(2)
 })
 
+test('what a worker broke over is given to another one', async () => {
+  const workers: Worker[] = []
+  const digester = new WorkerDigester(() => {
+    const worker = new DigestWorker()
+    workers.push(worker)
+    return worker
+  })
+  const file = new File([seeded(1).bytes(BLOCK_BYTES)], 'a')
+  const { digest } = await digester.sumsOf(file, patient())
+  const again = digester.sumsOf(file, patient())
+  workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))
+  expect(hex((await again).digest)).toBe(hex(digest))
+  expect(workers.length).toBe(2)
+})
+
 test('a file that is gone is refused, and a worker that cannot work is our mistake', async () => {
   const root = await navigator.storage.getDirectory()
   const handle = await root.getFileHandle('picked.bin', { create: true })

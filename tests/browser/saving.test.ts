@@ -192,6 +192,20 @@ test('the SHA-256 of a received file and of a sent one, of any size', async () =
   ])
 })
 
+test('a worker that breaks saves nothing, and says so', async () => {
+  const memory = new MemoryInbox()
+  memory.keep('aa', [{ file: 0, path: 'a.txt', sizeBytes: 1, modifiedMs: NOON, blob: new Blob(['a']) }])
+  const broken = new BrowserSaver(() => {
+    const worker = new SavingWorker()
+    queueMicrotask(() => worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })))
+    return worker
+  }, memory)
+  expect(await broken.save('zip-in-memory', 'aa', [0], () => undefined).outcome).toEqual({
+    type: 'failed',
+    trouble: 'refused'
+  })
+})
+
 test('of a file that is gone there is none, and it cannot be saved', async () => {
   const saver = saverOf([])
   expect(await saver.sumOfReceived('bb', 0, () => undefined).outcome).toBe(undefined)

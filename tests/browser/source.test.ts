@@ -237,6 +237,31 @@ describe('protocol.md §4.3 the source', () => {
     await expect(source.readBlock(request(handle, 0))).rejects.toThrow(refusal('aborted'))
   })
 
+  test('what a worker broke over is asked of another one; over what breaks that one, too, the file fails alone', async () => {
+    const workers: Worker[] = []
+    const source = openSource(() => {
+      const worker = new SourceWorker()
+      workers.push(worker)
+      return worker
+    })
+    const breaks = (): void => {
+      workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))
+    }
+    const handle = new File([seeded(1).bytes(2 * BLOCK_BYTES)], 'a')
+    const first = await source.readBlock(request(handle, 0))
+    const again = [source.readBlock(request(handle, 0)), source.readBlock(request(handle, 1))]
+    breaks()
+    expect((await Promise.all(again)).map(({ digest }) => hex(digest))[0]).toBe(hex(first.digest))
+    expect(workers.length).toBe(2)
+
+    const doomed = source.readBlock(request(handle, 0))
+    const refused = expect(doomed).rejects.toThrow(refusal('source-changed'))
+    breaks()
+    breaks()
+    await refused
+    await source.readBlock(request(handle, 0))
+  })
+
   test('a worker that cannot work is our mistake, told at every question', async () => {
     const source = openSource(() => changedWorker(sourceWorkerUrl, 'delete globalThis.WebAssembly'))
     const handle = new File([new Uint8Array(100)], 'a')

@@ -145,7 +145,14 @@ test('what happens is announced: code read, linked, offer, files, texts, lost', 
   expect(mounted.announced()).toEqual(['Linked with \u2068Anna\ufffd\u2069.'])
   mounted.show({
     incoming: [
-      { id: 1, files: [{ path: 'a', sizeBytes: 2000 }], totalBytes: 2000, freeBytes: 1, obstacle: undefined }
+      {
+        id: 1,
+        files: [{ path: 'a', sizeBytes: 2000 }],
+        totalBytes: 2000,
+        freeBytes: 1,
+        inMemory: false,
+        obstacle: undefined
+      }
     ],
     texts: [receivedText(2, 'hello'), { ...receivedText(1, 'of an earlier visit'), isNew: false }]
   })

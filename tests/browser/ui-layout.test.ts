@@ -45,6 +45,7 @@ describe('the answers to an offer stay on the smallest screen', () => {
     id: 1,
     totalBytes: 9,
     freeBytes: 10,
+    inMemory: false,
     obstacle: undefined
   } as const
 

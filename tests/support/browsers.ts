@@ -3,7 +3,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { chromium, firefox } from '@playwright/test'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CHROMIUM_ARGS, systemBrowser } from '../../scripts/browsers.mjs'
 import { CameraFile } from './camera-feed.ts'
@@ -36,6 +36,8 @@ export interface BrowserOptions {
   /** Off as it is in iOS's Lockdown Mode, in the page and in its workers. In Chromium, as there, nothing is compiled
    *  at all then; V8 no longer has a switch for WebAssembly alone. */
   readonly webAssembly?: 'off'
+  /** Off as it is where a person forbids all sites to keep anything: no files, no databases, no locks, no service worker. */
+  readonly storage?: 'off'
   /** A folder that outlives the browser: what it keeps is there for the next one. */
   readonly profile?: string
   /** Room for all sites together; one alone may have a fifth of it. Firefox only. */
@@ -157,11 +159,12 @@ async function startChromium(
   folder: string,
   executablePath: string,
   profile: string,
-  { camera, localNetwork = 'unasked', webAssembly }: BrowserOptions
+  { camera, localNetwork = 'unasked', webAssembly, storage }: BrowserOptions
 ): Promise<Started> {
   const cameraPath = join(folder, 'camera.y4m')
   // Chromium takes a file that is not there for a computer without a camera.
   const cameraFile = camera === 'missing' ? undefined : new CameraFile(cameraPath)
+  if (storage === 'off') await forbidStorage(profile)
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     viewport: VIEWPORT,
@@ -187,6 +190,13 @@ async function startChromium(
   return cameraFile === undefined ? { context } : { context, cameraFile }
 }
 
+/** What the settings page writes when a person blocks the data of all sites. */
+async function forbidStorage(profile: string): Promise<void> {
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } }
+  await mkdir(join(profile, 'Default'), { recursive: true })
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(settings))
+}
+
 /** One permission alone, which leaves the others as they are. */
 async function answerForCamera(context: BrowserContext, setting: 'granted' | 'denied'): Promise<void> {
   const page = context.pages()[0] ?? (await context.newPage())
@@ -198,7 +208,7 @@ async function startFirefox(
   folder: string,
   executablePath: string,
   profile: string,
-  { camera, webAssembly, roomBytes }: BrowserOptions
+  { camera, webAssembly, roomBytes, storage }: BrowserOptions
 ): Promise<Started> {
   const context = await firefox.launchPersistentContext(profile, {
     executablePath,
@@ -210,6 +220,7 @@ async function startFirefox(
       'javascript.options.wasm': webAssembly !== 'off',
       'media.navigator.streams.fake': camera !== 'missing',
       'permissions.default.camera': camera === 'blocked' ? 2 : 1, // nsIPermissionManager: 1 allow, 2 deny
+      ...(storage === 'off' ? { 'network.cookie.cookieBehavior': 2 } : {}), // nsICookieService: 2 refuses all
       ...(roomBytes === undefined
         ? {}
         : { 'dom.quotaManager.temporaryStorage.fixedLimit': Math.floor(roomBytes / 1024) })

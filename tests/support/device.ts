@@ -19,6 +19,8 @@ export interface DeviceOptions extends BrowserOptions {
 const NOTICES = [
   // For every picture Playwright puts a style `body {}` into the page, which the page's policy forbids.
   'sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=',
+  // A person who forbids it to store anything: no service worker either, and it needs none.
+  'Storage access is restricted in this context due to user settings',
   // A link that nobody joined in time: others are made (docs/protocol.md §3.3).
   'ICE failed, add a STUN server and see about:webrtc for more details'
 ]

@@ -22,8 +22,8 @@ export class FakeShelf implements Shelf {
   freeBytes(): Promise<number | undefined> {
     return this.refuses ? Promise.reject(new PlatformError('storage-blocked')) : Promise.resolve(this.free)
   }
-  usable(): Promise<boolean> {
-    return Promise.resolve(true)
+  place(): Promise<'disk'> {
+    return Promise.resolve('disk')
   }
   list(): ReturnType<Shelf['list']> {
     return Promise.resolve(

@@ -299,6 +299,7 @@ const offer = {
   ],
   totalBytes: 62_942_913,
   freeBytes: 23_000_000_000,
+  inMemory: false,
   obstacle: undefined
 } as const
 
@@ -493,6 +494,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'connected-borrowed': { ...linked, peerDevice: { ...stranger, borrowsName: true } },
   'connected-private': { ...linked, peerDevice: { ...stranger, id: undefined }, privateMode: true },
   'connected-offer': { ...linked, incoming: [offer], outbox: queue },
+  'connected-offer-memory': { ...linked, incoming: [{ ...offer, freeBytes: 67_000_000, inMemory: true }] },
   'connected-offer-refused': {
     ...linked,
     incoming: [{ ...offer, freeBytes: 2_000_000, obstacle: 'not-enough-space' }]

@@ -25,6 +25,8 @@ export interface IncomingOffer {
   readonly totalBytes: number
   /** Free space as the browser estimates it; undefined when it does not say. */
   readonly freeBytes: number | undefined
+  /** What is taken lasts only as long as this page. */
+  readonly inMemory: boolean
   /** Set when it cannot be taken at all; then only declining makes sense. */
   readonly obstacle: 'not-enough-space' | 'no-storage' | undefined
 }

@@ -50,8 +50,8 @@ export class BrowserShelf implements Shelf {
     }
   }
 
-  async usable(): Promise<boolean> {
-    return (await this.#place()) !== 'none'
+  place(): Promise<Choice> {
+    return this.#place()
   }
 
   /** Newest first. Deletes what an earlier visit left of no use. */

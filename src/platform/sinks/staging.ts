@@ -1,13 +1,17 @@
 // Staging as the page sees it: everything is done by the disk worker of this link.
-import type { Bytes } from '#core/bytes.ts'
+import { type Bytes, hex } from '#core/bytes.ts'
 import { Bug, PlatformError } from '#core/errors.ts'
 import type { Begun, StagedFile, Staging, StagingEvent } from '#core/ports.ts'
+import { transferLock } from '#core/transfer/layout.ts'
 import type { BlockRun, FileSums } from '#core/transfer/record.ts'
 import type { DiskRequest } from '#core/transfer-messages.ts'
 import { buffersIn, type DiskReply } from '#core/transfer-messages.ts'
 import { RecordFeed } from '#core/transfer/record-feed.ts'
 import type { RemoteSink } from '#platform/lines.ts'
 import type { MemoryInbox } from './memory.ts'
+
+/** A worker that broke holds its locks a moment longer than it lives; and no longer than this. */
+const LETTING_GO_MS = 5000
 
 interface Waiting<Value> {
   readonly resolve: (value: Value) => void
@@ -16,6 +20,7 @@ interface Waiting<Value> {
 
 export class WorkerStaging implements Staging, RemoteSink {
   onEvent: ((event: StagingEvent) => void) | undefined
+  onBroken: (() => void) | undefined
   readonly #worker: Worker
   readonly #memory: MemoryInbox
   readonly #compares: boolean
@@ -31,14 +36,15 @@ export class WorkerStaging implements Staging, RemoteSink {
   readonly #ready: Promise<void>
   readonly #beginning = new Map<number, Waiting<Begun>>()
   readonly #ending = new Map<number, () => void>()
-  /** Offers that were begun, or are about to be, and have not ended. */
-  readonly #live = new Set<number>()
+  /** Offers that were begun, or are about to be, and have not ended, and what is kept of each is called. */
+  readonly #live = new Map<number, string>()
   /** Done when the worker has put everything away and is gone. */
   readonly #closed: Promise<void>
   #settleReady: Waiting<void> | undefined
   #settleClosed: (() => void) | undefined
   /** Why nothing is taken any more. */
   #over: PlatformError | undefined
+  #hasStarted = false
 
   /** `compares`: whether to look for files that are here already. */
   constructor(makeWorker: () => Worker, memory: MemoryInbox, compares = true) {
@@ -62,7 +68,7 @@ export class WorkerStaging implements Staging, RemoteSink {
   }
 
   async begin(offer: number, transferId: Bytes, files: readonly StagedFile[]): Promise<Begun> {
-    this.#live.add(offer)
+    this.#live.set(offer, hex(transferId))
     await this.#ready
     if (this.#over !== undefined) throw this.#over
     if (!this.#live.has(offer)) throw new PlatformError('aborted')
@@ -133,6 +139,7 @@ export class WorkerStaging implements Staging, RemoteSink {
   #hear(reply: DiskReply<Blob>): void {
     switch (reply.type) {
       case 'ready':
+        this.#hasStarted = true
         this.#settleReady?.resolve()
         break
       case 'begun':
@@ -160,12 +167,18 @@ export class WorkerStaging implements Staging, RemoteSink {
   /** The worker could not start, or threw what nobody caught. Its handles are closed with it. */
   #crash(message: string): void {
     const cause = new Bug(`the disk worker failed: ${message}`)
-    const lost = [...this.#live].filter((offer) => !this.#beginning.has(offer))
-    const told = this.#over === undefined
+    const isNews = this.#over === undefined
     this.#over ??= new PlatformError('storage-blocked', { cause })
+    const writing = [...this.#live.values()]
     this.#live.clear()
-    this.#finish(this.#over)
-    if (told) for (const offer of lost) this.onEvent?.({ type: 'failed', offer, code: 'storage-blocked' })
+    // First the link: it ends as a lost one, and the next link has another worker.
+    if (isNews && this.#hasStarted) this.onBroken?.()
+    this.#worker.terminate()
+    for (const { reject } of this.#beginning.values()) reject(this.#over)
+    const error = this.#over
+    void untilResting(writing).then(() => {
+      this.#finish(error)
+    })
   }
 
   #finish(error: PlatformError): void {
@@ -183,4 +196,13 @@ function takeOut<T>(waiting: Map<number, T>, offer: number): T | undefined {
   const found = waiting.get(offer)
   waiting.delete(offer)
   return found
+}
+
+/** Resolves once nobody writes these transfers, or it has taken too long. */
+async function untilResting(transferIds: readonly string[]): Promise<void> {
+  if (!('locks' in navigator)) return
+  const signal = AbortSignal.timeout(LETTING_GO_MS)
+  const isFree = (name: string): Promise<void> =>
+    navigator.locks.request(name, { mode: 'shared', signal }, () => undefined)
+  await Promise.allSettled(transferIds.map((id) => isFree(transferLock(id))))
 }

@@ -138,6 +138,7 @@ class Side {
         this.compares.push(compares)
         return {
           onEvent: undefined,
+          onBroken: undefined,
           begin: (_, stagedAs) => {
             this.begun.push(hex(stagedAs))
             return Promise.resolve({ have: [], dropped: [], compare: [] })

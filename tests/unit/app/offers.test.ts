@@ -35,6 +35,7 @@ describe('an offer', () => {
       files: [{ path: 'file 0.bin', sizeBytes: 7 }],
       totalBytes: 7,
       freeBytes: undefined,
+      inMemory: false,
       obstacle: undefined
     }
     expect(await show()).toEqual([
@@ -46,6 +47,7 @@ describe('an offer', () => {
         ],
         totalBytes: 8,
         freeBytes: undefined,
+        inMemory: false,
         obstacle: undefined
       },
       second
@@ -97,8 +99,15 @@ describe('room for an offer', () => {
 
   test('is nowhere in a browser that keeps nothing', async () => {
     const { offers, offer, show } = made()
-    offers.setCanReceive(false)
+    offers.setPlace('none')
     offer(8)
     expect(await show()).toMatchObject([{ obstacle: 'no-storage' }])
+  })
+
+  test('is told to be memory where it is', async () => {
+    const { offers, offer, show } = made()
+    offers.setPlace('memory')
+    offer(8)
+    expect(await show()).toMatchObject([{ inMemory: true, obstacle: undefined }])
   })
 })

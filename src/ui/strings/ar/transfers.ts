@@ -100,6 +100,7 @@ export const transfers = (format: Formats) => {
         freeBytes === undefined
           ? format.size(sizeBytes)
           : `${format.size(sizeBytes)} · المساحة الفارغة هنا نحو ${format.size(freeBytes)}`,
+      inMemory: 'يحتفظ هذا المتصفح بالملفات ما دامت هذه الصفحة مفتوحة فقط. احفظها قبل أن تغلقها.',
       list: 'الملفات المعروضة',
       accept: 'قبول',
       decline: 'رفض'

@@ -138,8 +138,8 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     next: 'Schließ eine an und versuch es noch einmal, oder füge den Code des anderen Geräts ein.'
   },
   'camera-busy': {
-    what: 'Eine andere App benutzt die Kamera',
-    next: 'Schließ diese App und versuch es noch einmal, oder füge den Code des anderen Geräts ein.'
+    what: 'Die Kamera ist gerade nicht verfügbar',
+    next: 'Schließ andere Apps, die sie benutzen, oder steck sie wieder an. Versuch es dann noch einmal, oder füge den Code des anderen Geräts ein.'
   },
   'scanner-broken': {
     what: 'Der Code-Leser ist nicht gestartet',
@@ -183,7 +183,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-full':
       'Der Speicher des anderen Geräts ist voll: Schaff dort Platz und sende sie dann noch einmal',
     'storage-blocked':
-      'Der Browser des anderen Geräts darf keine Dateien speichern: Beende dort das private Surfen und sende sie dann noch einmal',
+      'Der Browser des anderen Geräts hat sie nicht behalten: Schaff dort Platz oder beende das private Surfen und sende sie dann noch einmal',
     damaged: 'Kam immer wieder beschädigt an: Sende sie noch einmal',
     'link-lost':
       'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'
@@ -197,7 +197,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'source-changed': 'Die Datei wurde auf dem anderen Gerät geändert: Lass sie dir noch einmal senden',
     'storage-full': 'Der Speicher ist voll: Schaff Platz und lass sie dir dann noch einmal senden',
     'storage-blocked':
-      'Dieser Browser darf keine Dateien speichern: Beende das private Surfen und lass sie dir dann noch einmal senden',
+      'Dieser Browser hat sie nicht behalten: Schaff Platz oder beende das private Surfen und lass sie dir dann noch einmal senden',
     damaged: 'Kam immer wieder beschädigt an: Lass sie dir noch einmal senden',
     'link-lost':
       'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'

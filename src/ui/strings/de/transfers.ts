@@ -78,6 +78,8 @@ export const transfers = (format: Formats) => {
         freeBytes === undefined
           ? format.size(sizeBytes)
           : `${format.size(sizeBytes)} · hier etwa ${format.size(freeBytes)} frei`,
+      inMemory:
+        'Dieser Browser behält Dateien nur, solange diese Seite offen ist. Speichere sie, bevor du sie schließt.',
       list: 'Angebotene Dateien',
       accept: 'Annehmen',
       decline: 'Ablehnen'

@@ -135,8 +135,8 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     next: 'Connect one and try again, or paste the other device’s code.'
   },
   'camera-busy': {
-    what: 'Another app is using the camera',
-    next: 'Close that app and try again, or paste the other device’s code.'
+    what: 'The camera is not available',
+    next: 'Close apps that use it or plug it in, and try again, or paste the other device’s code.'
   },
   'scanner-broken': {
     what: 'The code reader did not start',
@@ -172,7 +172,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'source-changed': 'The file changed or moved after it was chosen: choose it again',
     'storage-full': 'Storage on the other device is full: free some space there, then send it again',
     'storage-blocked':
-      'The other device’s browser may not store files: leave private browsing there, then send it again',
+      'The other device’s browser did not keep it: free some space there or leave private browsing, then send it again',
     damaged: 'Kept arriving damaged: send it again',
     'link-lost': 'The link ended before it was whole: pair again and it goes on'
   },
@@ -184,7 +184,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'source-changed': 'The file changed on the other device: ask for it to be sent again',
     'storage-full': 'Storage is full: free some space, then ask for it to be sent again',
     'storage-blocked':
-      'This browser may not store files: leave private browsing, then ask for it to be sent again',
+      'This browser did not keep it: free some space or leave private browsing, then ask for it to be sent again',
     damaged: 'Kept arriving damaged: ask for it to be sent again',
     'link-lost': 'The link ended before it was whole: pair again and it goes on'
   }

@@ -71,6 +71,7 @@ export const transfers = (format: Formats) => {
         freeBytes === undefined
           ? format.size(sizeBytes)
           : `${format.size(sizeBytes)} · about ${format.size(freeBytes)} free here`,
+      inMemory: 'Kept only while this page is open: save before you close it.',
       list: 'Files offered',
       accept: 'Accept',
       decline: 'Decline'

@@ -140,8 +140,8 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     next: 'Conecta una y vuelve a intentarlo, o pega el código del otro dispositivo.'
   },
   'camera-busy': {
-    what: 'Otra app está usando la cámara',
-    next: 'Cierra esa app y vuelve a intentarlo, o pega el código del otro dispositivo.'
+    what: 'La cámara no está disponible',
+    next: 'Cierra las demás apps que la usan o vuelve a conectarla. Después inténtalo de nuevo, o pega el código del otro dispositivo.'
   },
   'scanner-broken': {
     what: 'El lector de códigos no ha arrancado',
@@ -181,7 +181,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'source-changed': 'El archivo ha cambiado o se ha movido desde que lo elegiste: vuelve a elegirlo',
     'storage-full': 'No queda espacio en el otro dispositivo: libera un poco allí y envíalo otra vez',
     'storage-blocked':
-      'El navegador del otro dispositivo no puede guardar archivos: sal allí de la navegación privada y envíalo otra vez',
+      'El navegador del otro dispositivo no lo ha conservado: libera espacio allí o sal de la navegación privada y envíalo otra vez',
     damaged: 'Ha llegado dañado una y otra vez: envíalo de nuevo',
     'link-lost':
       'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará'
@@ -194,7 +194,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'source-changed': 'El archivo ha cambiado en el otro dispositivo: pide que te lo envíen otra vez',
     'storage-full': 'No queda espacio: libera un poco y pide que te lo envíen otra vez',
     'storage-blocked':
-      'Este navegador no puede guardar archivos: sal de la navegación privada y pide que te lo envíen otra vez',
+      'Este navegador no lo ha conservado: libera espacio o sal de la navegación privada y pide que te lo envíen otra vez',
     damaged: 'Ha llegado dañado una y otra vez: pide que te lo envíen de nuevo',
     'link-lost':
       'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará'

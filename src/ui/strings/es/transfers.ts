@@ -81,6 +81,8 @@ export const transfers = (format: Formats) => {
         freeBytes === undefined
           ? format.size(sizeBytes)
           : `${format.size(sizeBytes)} · espacio libre aquí: cerca de ${format.size(freeBytes)}`,
+      inMemory:
+        'Este navegador solo conserva los archivos mientras esta página está abierta. Guárdalos antes de cerrarla.',
       list: 'Archivos ofrecidos',
       accept: 'Aceptar',
       decline: 'Rechazar'

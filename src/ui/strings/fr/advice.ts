@@ -139,8 +139,8 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     next: 'Branchez-en une et réessayez, ou collez le code de l’autre appareil.'
   },
   'camera-busy': {
-    what: 'Une autre application utilise la caméra',
-    next: 'Fermez cette application et réessayez, ou collez le code de l’autre appareil.'
+    what: 'La caméra n’est pas disponible',
+    next: 'Fermez les autres applications qui l’utilisent, ou rebranchez-la. Puis réessayez, ou collez le code de l’autre appareil.'
   },
   'scanner-broken': {
     what: 'Le lecteur de codes n’a pas démarré',
@@ -180,7 +180,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-full':
       'Le stockage de l’autre appareil est plein\u00a0: libérez-y de l’espace, puis renvoyez-le',
     'storage-blocked':
-      'Le navigateur de l’autre appareil n’a pas le droit de stocker des fichiers\u00a0: quittez-y la navigation privée, puis renvoyez-le',
+      'Le navigateur de l’autre appareil ne l’a pas conservé\u00a0: libérez-y de l’espace ou quittez-y la navigation privée, puis renvoyez-le',
     damaged: 'Arrivé endommagé plusieurs fois : renvoyez-le',
     'link-lost':
       'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'
@@ -193,7 +193,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'source-changed': 'Le fichier a été modifié sur l’autre appareil\u00a0: demandez qu’on vous le renvoie',
     'storage-full': 'Le stockage est plein\u00a0: libérez de l’espace, puis demandez qu’on vous le renvoie',
     'storage-blocked':
-      'Ce navigateur n’a pas le droit de stocker des fichiers\u00a0: quittez la navigation privée, puis demandez qu’on vous le renvoie',
+      'Ce navigateur ne l’a pas conservé\u00a0: libérez de l’espace ou quittez la navigation privée, puis demandez qu’on vous le renvoie',
     damaged: 'Arrivé endommagé plusieurs fois\u00a0: demandez qu’on vous le renvoie',
     'link-lost':
       'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'

@@ -84,6 +84,8 @@ export const transfers = (format: Formats) => {
         freeBytes === undefined
           ? format.size(sizeBytes)
           : `${format.size(sizeBytes)} · environ ${format.size(freeBytes)} libres ici`,
+      inMemory:
+        'Ce navigateur ne garde les fichiers que tant que cette page est ouverte. Enregistrez-les avant de la fermer.',
       list: 'Fichiers proposés',
       accept: 'Accepter',
       decline: 'Refuser'

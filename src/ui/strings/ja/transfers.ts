@@ -71,6 +71,8 @@ export const transfers = (format: Formats) => {
         freeBytes === undefined
           ? format.size(sizeBytes)
           : `${format.size(sizeBytes)} · このデバイスの空き 約${format.size(freeBytes)}`,
+      inMemory:
+        'このブラウザがファイルを保持するのは、このページを開いている間だけです。閉じる前に保存してください。',
       list: '届くファイル',
       accept: '受け取る',
       decline: '断る'

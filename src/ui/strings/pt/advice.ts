@@ -139,8 +139,8 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     next: 'Conecte uma e tente de novo, ou cole o código do outro dispositivo.'
   },
   'camera-busy': {
-    what: 'Outro app está usando a câmera',
-    next: 'Feche esse app e tente de novo, ou cole o código do outro dispositivo.'
+    what: 'A câmera não está disponível',
+    next: 'Feche os outros apps que a usam ou conecte-a de novo. Depois tente outra vez, ou cole o código do outro dispositivo.'
   },
   'scanner-broken': {
     what: 'O leitor de códigos não iniciou',
@@ -178,7 +178,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'source-changed': 'O arquivo mudou ou foi movido depois de escolhido: escolha de novo',
     'storage-full': 'Não há mais espaço no outro dispositivo: libere um pouco lá e envie de novo',
     'storage-blocked':
-      'O navegador do outro dispositivo não pode guardar arquivos: saia da navegação privada lá e envie de novo',
+      'O navegador do outro dispositivo não manteve o arquivo: libere espaço ou saia da navegação privada lá e envie de novo',
     damaged: 'Chegou danificado várias vezes: envie de novo',
     'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua'
   },
@@ -190,7 +190,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'source-changed': 'O arquivo mudou no outro dispositivo: peça para enviarem de novo',
     'storage-full': 'Não há mais espaço: libere um pouco e peça para enviarem de novo',
     'storage-blocked':
-      'Este navegador não pode guardar arquivos: saia da navegação privada e peça para enviarem de novo',
+      'Este navegador não manteve o arquivo: libere espaço ou saia da navegação privada e peça para enviarem de novo',
     damaged: 'Chegou danificado várias vezes: peça para enviarem de novo',
     'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua'
   }

@@ -73,6 +73,8 @@ export const transfers = (format: Formats) => {
         freeBytes === undefined
           ? format.size(sizeBytes)
           : `${format.size(sizeBytes)} · espaço livre aqui: cerca de ${format.size(freeBytes)}`,
+      inMemory:
+        'Este navegador só mantém os arquivos enquanto esta página está aberta. Salve-os antes de fechá-la.',
       list: 'Arquivos oferecidos',
       accept: 'Aceitar',
       decline: 'Recusar'

@@ -133,8 +133,8 @@ export const cameraTroubles: Record<CameraTrouble, Advice> = {
     next: '请接上摄像头再试，或粘贴对方设备的配对码。'
   },
   'camera-busy': {
-    what: '其他应用正在使用摄像头',
-    next: '请关闭那个应用再试，或粘贴对方设备的配对码。'
+    what: '摄像头暂时无法使用',
+    next: '请关闭其他正在使用它的应用，或重新插好摄像头，然后再试，或粘贴对方设备的配对码。'
   },
   'scanner-broken': {
     what: '读码功能没有启动',
@@ -168,7 +168,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'cancelled-there': '对方设备已取消',
     'source-changed': '文件在选择之后被改动或移走了：请重新选择',
     'storage-full': '对方设备的存储空间已满：请在那里腾出空间，然后重新发送',
-    'storage-blocked': '对方设备的浏览器不能存储文件：请在那里退出无痕浏览，然后重新发送',
+    'storage-blocked': '对方设备的浏览器没有保留它：请在那里腾出空间或退出无痕浏览，然后重新发送',
     damaged: '数据多次在途中损坏：请重新发送',
     'link-lost': '还没传完连接就断开了：重新配对后会继续'
   },
@@ -179,7 +179,7 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'cancelled-there': '对方设备已取消',
     'source-changed': '文件在对方设备上被改动了：请让对方重新发送',
     'storage-full': '存储空间已满：请腾出空间，然后让对方重新发送',
-    'storage-blocked': '这个浏览器不能存储文件：请退出无痕浏览，然后让对方重新发送',
+    'storage-blocked': '这个浏览器没有保留它：请腾出空间或退出无痕浏览，然后让对方重新发送',
     damaged: '数据多次在途中损坏：请让对方重新发送',
     'link-lost': '还没传完连接就断开了：重新配对后会继续'
   }

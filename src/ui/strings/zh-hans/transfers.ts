@@ -68,6 +68,7 @@ export const transfers = (format: Formats) => {
         freeBytes === undefined
           ? format.size(sizeBytes)
           : `${format.size(sizeBytes)} · 本机约有 ${format.size(freeBytes)} 可用`,
+      inMemory: '这个浏览器只在此页面打开期间保留文件。请在关闭页面前保存。',
       list: '对方要发送的文件',
       accept: '接收',
       decline: '拒绝'
