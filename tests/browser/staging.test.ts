@@ -46,6 +46,12 @@ const FULL_FOR_A_MOMENT = `const { write } = FileSystemSyncAccessHandle.prototyp
       throw new DOMException('No space left', 'QuotaExceededError')
     return write.call(this, bytes, options)
   }`
+/** A disk that does not promise so much. */
+const NO_ROOM = `const { truncate } = FileSystemSyncAccessHandle.prototype
+  FileSystemSyncAccessHandle.prototype.truncate = function (sizeBytes) {
+    if (sizeBytes > 1000) throw new DOMException('No space left', 'QuotaExceededError')
+    return truncate.call(this, sizeBytes)
+  }`
 const NO_SYNC = `FileSystemSyncAccessHandle.prototype.flush = () => { throw new DOMException('', 'InvalidStateError') }`
 /** A disk that loses a bit. */
 const FORGETFUL_DISK = `const { read } = FileSystemSyncAccessHandle.prototype
@@ -241,6 +247,13 @@ describe('protocol.md §4.7 on disk', () => {
     ])
     for (const { block } of room.blocks) send(block)
     await log.first('sealed')
+    staging.close()
+  })
+
+  test('an offer for which there is no room leaves nothing behind', async () => {
+    const staging = new WorkerStaging(changedDisk(NO_ROOM), new MemoryInbox())
+    await expect(staging.begin(1, ID, [file('a', 1001)])).rejects.toThrow(refusal('storage-full'))
+    expect(await namesIn(await inboxDirectory())).toEqual([])
     staging.close()
   })
 

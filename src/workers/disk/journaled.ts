@@ -52,9 +52,14 @@ export class JournaledReceiving implements Receiving {
     this.#sealed = new Set(left?.sealed.map(({ file }) => file))
     this.#dropped = new Set(left?.dropped)
     this.#hasBlocks = (left?.blocks.length ?? 0) > 0
-    storing(() => {
-      makeRoom(data, this.#wantedEnd())
-    })
+    try {
+      storing(() => {
+        makeRoom(data, this.#wantedEnd())
+      })
+    } catch (error) {
+      if (left === undefined) journal.truncate(0) // nothing was begun
+      throw error
+    }
     this.#data = data
     this.#journal = journal
     this.#put = put

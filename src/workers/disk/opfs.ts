@@ -71,7 +71,9 @@ export class OpfsPlace implements Place {
       if (receiving.before === NOTHING_BEFORE) await removeSavedMarks(home)
       return receiving
     } catch (error) {
+      const isEmpty = open.length === 2 && open.every((file) => file.getSize() === 0)
       for (const file of open) file.close()
+      if (isEmpty) await removeQuietly(this.#inbox, directory)
       throw error
     }
   }
