@@ -23,7 +23,7 @@ import { makeStillReader } from '#platform/still.ts'
 import { attentionWords } from '#ui/attention-words.ts'
 import ChannelsWorker from '#workers/channels.ts?worker'
 import DigestWorker from '#workers/digest.ts?worker'
-import { openHash128 } from '#workers/hash.ts'
+import { openHashes } from '#workers/hash.ts'
 import ScanWorker from '#workers/scan.ts?worker'
 import SourceWorker from '#workers/source.ts?worker'
 
@@ -46,11 +46,11 @@ export function makeLinking(base: Platform, newDiskWorker: () => Worker, memory:
     linkBase: linkBaseOf(location),
     attention: makeAttention(remembered('notify'))
   }
-  let hash: ReturnType<typeof openHash128> | undefined
+  let hashes: ReturnType<typeof openHashes> | undefined
   return {
     makePairing: (onConnected, onFailed) => new PairingRunner(platform, onConnected, onFailed),
-    makeSession: (peer, hash, owner) => new SessionRunner(peer, platform, hash, owner),
-    loadHash: () => (hash ??= openHash128()),
+    makeSession: (peer, hashes, owner) => new SessionRunner(peer, platform, hashes, owner),
+    loadHashes: () => (hashes ??= openHashes()),
     attend: (app) => new Attention(platform, app, attentionWords)
   }
 }

@@ -74,7 +74,7 @@ const platform: Platform = {
 const app = new HeliographApp(platform, async () => {
   const [{ makeLinking }] = await Promise.all([
     import('./linking.ts'),
-    loadScreens('Pairing', 'Connected', 'Kept', 'Viewer')
+    loadScreens('Announcer', 'Pairing', 'Connected', 'Kept', 'Viewer')
   ])
   return makeLinking(platform, newDiskWorker, memory)
 })

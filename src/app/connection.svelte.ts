@@ -2,7 +2,7 @@
 // keeps up to date what is shown of it.
 import { hex, unhex } from '#core/bytes.ts'
 import type { Peer, PickedFile } from '#core/ports.ts'
-import type { Hash128 } from '#core/transfer/blocks.ts'
+import type { Hashes } from '#core/transfer/blocks.ts'
 import type { FileState } from '#core/transfer/file-state.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { textBytes } from '#core/texts/texts.ts'
@@ -21,7 +21,7 @@ import type { SessionRunner } from './session-runner.ts'
 import type { Texts, UndeliveredText } from './texts.svelte.ts'
 import type { Transfers } from './transfers.svelte.ts'
 import type { UnfinishedSends } from './unfinished-sends.svelte.ts'
-import type { LinkView } from './view.ts'
+import type { CheckView, LinkView } from './view.ts'
 
 /** Screens are told at most this often: more than an eye can follow costs the transfer time. */
 const REFRESH_MS = 250
@@ -29,6 +29,9 @@ const REFRESH_MS = 250
 const NO_LINK: LinkView = { state: 'none', path: undefined, lanes: 0 }
 
 export type LinkEnd = CloseReason | 'link-lost'
+
+/** Somebody wanted it so. */
+const GOODBYES: readonly LinkEnd[] = ['left', 'peer-left', 'numbers-differ']
 
 /** A text that is too long for one record is a file. */
 export type SentAs =
@@ -39,11 +42,19 @@ export interface OwnSide {
   readonly ownName: string
   /** Nothing of the link is remembered. */
   readonly isPrivate: boolean
+  /** The other device's code came as text. */
+  readonly asksToCompare: boolean
+  /** The other device was met before, so there is nothing to compare. */
+  readonly recognises: boolean
 }
 
 export interface ConnectionOwner {
   /** The other device has said what it is called; may be told again and again. */
   greeted(deviceName: string): void
+  /** From now on the link can be used; first the person is asked to compare the number, if `asks`. */
+  checked(asks: boolean): void
+  /** The person says that the number is the same. */
+  compared(): void
   ended(reason: LinkEnd): void
   /** Files that were for another device when its link ended, or for one that cannot be known again. */
   leftOver(files: readonly PickedFile<File>[]): void
@@ -67,6 +78,7 @@ export interface ConnectionLists {
 export class Connection {
   #link = $state.raw<LinkView>(NO_LINK)
   #isUp = $state(false)
+  #check = $state.raw<CheckView | undefined>()
   readonly #platform: Pick<Platform, 'clock' | 'random' | 'sent' | 'appVersion'>
   readonly #lists: ConnectionLists
   readonly #owner: ConnectionOwner
@@ -95,20 +107,31 @@ export class Connection {
   get isUp(): boolean {
     return this.#isUp
   }
+  /** Undefined until both sides know what number they show, or that there is none. */
+  get check(): CheckView | undefined {
+    return this.#check
+  }
   get link(): LinkView {
     return this.#link
   }
 
-  start(peer: Peer, hash: Hash128, { ownName, isPrivate }: OwnSide, makeSession: MakeSession): void {
+  start(peer: Peer, hashes: Hashes, own: OwnSide, makeSession: MakeSession): void {
+    const { ownName, isPrivate, asksToCompare, recognises } = own
     const { texts, transfers, unfinishedSends, history } = this.#lists
     const fingerprint = peer.remoteFingerprint()
     const number = ++this.#linkCount
     const them = (): HistoryPeer => ({ fingerprint, saidName: runner.session.peer?.deviceName ?? '' })
-    const runner = makeSession(peer, hash, {
+    const runner = makeSession(peer, hashes, {
       ownName,
       isPrivate,
+      asksToCompare,
       changed: () => {
         this.#scheduleRefresh()
+      },
+      checked: ({ number, compare }) => {
+        const asks = compare && !recognises
+        this.#check = { number, asks }
+        this.#owner.checked(asks)
       },
       text: (id, text) => {
         void texts.receive({ textId: hex(id), text }, them(), isPrivate).then(() => {
@@ -240,6 +263,17 @@ export class Connection {
     return this.#sources.get(file)
   }
 
+  /** By a press of any kind that is for a device which shows the same number. */
+  confirm(): void {
+    if (this.#check?.asks !== true) return
+    this.#check = { ...this.#check, asks: false }
+    this.#owner.compared()
+  }
+
+  numberDiffers(): void {
+    this.#runner?.raise({ type: 'number-differs' })
+  }
+
   leave(): void {
     this.#runner?.raise({ type: 'leave' })
   }
@@ -249,6 +283,7 @@ export class Connection {
     const runner = this.#runner
     this.#runner = undefined
     this.#isUp = false
+    this.#check = undefined
     this.#link = NO_LINK
     if (runner === undefined) return
     runner.abandon()
@@ -267,9 +302,9 @@ export class Connection {
     this.#owner.undelivered(this.#lists.texts.takeUndelivered(this.#textPeer()))
     this.#runner = undefined
     this.#isUp = false
+    this.#check = undefined
     // A goodbye is no accident: only what ended unasked is a lost link.
-    this.#link =
-      reason === 'left' || reason === 'peer-left' ? NO_LINK : { state: 'lost', path: undefined, lanes: 0 }
+    this.#link = GOODBYES.includes(reason) ? NO_LINK : { state: 'lost', path: undefined, lanes: 0 }
     this.#owner.ended(reason)
   }
 

@@ -29,6 +29,8 @@ interface Meeting {
   readonly before: KnownDevice | undefined
   /** Undefined until its hello. */
   readonly saidName: string | undefined
+  /** It is certain whose device it is; only then it counts as met. */
+  readonly isTrusted: boolean
 }
 
 export class Devices {
@@ -118,7 +120,8 @@ export class Devices {
       isPrivate: this.#pairingIsPrivate,
       toldNoName: this.linkIsPrivate,
       before,
-      saidName: undefined
+      saidName: undefined,
+      isTrusted: false
     }
   }
 
@@ -126,9 +129,16 @@ export class Devices {
   greet(saidName: string): void {
     const meeting = this.#meeting
     if (meeting === undefined || meeting.saidName !== undefined) return
-    const greeted = { ...meeting, saidName: cleanName(saidName) }
-    this.#meeting = greeted
-    void this.#rememberMeeting(greeted)
+    this.#meeting = { ...meeting, saidName: cleanName(saidName) }
+    void this.#rememberMeeting(this.#meeting)
+  }
+
+  /** The linked device is the one that is meant: its code came by the camera, it was met before, or the number was compared. */
+  trust(): void {
+    const meeting = this.#meeting
+    if (meeting === undefined || meeting.isTrusted) return
+    this.#meeting = { ...meeting, isTrusted: true }
+    void this.#rememberMeeting(this.#meeting)
   }
 
   /** The pairing came to nothing, or its link is over. */
@@ -165,9 +175,9 @@ export class Devices {
     })
   }
 
-  async #rememberMeeting(meeting: Meeting & { readonly saidName: string }): Promise<void> {
-    const { fingerprint, isPrivate, saidName } = meeting
-    if (fingerprint === undefined || isPrivate) return
+  async #rememberMeeting(meeting: Meeting): Promise<void> {
+    const { fingerprint, isPrivate, isTrusted, saidName } = meeting
+    if (fingerprint === undefined || isPrivate || !isTrusted || saidName === undefined) return
     let before: KnownDevice | undefined
     await this.#change((known) => {
       before = findDevice(known, fingerprint) // another tab may know more than this one

@@ -30,6 +30,8 @@ export class HeliographApp implements Heliograph {
   readonly #outbox = new Outbox((files) => {
     this.launch.settled(files)
   })
+  /** Whether the camera has read the code of the linked device. */
+  #byCamera = false
   readonly #selfOffer = new SelfOffer(this.#outbox)
   readonly #files: KeptFiles
   readonly #unfinishedSends: UnfinishedSends
@@ -63,6 +65,14 @@ export class HeliographApp implements Heliograph {
     this.#connection = new Connection(platform, lists, {
       greeted: (deviceName) => {
         this.#devices.greet(deviceName)
+      },
+      checked: (asks) => {
+        if (!asks) this.#devices.trust()
+        const meant = this.#selfOffer.take({ byCamera: this.#byCamera && !asks })
+        if (meant.length > 0) this.#connection.offer(meant)
+      },
+      compared: () => {
+        this.#devices.trust()
       },
       ended: (reason) => {
         this.#ended(reason)
@@ -116,7 +126,7 @@ export class HeliographApp implements Heliograph {
   }
 
   get phase(): Phase {
-    return this.#connection.isUp ? 'connected' : this.#pairing.phase
+    return this.#connection.check === undefined ? this.#pairing.phase : 'connected'
   }
   get failure(): Heliograph['failure'] {
     return this.#pairing.failure
@@ -129,6 +139,9 @@ export class HeliographApp implements Heliograph {
   }
   get link(): Heliograph['link'] {
     return this.#connection.link
+  }
+  get check(): Heliograph['check'] {
+    return this.#connection.check
   }
   get peerName(): string | undefined {
     return this.#devices.peer?.name
@@ -229,7 +242,10 @@ export class HeliographApp implements Heliograph {
     this.#pairing.start(camera)
   }
   stopPairing(): void {
-    if (this.#connection.isUp) return
+    if (this.#connection.isUp) {
+      if (this.#connection.check === undefined) this.#connection.leave() // it still looks like pairing
+      return
+    }
     this.#connection.forgetLink()
     this.#devices.part()
     this.#pairing.end()
@@ -278,15 +294,21 @@ export class HeliographApp implements Heliograph {
     this.#outbox.clear()
   }
   send(): void {
-    if (!this.#connection.isUp || this.#outbox.files.length === 0) return
+    if (this.phase !== 'connected' || this.#outbox.files.length === 0) return
+    this.#connection.confirm()
     this.#connection.offer(this.#outbox.take())
   }
   sendText(text: string): void {
-    if (this.#connection.isUp) this.#connection.sendText(text)
-    else this.launch.keepText(text)
+    if (this.phase !== 'connected') {
+      this.launch.keepText(text)
+      return
+    }
+    this.#connection.confirm()
+    this.#connection.sendText(text)
   }
   accept(offer: number): void {
     this.#files.askToPersist()
+    this.#connection.confirm()
     this.#connection.accept(offer)
   }
   decline(offer: number): void {
@@ -355,6 +377,12 @@ export class HeliographApp implements Heliograph {
     this.#language = language
     this.#platform.preferences.language = language
   }
+  numberIsSame(): void {
+    this.#connection.confirm()
+  }
+  numberDiffers(): void {
+    this.#connection.numberDiffers()
+  }
   disconnect(): void {
     this.#connection.leave()
   }
@@ -373,12 +401,15 @@ export class HeliographApp implements Heliograph {
     const fingerprint = link.peer.remoteFingerprint()
     this.#devices.meet(fingerprint)
     this.#platform.linkedCard.forget()
-    // Taken first: what was left over for another device joins the outbox now, and is not meant for this one.
-    const meant = this.#selfOffer.take(link)
-    const own = { ownName: this.#devices.ownName, isPrivate: this.#devices.linkIsPrivate }
-    this.#connection.start(link.peer, link.hash, own, link.makeSession)
+    this.#byCamera = link.byCamera
+    const own = {
+      ownName: this.#devices.ownName,
+      isPrivate: this.#devices.linkIsPrivate,
+      asksToCompare: !link.byCamera,
+      recognises: this.#devices.peer?.isKnown === true
+    }
+    this.#connection.start(link.peer, link.hashes, own, link.makeSession)
     this.launch.linked(own.isPrivate ? undefined : fingerprint)
-    if (meant.length > 0) this.#connection.offer(meant)
   }
 
   #ended(reason: LinkEnd): void {

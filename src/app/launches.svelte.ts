@@ -9,7 +9,7 @@ import type { Heliograph, LaunchView, WaitingText } from './view.ts'
 export interface LaunchHost {
   readonly app: Pick<Heliograph, 'phase' | 'expectPairing' | 'startPairing'>
   readonly outbox: Pick<Outbox, 'add' | 'holds'>
-  readonly connection: Pick<Connection, 'link' | 'sendText'>
+  readonly connection: Pick<Connection, 'link' | 'confirm' | 'sendText'>
 }
 
 export interface LaunchPlatform {
@@ -101,6 +101,7 @@ export class Launches implements LaunchView {
   sendText(id: number): void {
     const entry = this.#entries.find((one) => one.id === id)
     if (entry === undefined || this.#host.connection.link.state !== 'up') return // it would only wait elsewhere
+    this.#host.connection.confirm()
     this.#hand(entry)
   }
 

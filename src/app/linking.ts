@@ -1,6 +1,6 @@
 // The runners of pairing and of sessions, which are loaded only when somebody is about to pair: the page opens without them.
 import type { Peer } from '#core/ports.ts'
-import type { Hash128 } from '#core/transfer/blocks.ts'
+import type { Hashes } from '#core/transfer/blocks.ts'
 import type { Attended } from './attention.svelte.ts'
 import type { PairingRunner } from './pairing-runner.svelte.ts'
 import type { SessionOwner, SessionRunner } from './session-runner.ts'
@@ -9,10 +9,10 @@ import type { AttentionView } from './view.ts'
 export interface Linking {
   makePairing(onConnected: (peer: Peer) => void, onFailed: () => void): PairingRunner
   makeSession: MakeSession
-  /** Ready once the hash module has loaded; rejects where there is no WebAssembly. */
-  loadHash(): Promise<Hash128>
+  /** Ready once the hash modules have loaded; rejects where there is no WebAssembly. */
+  loadHashes(): Promise<Hashes>
   /** From then on the person is kept informed, and the device awake, by what the app shows. */
   attend(app: Attended): AttentionView
 }
 
-export type MakeSession = (peer: Peer, hash: Hash128, owner: SessionOwner) => SessionRunner
+export type MakeSession = (peer: Peer, hashes: Hashes, owner: SessionOwner) => SessionRunner

@@ -3,7 +3,7 @@
 import { unreachable } from '#core/errors.ts'
 import type { PairingPhase } from '#core/pairing/state.ts'
 import type { Peer } from '#core/ports.ts'
-import type { Hash128 } from '#core/transfer/blocks.ts'
+import type { Hashes } from '#core/transfer/blocks.ts'
 import type { Linking, MakeSession } from './linking.ts'
 import type { PairingRunner } from './pairing-runner.svelte.ts'
 import type { FailureCode, PairingView, Phase } from './view.ts'
@@ -26,7 +26,7 @@ const NO_PAIRING: PairingView = {
 /** A link that came of a pairing, and what its session is made with. */
 export interface NewLink {
   readonly peer: Peer
-  readonly hash: Hash128
+  readonly hashes: Hashes
   readonly makeSession: MakeSession
   /** Whether the camera has read the other device's code. */
   readonly byCamera: boolean
@@ -167,7 +167,7 @@ export class PairingDesk {
       throw cause
     }
     if (this.#runner !== undefined) return
-    linking.loadHash().catch(() => undefined) // early; what it means is said when it is needed
+    linking.loadHashes().catch(() => undefined) // early; what it means is said when it is needed
     const runner = linking.makePairing(
       (peer) => {
         void this.#linked(runner, linking, peer)
@@ -185,12 +185,12 @@ export class PairingDesk {
 
   async #linked(runner: PairingRunner, linking: Linking, peer: Peer): Promise<void> {
     const { phase } = runner.state
-    const hash = await linking.loadHash().catch(() => undefined)
+    const hashes = await linking.loadHashes().catch(() => undefined)
     if (phase.at !== 'connected' || runner.state.phase !== phase) {
       peer.close() // cancelled in the meantime, or another one is linked by now
       return
     }
-    if (hash === undefined) {
+    if (hashes === undefined) {
       peer.close()
       this.end('no-webassembly')
       this.#owner.failed()
@@ -198,6 +198,6 @@ export class PairingDesk {
     }
     this.#failure = undefined
     const { makeSession } = linking
-    this.#owner.linked({ peer, hash, makeSession, byCamera: phase.via === 'camera' })
+    this.#owner.linked({ peer, hashes, makeSession, byCamera: phase.via === 'camera' })
   }
 }

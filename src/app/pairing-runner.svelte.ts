@@ -31,7 +31,10 @@ export class PairingRunner {
   readonly #timers = new Map<TimerName, () => void>()
   readonly #pictures: PictureReader
 
-  readonly view: PairingView = $derived.by(() => ({
+  /** What was shown when a link opened: it stays until the link can be used. */
+  #last = $state.raw<PairingView>()
+
+  readonly #shown: PairingView = $derived.by(() => ({
     scanner: this.#scannerState(),
     card: shownCard(this.#state.phase)?.text,
     theirCardRead: this.#state.phase.at === 'joining',
@@ -58,6 +61,9 @@ export class PairingRunner {
     })
   }
 
+  get view(): PairingView {
+    return (this.#state.phase.at === 'connected' ? this.#last : undefined) ?? this.#shown
+  }
   get state(): Pairing {
     return this.#state
   }
@@ -102,6 +108,7 @@ export class PairingRunner {
     try {
       for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
         const { state, effects } = step(this.#state, next)
+        if (state.phase.at === 'connected' && this.#state.phase.at !== 'connected') this.#last = this.#shown
         this.#state = state
         for (const effect of effects) this.#perform(effect)
         this.#handOver()

@@ -12,7 +12,7 @@ const GOES_ON: readonly (TransferTrouble | undefined)[] = ['storage-full', 'stor
 const NOT_FOR_A_PRESS: readonly (TransferTrouble | undefined)[] = ['cancelled-here', 'link-lost']
 
 export interface SendAgainHost {
-  readonly connection: Pick<Connection, 'isUp' | 'offer' | 'sourceOf' | 'holding'>
+  readonly connection: Pick<Connection, 'check' | 'isUp' | 'offer' | 'sourceOf' | 'holding'>
   readonly transfers: Pick<Transfers, 'listed'>
   /** All of a transfer was offered once more: its card goes, and its files are still to be kept. */
   replaced(transfer: string): void
@@ -30,7 +30,8 @@ export class SendAgain implements SendAgainView {
   }
 
   get transfers(): readonly string[] {
-    if (!this.#host.connection.isUp) return []
+    const { check } = this.#host.connection
+    if (check === undefined || check.asks) return [] // no press before the number was compared
     return this.#host.transfers.listed
       .filter((transfer) => this.#filesOf(transfer).length > 0)
       .map(({ id }) => id)

@@ -1,15 +1,16 @@
 // Runs one link's session: performs its effects on the channels, the source and the staging, and tells its
 // owner what changed. docs/protocol.md §4.
-import { type Bytes, hex } from '#core/bytes.ts'
+import { type Bytes, hex, unhex } from '#core/bytes.ts'
 import { PlatformError, unreachable } from '#core/errors.ts'
 import type { PathKind, Peer, PickedFile, Staging } from '#core/ports.ts'
 import { Allowance } from '#core/transfer/allowance.ts'
-import type { Hash128 } from '#core/transfer/blocks.ts'
+import type { Hashes } from '#core/transfer/blocks.ts'
 import { chunkPayloadBytes } from '#core/transfer/frame.ts'
 import {
   MAX_REQUESTS,
   MAX_REQUESTS_PER_SECOND,
   MAX_WAITING_ANSWERS,
+  NONCE_BYTES,
   TRANSFER_ID_BYTES
 } from '#core/transfer/limits.ts'
 import { offerLengths } from '#core/transfer/offers.ts'
@@ -19,6 +20,7 @@ import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import { encodeRecord, isRequest, type ManifestEntry } from '#core/transfer/record.ts'
 import { Session } from '#core/transfer/session.ts'
 import { SendQueue } from '#core/transfer/send-queue.ts'
+import { type Checked, ShortCheck } from '#core/transfer/short-check.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Lanes } from './lanes.ts'
 import type { LinkingPlatform } from './platform.ts'
@@ -38,8 +40,12 @@ export interface SessionOwner {
   readonly ownName: string
   /** Nothing is recognised: neither the other device nor what it sends. */
   readonly isPrivate: boolean
+  /** The other device's code came as text, so the persons are asked to compare a number. */
+  readonly asksToCompare: boolean
   /** Something that a screen shows may have changed. */
   changed(): void
+  /** The number that both devices show is known, or known to be none. */
+  checked(checked: Checked): void
   /** `text-kept` is to be raised once it cannot get lost. */
   text(id: Bytes, text: string): void
   /** The other device has a text of ours. */
@@ -83,7 +89,7 @@ export class SessionRunner {
   #running = false
   #cancelInterrupted = (): void => undefined
 
-  constructor(peer: Peer, platform: LinkingPlatform, hash: Hash128, owner: SessionOwner) {
+  constructor(peer: Peer, platform: LinkingPlatform, hashes: Hashes, owner: SessionOwner) {
     this.#peer = peer
     this.#platform = platform
     this.#owner = owner
@@ -93,7 +99,11 @@ export class SessionRunner {
     })
     this.#control = new SendQueue(peer.control)
     this.#requests = new Allowance(MAX_REQUESTS, MAX_REQUESTS_PER_SECOND, platform.clock.nowMs())
-    this.session = new Session({ appVersion: platform.appVersion, deviceName: owner.ownName }, hash)
+    this.session = new Session(
+      { appVersion: platform.appVersion, deviceName: owner.ownName },
+      hashes.xxh128,
+      shortCheck(peer, platform, hashes, owner.asksToCompare)
+    )
     this.#lanes = new Lanes(peer, platform.peers, platform.clock, {
       session: this.session,
       sink: this.#staging,
@@ -282,6 +292,9 @@ export class SessionRunner {
       case 'text-delivered':
         this.#owner.textDelivered(effect.id)
         return
+      case 'checked':
+        this.#owner.checked(effect.checked)
+        return
       case 'close':
         this.#platform.clock.setTimer(GOODBYE_MS, () => {
           this.#close()
@@ -373,6 +386,19 @@ export class SessionRunner {
     this.#peer.close()
     this.#staging.close()
   }
+}
+
+function shortCheck(
+  peer: Peer,
+  { random }: Pick<LinkingPlatform, 'random'>,
+  { sha256 }: Hashes,
+  compare: boolean
+): ShortCheck {
+  const [own, theirs] = [peer.ownFingerprint(), peer.remoteFingerprint()]
+  const isKnown = own !== undefined
+  if (own === undefined || theirs === undefined) return new ShortCheck({ compare, isKnown, keys: undefined })
+  const share = { fingerprint: unhex(own), nonce: random.bytes(NONCE_BYTES) }
+  return new ShortCheck({ compare, isKnown, keys: { own: share, theirFingerprint: unhex(theirs), sha256 } })
 }
 
 /** Names become paths that may travel, each once. */

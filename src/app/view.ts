@@ -1,5 +1,6 @@
 // What the screens show and what they can ask for: the whole surface between ui and app. The rune class in
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
+import type { CheckView } from './view/check.ts'
 import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view/devices.ts'
 import type { HistoryView, PreviewsView, SavedNews, ShelvedTransfer, TextView } from './view/kept.ts'
 import type { OpenedLink, PairingView, Sighting } from './view/pairing.ts'
@@ -16,6 +17,7 @@ import type {
   UnfinishedSendView
 } from './view/transfers.ts'
 
+export type * from './view/check.ts'
 export type * from './view/devices.ts'
 export type * from './view/kept.ts'
 export type * from './view/pairing.ts'
@@ -35,6 +37,7 @@ export type FailureCode =
   | 'link-lost' // was connected; the other side vanished
   | 'peer-left' // was connected; the other side said goodbye
   | 'peer-broke-protocol' // the other side sent something that no honest version sends
+  | 'numbers-differ' // a person said that the two devices show different numbers
   | 'version-mismatch' // the two versions speak different protocols
   | 'internal' // our own mistake
 
@@ -56,6 +59,8 @@ export interface Heliograph {
   /** Apart from `pairing`, for it changes with every picture. */
   readonly sighting: Sighting | undefined
   readonly link: LinkView
+  /** There while a device is linked. */
+  readonly check: CheckView | undefined
   /** What to call the other device: `peerDevice.name`. */
   readonly peerName: string | undefined
   readonly peerDevice: PeerDevice | undefined
@@ -179,6 +184,10 @@ export interface Heliograph {
   /** Undefined: whatever the browser asks for. */
   setLanguage(language: string | undefined): void
 
+  /** The other device shows the same number: it is the one that is meant. */
+  numberIsSame(): void
+  /** Ends the link: somebody may be in between. */
+  numberDiffers(): void
   disconnect(): void
   applyUpdate(): void
 }

@@ -93,6 +93,8 @@ export interface Peer {
   /** SHA-256 of the other side's certificate, lower-case hex, as DTLS verified it; known once open. Undefined when
    *  its description leaves open which certificate is meant. */
   remoteFingerprint(): string | undefined
+  /** The same of this side's certificate, as its description names it. */
+  ownFingerprint(): string | undefined
   close(): void
 }
 

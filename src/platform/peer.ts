@@ -138,6 +138,10 @@ class BrowserPeer implements Peer {
     return verifiedFingerprint(this.#joinedSdp)
   }
 
+  ownFingerprint(): string | undefined {
+    return verifiedFingerprint(localSdp(this.#connection))
+  }
+
   close(): void {
     this.#stopRefreshing()
     this.onState = undefined

@@ -1,26 +1,32 @@
 // Screens and parts that the page opens without. Whoever needs one sees to it that it is loaded before it is shown.
 import type { Component } from 'svelte'
+import type Announcer from './parts/Announcer.svelte'
 import type InstallCard from './parts/InstallCard.svelte'
 import type Kept from './parts/Kept.svelte'
+import type UpdateBar from './parts/UpdateBar.svelte'
 import type Viewer from './parts/Viewer.svelte'
 import type WaitingTexts from './parts/WaitingTexts.svelte'
 import type Connected from './screens/Connected.svelte'
 import type Pairing from './screens/Pairing.svelte'
 
 interface Loaded {
+  readonly Announcer: typeof Announcer
   readonly Connected: typeof Connected
   readonly InstallCard: typeof InstallCard
   readonly Kept: typeof Kept
   readonly Pairing: typeof Pairing
+  readonly UpdateBar: typeof UpdateBar
   readonly Viewer: typeof Viewer
   readonly WaitingTexts: typeof WaitingTexts
 }
 
 const LOADERS: { readonly [Name in keyof Loaded]: () => Promise<{ readonly default: Loaded[Name] }> } = {
+  Announcer: () => import('./parts/Announcer.svelte'),
   Connected: () => import('./screens/Connected.svelte'),
   InstallCard: () => import('./parts/InstallCard.svelte'),
   Kept: () => import('./parts/Kept.svelte'),
   Pairing: () => import('./screens/Pairing.svelte'),
+  UpdateBar: () => import('./parts/UpdateBar.svelte'),
   Viewer: () => import('./parts/Viewer.svelte'),
   WaitingTexts: () => import('./parts/WaitingTexts.svelte')
 }
@@ -29,6 +35,9 @@ let loaded = $state.raw<Partial<Loaded>>({})
 
 /** A screen, or nothing until it has come. */
 export const screens: { readonly [Name in keyof Loaded]: Loaded[Name] | undefined } = {
+  get Announcer() {
+    return loaded.Announcer
+  },
   get Connected() {
     return loaded.Connected
   },
@@ -40,6 +49,9 @@ export const screens: { readonly [Name in keyof Loaded]: Loaded[Name] | undefine
   },
   get Pairing() {
     return loaded.Pairing
+  },
+  get UpdateBar() {
+    return loaded.UpdateBar
   },
   get Viewer() {
     return loaded.Viewer

@@ -2,6 +2,7 @@
 // pressed is found by its role and its name, as such a person finds it.
 import { appendFile } from 'node:fs/promises'
 import { announced, recordAnnouncements } from '../support/announcements.ts'
+import { spokenDigits } from '#ui/check-number.ts'
 import type { Device } from '../support/device.ts'
 import { strings } from '../support/english.ts'
 import { seededFile } from '../support/files.ts'
@@ -109,6 +110,8 @@ test.describe('what goes wrong', () => {
       await seededFile(tempFolder, 'unwanted.bin', 1000),
       await seededFile(tempFolder, 'changed.bin', 1000)
     ]
+    const number = (await alice.shownNumber()) ?? ''
+    const toCompare = strings.together(strings.check.title, strings.check.before(spokenDigits(number)))
     await alice.choose(unwanted)
     await alice.send()
     await bob.incoming()
@@ -129,6 +132,7 @@ test.describe('what goes wrong', () => {
       announce.theirCodeRead,
       announce.linked(bobsName),
       announce.newDevice,
+      toCompare,
       transferStates.send.declined(1, bobsName),
       strings.together(transferStates.send.failed(1, bobsName), transferTroubles.send['source-changed'])
     ])
@@ -136,6 +140,7 @@ test.describe('what goes wrong', () => {
       announce.theirCodeRead,
       announce.linked(alicesName),
       announce.newDevice,
+      toCompare,
       announce.offer(alicesName, 1, unwanted.sizeBytes),
       announce.offer(alicesName, 1, changed.sizeBytes),
       strings.together(

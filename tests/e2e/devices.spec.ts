@@ -13,8 +13,9 @@ async function comeAgain(alice: Device, bob: Device): Promise<void> {
   await Promise.all([alice, bob].map((device) => device.waitForPhase('idle')))
 }
 
-/** The pencil comes once the meeting is noted. */
+/** The meeting is noted once the number was compared, and the pencil comes. */
 async function met(device: Device): Promise<void> {
+  if (!(await device.linkedWith()).isKnown) await device.numberIsSame()
   await device.page.getByTestId('peer-device').getByTestId('rename').waitFor()
 }
 

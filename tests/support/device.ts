@@ -149,6 +149,22 @@ export class Device {
     await this.page.getByTestId('disconnect').click({ timeout: timeoutMs })
   }
 
+  // Comparing
+
+  /** The number that both devices show. */
+  async shownNumber(): Promise<string | null> {
+    return this.page.getByTestId('short-check').getAttribute('data-number', { timeout: PATIENCE_MS })
+  }
+
+  /** Says that the other device shows the same number. */
+  async numberIsSame(): Promise<void> {
+    await this.page.getByTestId('check-same').click()
+  }
+
+  async numberDiffers(): Promise<void> {
+    await this.page.getByTestId('check-different').click()
+  }
+
   // Recognising
 
   /** Whether the linked device was met before, and what it is called here. */

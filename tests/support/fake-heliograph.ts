@@ -48,6 +48,7 @@ const NOTHING: Shown = {
   pairing: NO_PAIRING,
   sighting: undefined,
   link: { state: 'none', path: undefined, lanes: 0 },
+  check: undefined,
   peerName: undefined,
   peerDevice: undefined,
   ownName: 'Linux computer',
@@ -124,6 +125,9 @@ export class FakeHeliograph implements Heliograph {
   }
   get link() {
     return this.#read().link
+  }
+  get check() {
+    return this.#read().check
   }
   get peerName() {
     return this.#read().peerName
@@ -390,6 +394,12 @@ export class FakeHeliograph implements Heliograph {
   }
   renameOwnDevice(name: string): void {
     this.asked.push(['renameOwnDevice', name])
+  }
+  numberIsSame(): void {
+    this.asked.push(['numberIsSame'])
+  }
+  numberDiffers(): void {
+    this.asked.push(['numberDiffers'])
   }
   disconnect(): void {
     this.asked.push(['disconnect'])

@@ -110,6 +110,7 @@ const stranger = { ...known, id: 'h', isKnown: false, firstMetMs: undefined } as
 const linked = {
   phase: 'connected',
   link: { state: 'up', path: 'host', lanes: 1 },
+  check: { number: '4821930571', asks: false },
   peerName: 'Anna’s Pixel'
 } as const
 const looking = {
@@ -488,6 +489,19 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'opened-linked-elsewhere': { openedLink: 'linked-elsewhere' },
   'connected-opened': { ...linked, openedLink: 'linked-here' },
   connected: linked,
+  'connected-compare': {
+    ...linked,
+    check: { number: '0048219305', asks: true },
+    peerDevice: { ...stranger, id: undefined },
+    outbox: queue.slice(0, 1)
+  },
+  'connected-compare-offer': {
+    ...linked,
+    check: { number: '8888888888', asks: true },
+    incoming: [offer],
+    outbox: queue
+  },
+  'connected-compare-unable': { ...linked, check: { number: undefined, asks: true } },
   'connected-known': { ...linked, peerDevice: known },
   'connected-other-build': { ...linked, link: { ...linked.link, otherBuild: '1.2.4+fedcba9876543210' } },
   'connected-new': { ...linked, peerDevice: stranger },
@@ -583,6 +597,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   },
   'settings-odd-names': { ownName: 'W'.repeat(64), devices: odd.devices },
   'failed-early': { phase: 'failed', failure: 'timed-out' },
+  'failed-numbers': { phase: 'failed', failure: 'numbers-differ' },
   'failed-lost': {
     phase: 'failed',
     failure: 'link-lost',

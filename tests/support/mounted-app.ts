@@ -12,7 +12,16 @@ import { SCENES } from './heliograph-scenes.ts'
 
 speakFrom(catalogue, 'en')
 await Promise.all([
-  loadScreens('Connected', 'InstallCard', 'Kept', 'Pairing', 'Viewer', 'WaitingTexts'),
+  loadScreens(
+    'Announcer',
+    'Connected',
+    'InstallCard',
+    'Kept',
+    'Pairing',
+    'UpdateBar',
+    'Viewer',
+    'WaitingTexts'
+  ),
   loadSettings()
 ])
 

@@ -29,7 +29,7 @@ const scenes: Readonly<Record<string, Partial<Shown>>> = { ...SCENES, ...Object.
 
 speakFrom(catalogue, 'en')
 await Promise.all([
-  loadScreens('Connected', 'InstallCard', 'Kept', 'Pairing', 'WaitingTexts'),
+  loadScreens('Announcer', 'Connected', 'InstallCard', 'Kept', 'Pairing', 'UpdateBar', 'WaitingTexts'),
   loadSettings()
 ])
 

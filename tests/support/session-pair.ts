@@ -10,6 +10,7 @@ import { Intake } from '#workers/disk/intake.ts'
 import { framed } from './framed.ts'
 import { testHash } from './hash.ts'
 import { type Seeded, seeded } from './seeded.ts'
+import { unchecked } from './short-checks.ts'
 import { nodeSha256 } from './sha256.ts'
 import { SimDisk } from './sim-disk.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -75,7 +76,7 @@ export class SimPeer {
   #summing: SessionEffect | undefined
 
   constructor(name: string, device: SimDevice, clock: VirtualClock, random: Seeded, trouble: Trouble) {
-    this.session = new Session({ appVersion: 'test', deviceName: name }, testHash)
+    this.session = new Session({ appVersion: 'test', deviceName: name }, testHash, unchecked())
     this.device = device
     this.#clock = clock
     this.#random = random
@@ -217,6 +218,7 @@ export class SimPeer {
           void this.#intake.end(effect.offer, effect.keep)
         })
         return
+      case 'checked':
       case 'lane':
       case 'release':
         return

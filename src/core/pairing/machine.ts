@@ -11,6 +11,7 @@ import {
   JOIN_LIMIT_MS,
   type Joining,
   LONG_WAIT_MS,
+  MAX_USED,
   type OwnCard,
   type Pairing,
   type PairingEffect,
@@ -26,7 +27,8 @@ import {
   type Showing,
   type Step,
   STUCK_MS,
-  type TimerName
+  type TimerName,
+  USED_SILENCE_MS
 } from './state.ts'
 
 export function step(state: Pairing, event: PairingEvent): Step {
@@ -76,7 +78,8 @@ function start(before: Pairing, camera: boolean, settings: Settings): Step {
     settings,
     problem: undefined,
     pending: undefined,
-    outdated: []
+    outdated: [],
+    usedSeen: undefined
   }
   if (camera)
     return go(
@@ -208,7 +211,11 @@ function joinRefused(state: Pairing, link: number): Step {
     .filter((other) => other !== link)
     .map((other) => ({ do: 'close-link', link: other }) as const)
   const next = withProblem(
-    { ...state, phase: { at: 'showing', own: phase.own, replacement: undefined, spent: false } },
+    {
+      ...state,
+      usedSeen: undefined,
+      phase: { at: 'showing', own: phase.own, replacement: undefined, spent: false }
+    },
     'unsupported'
   )
   return go(next.state, ...closing, { do: 'clear-timers' }, ...next.effects)
@@ -222,12 +229,20 @@ function cardRead(state: Pairing, text: string, via: ReadVia): Step {
   const reading = readCard(text, phase.own.card.fingerprint)
   if (!reading.ok) return withProblem(state, reading.problem)
   const { card } = reading
+  if (state.used.includes(card.key)) return usedCardRead(state, via)
   if (phase.at === 'joining') return cardReadWhileJoining(state, phase, card, via)
   if (state.outdated.includes(card.key))
     return via === 'camera' ? stay(state) : withProblem(state, 'outdated')
   // The link on screen is about to be replaced for a reason.
   if (phase.replacement !== undefined) return go({ ...state, pending: { text, via } })
   return join(state, phase, card, via)
+}
+
+/** Its device has another card by now. */
+function usedCardRead(state: Pairing, via: ReadVia): Step {
+  if (via === 'text' || state.usedSeen === 'due') return withProblem(state, 'used')
+  if (state.usedSeen === 'waiting') return stay(state)
+  return go({ ...state, usedSeen: 'waiting' }, { do: 'set-timer', timer: 'used', waitMs: USED_SILENCE_MS })
 }
 
 function cardReadWhileJoining(state: Pairing, phase: Joining, card: Card, via: ReadVia): Step {
@@ -300,6 +315,7 @@ function startAnew(state: Pairing, phase: Joining, seen?: Card): Step {
       nextLink: link + 1,
       problem: undefined,
       outdated: [...state.outdated, ...taken],
+      usedSeen: undefined,
       phase: { at: 'showing', own: phase.own, replacement: link, spent: true }
     },
     ...closing.map((other) => ({ do: 'close-link', link: other }) as const),
@@ -310,6 +326,7 @@ function startAnew(state: Pairing, phase: Joining, seen?: Card): Step {
 
 function timerFired(state: Pairing, timer: TimerName): Step {
   if (timer === 'problem') return go({ ...state, problem: undefined })
+  if (timer === 'used') return go({ ...state, usedSeen: 'due' })
   const { phase } = state
   if (phase.at !== 'joining') return stay(state)
   switch (timer) {
@@ -373,11 +390,27 @@ function finish(state: Pairing, phase: PairingPhase): Step {
     .filter((link) => link !== keep)
     .map((link) => ({ do: 'close-link', link }) as const)
   return go(
-    { ...state, camera: { at: 'off' }, problem: undefined, pending: undefined, phase },
+    {
+      ...state,
+      camera: { at: 'off' },
+      problem: undefined,
+      pending: undefined,
+      used: usedBy(state, phase),
+      usedSeen: undefined,
+      phase
+    },
     ...closing,
     { do: 'clear-timers' },
     { do: 'close-camera' }
   )
+}
+
+/** A free card that was given up can still be read by others, and by this device once more; one that answers a link of ours cannot. */
+function usedBy({ used, phase }: Pairing, next: PairingPhase): readonly string[] {
+  if (phase.at !== 'joining') return used
+  const joined = phase.making === undefined ? [phase.theirs] : [phase.theirs, phase.making.theirs]
+  const spent = joined.filter(({ setup }) => next.at === 'connected' || setup !== 'actpass')
+  return [...new Set([...used, ...spent.map(({ key }) => key)])].slice(-MAX_USED)
 }
 
 function closeDropped(before: Joining, after: Joining): PairingEffect[] {

@@ -15,6 +15,10 @@ export const STUCK_MS = 5000
 export const LONG_WAIT_MS = 15_000
 /** Long enough to send a card through a messenger and get one back. */
 export const JOIN_LIMIT_MS = 10 * 60_000
+/** A camera may still look at the card of a link that has just ended: so long nothing is said of it. */
+export const USED_SILENCE_MS = 2000
+/** Cards that cannot be joined again are known for a visit, the last ones. */
+export const MAX_USED = 1000
 /** How long a remark about a scanned code stays on screen. */
 export const PROBLEM_SHOWN_MS = 5000
 
@@ -93,10 +97,14 @@ export interface Pairing {
   readonly pending: Pending | undefined
   /** Keys of cards that answered links of ours that are no more. */
   readonly outdated: readonly string[]
+  /** Keys of cards that led to a link, or that were given up and answered one of ours. */
+  readonly used: readonly string[]
+  /** A camera sees one of these: `due` once something may be said of it. */
+  readonly usedSeen: 'waiting' | 'due' | undefined
   readonly phase: PairingPhase
 }
 
-export type TimerName = 'stuck' | 'long-wait' | 'limit' | 'problem'
+export type TimerName = 'stuck' | 'long-wait' | 'limit' | 'problem' | 'used'
 
 export type PairingEvent =
   | { readonly type: 'start'; readonly camera: boolean; readonly settings: Settings }
@@ -142,6 +150,8 @@ export const IDLE: Pairing = {
   problem: undefined,
   pending: undefined,
   outdated: [],
+  used: [],
+  usedSeen: undefined,
   phase: { at: 'idle' }
 }
 

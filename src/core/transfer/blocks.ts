@@ -6,6 +6,15 @@ import { BLOCK_BYTES, DIGEST_BYTES } from './limits.ts'
 /** A 128-bit hash, injected: XXH128 in the product (canonical, big-endian bytes). */
 export type Hash128 = (bytes: Uint8Array) => Bytes
 
+/** SHA-256 of a few bytes; injected as well. */
+export type Hash256 = (bytes: Uint8Array) => Bytes
+
+/** What a link hashes with. */
+export interface Hashes {
+  readonly xxh128: Hash128
+  readonly sha256: Hash256
+}
+
 /** SHA-256 in pieces, one sum at a time; injected as well. */
 export interface Sha256 {
   init(): void

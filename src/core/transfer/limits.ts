@@ -52,6 +52,8 @@ export const MAX_APP_VERSION_BYTES = 32
 export const MAX_BLOCK_TRIES = 3
 export const DIGEST_BYTES = 16
 export const SHA256_BYTES = 32
+/** Random bytes of each side that the number to compare is made of (docs/protocol.md §4.15). */
+export const NONCE_BYTES = 32
 export const TRANSFER_ID_BYTES = 16
 export const TEXT_ID_BYTES = 8
 /** A smaller file is sent sooner than it is compared with what is kept (docs/protocol.md §4.12). */

@@ -14,6 +14,7 @@ import {
   MAX_TEXT_BYTES,
   MAX_WINDOW_BYTES,
   MIN_WINDOW_BYTES,
+  NONCE_BYTES,
   SHA256_BYTES,
   TEXT_ID_BYTES,
   TRANSFER_ID_BYTES
@@ -21,7 +22,7 @@ import {
 import { isValidEntry } from './path.ts'
 
 /** docs/protocol.md §4.9: peers of another protocol version part at once, in words. */
-export const PROTOCOL_VERSION = 5
+export const PROTOCOL_VERSION = 6
 
 /** A file as an offer lists it. `modifiedMs` is milliseconds since 1970, 0 when unknown. */
 export interface ManifestEntry {
@@ -33,11 +34,12 @@ export interface ManifestEntry {
 /** Position is the number on the wire; append only. */
 const DECLINE_REASONS = ['person', 'not-enough-space', 'no-storage', 'too-many'] as const
 const CANCEL_REASONS = ['person', 'source-changed', 'storage-full', 'storage-blocked', 'damaged'] as const
-const BYE_REASONS = ['person', 'protocol', 'version'] as const
+const BYE_REASONS = ['person', 'protocol', 'version', 'other-number'] as const
 const PAUSE_SIDES = ['sender', 'receiver'] as const
 const PAUSE_STATES = ['off', 'person', 'storage-full'] as const
 /** Offer and close come from the side that opened the lane, answer and refuse from the other. */
 const LANE_SIGNALS = ['offer', 'answer', 'close', 'refuse'] as const
+const COMPARES = [false, true] as const
 export type PauseSide = (typeof PAUSE_SIDES)[number]
 export type PauseState = (typeof PAUSE_STATES)[number]
 export type LaneSignal = (typeof LANE_SIGNALS)[number]
@@ -112,6 +114,9 @@ export type ControlRecord =
   | { readonly type: 'compared'; readonly offer: number; readonly file: number }
   /** How another connection comes about (docs/protocol.md §4.10). */
   | { readonly type: 'lane'; readonly lane: number; readonly signal: LaneSignal; readonly sdp: string }
+  /** What makes the number that the persons may have to compare (docs/protocol.md §4.15). */
+  | { readonly type: 'commit'; readonly compare: boolean; readonly commitment: Bytes }
+  | { readonly type: 'reveal'; readonly nonce: Bytes }
 
 export interface BlockName {
   readonly file: number
@@ -384,6 +389,25 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       out.put(record.id, TEXT_ID_BYTES)
     },
     read: (input) => ({ type: 'text-kept', id: input.take(TEXT_ID_BYTES) })
+  },
+  commit: {
+    code: 21,
+    write(out, record) {
+      out.u8(COMPARES.indexOf(record.compare))
+      out.put(record.commitment, SHA256_BYTES)
+    },
+    read: (input) => ({
+      type: 'commit',
+      compare: readOneOf(input, COMPARES),
+      commitment: input.take(SHA256_BYTES)
+    })
+  },
+  reveal: {
+    code: 22,
+    write(out, record) {
+      out.put(record.nonce, NONCE_BYTES)
+    },
+    read: (input) => ({ type: 'reveal', nonce: input.take(NONCE_BYTES) })
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   ManifestEntry,
   PauseSide
 } from './record.ts'
+import type { Checked } from './short-check.ts'
 
 export type SessionEvent =
   | { readonly type: 'started' }
@@ -68,9 +69,11 @@ export type SessionEvent =
   /** The other side asks more than can be answered (docs/protocol.md §4.2). */
   | { readonly type: 'flooded' }
   | { readonly type: 'leave' }
+  /** The two screens show different numbers: somebody may be in between. */
+  | { readonly type: 'number-differs' }
   | { readonly type: 'link-lost' }
 
-export type CloseReason = 'left' | 'peer-left' | 'peer-broke-protocol' | 'version-mismatch'
+export type CloseReason = 'left' | 'peer-left' | 'peer-broke-protocol' | 'version-mismatch' | 'numbers-differ'
 
 export type SessionEffect =
   | { readonly do: 'send'; readonly record: ControlRecord }
@@ -115,4 +118,6 @@ export type SessionEffect =
   | { readonly do: 'show-text'; readonly id: Bytes; readonly text: string }
   /** The other side has a text of ours. */
   | { readonly do: 'text-delivered'; readonly id: Bytes }
+  /** The number that both sides show is known, or known to be none. */
+  | { readonly do: 'checked'; readonly checked: Checked }
   | { readonly do: 'close'; readonly reason: CloseReason }

@@ -20,11 +20,20 @@ import {
   type PauseSide
 } from './record.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from './session-events.ts'
+import type { ShortCheck } from './short-check.ts'
 import { SumPump } from './sum-pump.ts'
 import { TextExchange } from './text-exchange.ts'
 
 /** What is under way when the link ends may go on over another one. */
 const LINK_LOST: FileTrouble = { reason: 'link-lost', there: false }
+
+/** What a goodbye of the other side means here. */
+const BYES: Readonly<Record<ByeReason, CloseReason>> = {
+  person: 'peer-left',
+  protocol: 'peer-left',
+  version: 'version-mismatch',
+  'other-number': 'numbers-differ'
+}
 
 export interface PeerHello {
   readonly appVersion: string
@@ -39,15 +48,17 @@ export class Session {
   readonly #pump: BlockPump
   readonly #sums: SumPump
   readonly #texts = new TextExchange()
+  readonly #check: ShortCheck
   #phase: 'hello' | 'up' | 'over' = 'hello'
   #peer: PeerHello | undefined
   #effects: SessionEffect[] = []
   #nextOffer = 1
   #lastPeerOffer = 0
 
-  constructor(own: PeerHello, hash: Hash128) {
+  constructor(own: PeerHello, hash: Hash128, check: ShortCheck) {
     this.#own = own
     this.#hash = hash
+    this.#check = check
     this.#pump = new BlockPump(this.outgoing)
     this.#sums = new SumPump(this.outgoing)
   }
@@ -88,6 +99,7 @@ export class Session {
     switch (event.type) {
       case 'started':
         this.#send({ type: 'hello', windowBytes: WINDOW_BYTES, ...this.#own })
+        this.#send({ type: 'commit', ...this.#check.commit })
         return
       case 'record':
         this.#take(decodeRecord(event.bytes))
@@ -176,6 +188,9 @@ export class Session {
         return
       case 'leave':
         this.#part('person', 'left')
+        return
+      case 'number-differs':
+        this.#part('other-number', 'numbers-differ')
         return
       case 'link-lost':
         this.#endEverything()
@@ -276,12 +291,27 @@ export class Session {
         this.#texts.kept(record.id)
         this.#effects.push({ do: 'text-delivered', id: record.id })
         return
+      case 'commit': {
+        const nonce = this.#check.committed(record)
+        if (nonce !== undefined) this.#send({ type: 'reveal', nonce })
+        this.#tellChecked()
+        return
+      }
+      case 'reveal':
+        this.#check.revealed(record.nonce)
+        this.#tellChecked()
+        return
       case 'bye':
-        this.#finish(record.reason === 'version' ? 'version-mismatch' : 'peer-left')
+        this.#finish(BYES[record.reason])
         return
       default:
         unreachable(record)
     }
+  }
+
+  #tellChecked(): void {
+    const { checked } = this.#check
+    if (checked !== undefined) this.#effects.push({ do: 'checked', checked })
   }
 
   #offered(record: Extract<ControlRecord, { type: 'offer' }>): void {

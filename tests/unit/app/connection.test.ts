@@ -25,8 +25,8 @@ import type { SentOffers } from '#core/transfer/sent-offers.ts'
 import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
-import { testHash } from '#tests/support/hash.ts'
 import { seeded } from '#tests/support/seeded.ts'
+import { testHashes } from '#tests/support/short-checks.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 class FakeChannel implements Channel {
@@ -59,6 +59,7 @@ class FakePeer implements Peer {
   onState: Peer['onState']
   onDescription: Peer['onDescription']
   fingerprint: string | undefined
+  ownCertificate: string | undefined
 
   become(at: PeerState['at']): void {
     this.state = { at }
@@ -75,6 +76,9 @@ class FakePeer implements Peer {
   }
   remoteFingerprint(): string | undefined {
     return this.fingerprint
+  }
+  ownFingerprint(): string | undefined {
+    return this.ownCertificate
   }
   close(): void {
     this.become('ended')
@@ -96,6 +100,9 @@ class FakeSentStore implements SentStore {
 /** One device, which can be linked again and again. */
 class Side {
   readonly events: string[] = []
+  readonly checks: string[] = []
+  asksToCompare = false
+  recognises = false
   /** Names of files that need not be kept for sending any more. */
   readonly settled: string[] = []
   readonly texts: Texts
@@ -169,6 +176,8 @@ class Side {
         const event = `met ${deviceName}`
         if (this.events.at(-1) !== event) this.events.push(event)
       },
+      checked: (asks) => this.checks.push(asks ? 'asks' : 'asks nothing'),
+      compared: () => this.checks.push('compared'),
       ended: (reason) => this.events.push(reason),
       leftOver: (files) => {
         if (files.length > 0) this.events.push(`left over ${String(files.length)}`)
@@ -182,12 +191,13 @@ class Side {
   }
 
   start(): void {
-    const own = { ownName: this.#name, isPrivate: this.isPrivate }
+    const { isPrivate, asksToCompare, recognises } = this
+    const own = { ownName: this.#name, isPrivate, asksToCompare, recognises }
     this.connection.start(
       this.peer,
-      testHash,
+      testHashes,
       own,
-      (peer, hash, owner) => new SessionRunner(peer, this.#platform, hash, owner)
+      (peer, hashes, owner) => new SessionRunner(peer, this.#platform, hashes, owner)
     )
   }
   get noted(): string[] {

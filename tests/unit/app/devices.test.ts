@@ -52,6 +52,7 @@ async function meeting(devices: Devices, fingerprint: string | undefined, saidNa
   devices.begin()
   devices.meet(fingerprint)
   devices.greet(saidName)
+  devices.trust()
   await settled()
 }
 
@@ -110,6 +111,25 @@ describe('a meeting', () => {
     later.begin()
     later.meet(A)
     expect(later.peer).toMatchObject({ name: 'Phone', isKnown: true, firstMetMs: 1000 }) // before its hello
+  })
+
+  test.each([
+    ['greeting', (devices: Devices): void => devices.trust()],
+    ['trust', (devices: Devices): void => devices.greet('Phone')]
+  ])('is noted once it is certain whose device it is, %s first', async (first, then) => {
+    const { devices } = made()
+    devices.begin()
+    devices.meet(A)
+    if (first === 'trust') devices.trust()
+    else devices.greet('Phone')
+    await settled()
+    expect([devices.known, devices.peer?.id]).toEqual([[], undefined])
+    then(devices)
+    await settled()
+    devices.trust()
+    await settled()
+    expect(devices.known).toEqual([{ id: A, name: 'Phone', lastMetMs: 1000 }])
+    expect(devices.peer).toMatchObject({ id: A, isKnown: false })
   })
 
   test('shows the name that the person gave, at once and whatever the device says', async () => {

@@ -1,23 +1,29 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { HeliographApp } from '#app/heliograph.svelte.ts'
 import type { Linking } from '#app/linking.ts'
 import type { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import type { SessionOwner, SessionRunner } from '#app/session-runner.ts'
+import type { KnownDevice } from '#core/devices/known-devices.ts'
 import type { HistoryEntry } from '#core/history/history.ts'
 import type { Peer } from '#core/ports.ts'
 import type { KeptText } from '#core/texts/texts.ts'
+import type { Checked } from '#core/transfer/short-check.ts'
 import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
-import { testHash } from '#tests/support/hash.ts'
 import { seeded } from '#tests/support/seeded.ts'
+import { testHashes } from '#tests/support/short-checks.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** An app that is linked with the same device again and again. Its sessions only note the texts that they are to send. */
-function made() {
+/** The number of each link, and whether one of the two sides wants it compared. */
+const ASKED: Checked = { number: '0123456789', compare: true }
+
+/** An app that is linked with the same device again and again. Its sessions only note what they are asked to do. */
+function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<Made> = {}) {
+  const devices = new FakeKeptList<KnownDevice>()
   const platform: Partial<Platform> = {
     clock: new VirtualClock(),
     wallClock: { nowMs: () => 0 },
@@ -26,6 +32,7 @@ function made() {
     deviceName: 'Linux computer',
     preferences: { ownName: undefined, isPrivate: false, language: undefined },
     identity: { begin: () => undefined, end: () => undefined } as unknown as Platform['identity'],
+    devices: devices,
     history: new FakeKeptList<HistoryEntry>(),
     texts: new FakeKeptList<KeptText>(),
     unfinishedSends: new FakeUnfinishedSends(),
@@ -35,14 +42,14 @@ function made() {
     linkedCard: { forget: () => undefined },
     installer: { way: 'none', onChange: () => undefined } as unknown as Platform['installer'],
     installMemory: { hasWorked: false, dismissedMs: undefined },
-    saver: {} as Platform['saver'],
+    saver: { askToPersist: () => undefined } as unknown as Platform['saver'],
     previewer: {} as Platform['previewer']
   }
   const sent: string[] = []
   let owner: SessionOwner | undefined
   let connected: (peer: Peer) => void = () => undefined
   const pairing = {
-    state: { phase: { at: 'connected', link: 1, via: 'text' } },
+    state: { phase: { at: 'connected', link: 1, via } },
     viewfinder: {},
     start: () => undefined,
     cancel: () => undefined
@@ -52,15 +59,21 @@ function made() {
       connected = onConnected
       return pairing as unknown as PairingRunner
     },
-    loadHash: () => Promise.resolve(testHash),
+    loadHashes: () => Promise.resolve(testHashes),
     attend: () => ({}) as ReturnType<Linking['attend']>,
     makeSession: (_peer, _hash, sessionOwner) => {
       owner = sessionOwner
       const runner = {
-        session: { peer: undefined, incoming: [], outgoing: [] },
+        session: { peer: { deviceName: 'Phone' }, incoming: [], outgoing: [] },
         start: () => undefined,
+        accept: () => sent.push('accept'),
+        offer: (files: readonly { readonly name: string }[]) => {
+          sent.push(...files.map(({ name }) => name))
+          return Promise.resolve()
+        },
         raise: (event: { type: string; text?: string }) => {
           if (event.type === 'send-text') sent.push(event.text ?? '')
+          else sent.push(event.type)
         }
       }
       return runner as unknown as SessionRunner
@@ -68,16 +81,28 @@ function made() {
   }
   const app = new HeliographApp(platform as Platform, () => Promise.resolve(linking as Linking))
   const link = async (): Promise<void> => {
+    app.startPairing({ camera: via === 'camera', sends: true })
     app.expectPairing()
     await settled()
     connected({ remoteFingerprint: () => 'a'.repeat(64), close: () => undefined } as unknown as Peer)
+    await settled()
+    if (checked !== 'later') owner?.checked(checked)
     await settled()
   }
   const breakOff = (): void => {
     owner?.ended('link-lost')
   }
-  return { app, sent, link, breakOff }
+  return { app, sent, link, breakOff, met: () => devices.entries.map(({ saidName }) => saidName) }
 }
+
+interface Made {
+  /** What is known of the number as soon as there is a link. */
+  readonly checked: Checked | 'later'
+  readonly via: 'text' | 'camera'
+}
+
+/** Node's have no path. */
+const file = (name: string): File => Object.assign(new File(['x'], name), { webkitRelativePath: '' })
 
 test.each([false, true])(
   'what is not delivered goes again by itself, but not in private mode: %s',
@@ -93,3 +118,49 @@ test.each([false, true])(
     expect(app.launch.texts.length).toBe(on ? 1 : 0)
   }
 )
+
+describe('a number that is to be compared', () => {
+  test('comes before the link can be used', async () => {
+    const { app, link, sent } = made({ checked: 'later' })
+    await link()
+    expect([app.phase, app.check]).toEqual(['connecting', undefined])
+    app.stopPairing()
+    expect(sent).toEqual(['leave'])
+  })
+
+  test('keeps back what would be offered by itself, and the device from being known', async () => {
+    for (const compare of [false, true]) {
+      const { app, link, sent, met } = made({ checked: { ...ASKED, compare }, via: 'camera' })
+      app.addFiles([file('chosen')])
+      await link()
+      expect([app.phase, app.check]).toEqual(['connected', { number: '0123456789', asks: compare }])
+      expect([sent, met(), app.outbox.length]).toEqual(compare ? [[], [], 1] : [['chosen'], ['Phone'], 0])
+    }
+  })
+
+  test.each([
+    ['saying so', (app: HeliographApp) => app.numberIsSame(), []],
+    ['sending', (app: HeliographApp) => app.send(), ['chosen']],
+    ['sending a text', (app: HeliographApp) => app.sendText('hello'), ['hello']],
+    ['accepting', (app: HeliographApp) => app.accept(1), ['accept']]
+  ])('is the same by %s, and then the device is known', async (_, press, done) => {
+    const { app, link, sent, met, breakOff } = made({ checked: ASKED })
+    app.addFiles([file('chosen')])
+    await link()
+    app.decline(1)
+    expect([app.check?.asks, sent, met()]).toEqual([true, ['decline'], []])
+    press(app)
+    await settled()
+    expect([app.check?.asks, sent.slice(1), met()]).toEqual([false, done, ['Phone']])
+    breakOff()
+    await link()
+    expect(app.check).toEqual({ number: '0123456789', asks: false })
+  })
+
+  test('that is different ends the link, and the device stays a stranger', async () => {
+    const { app, link, sent, met } = made({ checked: ASKED })
+    await link()
+    app.numberDiffers()
+    expect([sent, met()]).toEqual([['number-differs'], []])
+  })
+})

@@ -39,6 +39,7 @@ async function launch(
 ) {
   const box = new FakeShareBox(shares)
   const sent: string[] = []
+  let confirmations = 0
   let pairings = 0
   const outbox = new Outbox((files) => {
     launches.settled(files)
@@ -52,6 +53,9 @@ async function launch(
   }
   const connection = {
     link: { state: link, path: undefined, lanes: 1 },
+    confirm: () => {
+      confirmations++
+    },
     sendText: (text: string, textId = `new ${String(sent.length)}`) => {
       sent.push(textId.startsWith('new') ? text : `${text} as ${textId}`)
       return sentAs === undefined
@@ -69,7 +73,16 @@ async function launch(
   )
   if (cameraIsAllowed !== 'later') allow(cameraIsAllowed)
   await launches.open(mark)
-  return { box, sent, outbox, launches, app, allow, pairings: () => pairings }
+  return {
+    box,
+    sent,
+    outbox,
+    launches,
+    app,
+    allow,
+    pairings: () => pairings,
+    confirmations: () => confirmations
+  }
 }
 
 interface Parts {
@@ -125,13 +138,14 @@ test('what is back in the outbox is kept when its card goes', async () => {
 test('a text is sent once, and only over a link that is not interrupted', async () => {
   for (const link of ['none', 'lost', 'up'] as const) {
     const phase = link === 'none' ? 'idle' : 'connected'
-    const { sent, launches, box } = await launch(undefined, { shares: [shared], phase, link })
+    const { sent, launches, box, confirmations } = await launch(undefined, { shares: [shared], phase, link })
     const [text] = launches.texts
     launches.sendText(text?.id ?? 0)
     launches.sendText(text?.id ?? 0)
     expect([sent, launches.texts.length, box.dropped]).toEqual(
       link === 'up' ? [['hello'], 0, []] : [[], 1, []]
     )
+    expect(confirmations()).toBe(link === 'up' ? 1 : 0)
   }
 })
 

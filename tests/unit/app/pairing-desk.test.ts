@@ -4,7 +4,7 @@ import { type NewLink, PairingDesk } from '#app/pairing-desk.svelte.ts'
 import type { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { PairingPhase } from '#core/pairing/state.ts'
 import type { Peer } from '#core/ports.ts'
-import { testHash } from '#tests/support/hash.ts'
+import { testHashes } from '#tests/support/short-checks.ts'
 
 /** What a pairing is asked for; its phase is set by the test. */
 class FakeRunner {
@@ -51,7 +51,7 @@ function made() {
       failed = onFailed
       return runner as unknown as PairingRunner
     },
-    loadHash: () => (canHash ? Promise.resolve(testHash) : Promise.reject(new Error('no WebAssembly')))
+    loadHashes: () => (canHash ? Promise.resolve(testHashes) : Promise.reject(new Error('no WebAssembly')))
   }
   const load = (): Promise<Linking> => {
     loads++
@@ -170,7 +170,7 @@ describe('a link', () => {
     const { link, links, events } = await linked()
     link({ at: 'connected', link: 1, via })
     await settled()
-    expect(links.map((one) => [one.hash, one.byCamera])).toEqual([[testHash, byCamera]])
+    expect(links.map((one) => [one.hashes, one.byCamera])).toEqual([[testHashes, byCamera]])
     expect(events).toEqual(['loaded'])
   })
 

@@ -10,6 +10,8 @@ const HANDLE = {} as FileSystemHandle
 let store: FakeUnfinishedSends
 let host: {
   isLinked: boolean
+  /** The number has yet to be compared. */
+  asks: boolean
   transfers: TransferView[]
   readonly offered: string[][]
   readonly replaced: string[]
@@ -21,13 +23,16 @@ let again: SendAgain
 beforeEach(() => {
   store = new FakeUnfinishedSends()
   sources = new Map()
-  host = { isLinked: true, transfers: [], offered: [], replaced: [], held: [] }
+  host = { isLinked: true, asks: false, transfers: [], offered: [], replaced: [], held: [] }
   again = new SendAgain(
     { unfinishedSends: store },
     {
       connection: {
         get isUp() {
           return host.isLinked
+        },
+        get check() {
+          return host.isLinked ? { number: '0123456789', asks: host.asks } : undefined
         },
         sourceOf: (id) => sources.get(id),
         holding: async (files, work) => {
@@ -93,6 +98,15 @@ async function press(id: string): Promise<void> {
   again.send(id)
   await new Promise((resolve) => setImmediate(resolve))
 }
+
+test('nothing is offered again before the number was compared', async () => {
+  list('t', ['declined'], { state: 'declined' })
+  host.asks = true
+  expect(again.transfers).toEqual([])
+  await press('t')
+  host.asks = false
+  expect([host.offered, again.transfers]).toEqual([[], ['t']])
+})
 
 test('what was declined is offered again under its names, once, and its card goes', async () => {
   list('t', ['declined', 'declined'], { state: 'declined' })

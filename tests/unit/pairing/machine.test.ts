@@ -5,6 +5,7 @@ import type { JoinPlan } from '#core/pairing/join-plan.ts'
 import { step } from '#core/pairing/machine.ts'
 import {
   IDLE,
+  MAX_USED,
   type Pairing,
   type PairingEffect,
   type PairingEvent,
@@ -479,5 +480,50 @@ describe('protocol.md §3.4: how the shown link is joined', () => {
 
   test('Gecko, which cannot wait in silence, speaks and makes an answer as well', () => {
     expect(did('gecko', 'firefox', THEIRS)).toEqual(['join 1 client', 'make-link 2'])
+  })
+})
+
+describe('protocol.md §3.2: a card is used once', () => {
+  const again = (bench: Bench, link: number): Bench => {
+    bench.raise({ type: 'start', camera: false, settings: SETTINGS }).described(link)
+    bench.did()
+    return bench
+  }
+  const linked = (): Bench => {
+    const bench = joining().raise({ type: 'link-open', link: 1 })
+    bench.raise({ type: 'cancel' }) // that link is over
+    return again(bench, 2)
+  }
+
+  test('one that led to a link is not joined again, and a text is told so at once', () => {
+    const bench = linked().raise(read(cardOf(1), 'text'))
+    expect([bench.state.phase.at, bench.state.problem]).toEqual(['showing', 'used'])
+    expect(bench.did()).toEqual(['set-timer problem'])
+    bench.raise(read(cardOf(3), 'text'))
+    expect(bench.state.phase.at).toBe('joining')
+  })
+
+  test('a camera may look at it for a moment before anything is said, and nothing is when it has looked away', () => {
+    const bench = linked().raise(read(cardOf(1)), read(cardOf(1)))
+    expect([bench.did(), bench.state.problem]).toEqual([['set-timer used'], undefined])
+    bench.fire('used')
+    expect([bench.did(), bench.state.problem]).toEqual([[], undefined])
+    expect(bench.raise(read(cardOf(1))).state.problem).toBe('used')
+  })
+
+  test('a free one whose pairing was cancelled is still on their screen, and is joined again', () => {
+    const bench = again(joining().raise({ type: 'cancel' }), 2).raise(read(cardOf(1), 'text'))
+    expect(bench.state.phase.at).toBe('joining')
+  })
+
+  test('one that answers a link of ours is not, whatever became of that', () => {
+    const bench = again(answered().raise({ type: 'cancel' }), 2).raise(read(answerOf(1), 'text'))
+    expect([bench.state.phase.at, bench.state.problem]).toEqual(['showing', 'used'])
+  })
+
+  test('the last thousand are known', () => {
+    const state = { ...joining().state, used: Array.from({ length: MAX_USED }, (_, i) => String(i)) }
+    const { used } = step(state, { type: 'link-open', link: 1 }).state
+    expect([used.length, used[0], used.at(-2)]).toEqual([MAX_USED, '1', String(MAX_USED - 1)])
   })
 })

@@ -18,6 +18,7 @@ import {
   type SourceFile,
   type Trouble
 } from '#tests/support/session-pair.ts'
+import { unchecked } from '#tests/support/short-checks.ts'
 import { Intake } from '#workers/disk/intake.ts'
 
 const SIZE_BYTES = 5 * BLOCK_BYTES + 17
@@ -257,7 +258,7 @@ describe('a peer that breaks the rules of comparing is shown the door', () => {
     ['has a block of what it does not compare', [ask(0), accept, have(2)]],
     ['has a block after it has compared', [ask(0), accept, compared(0), have(0)]]
   ])('a receiver that %s', (_, records) => {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     tell(session, [HELLO])
     session.handle({ type: 'offer', transferId: new Uint8Array(16), manifest: [ENTRY, EMPTY, ENTRY] })
     expect(tell(session, records.slice(0, -1))).not.toContainEqual(BROKEN)
@@ -267,7 +268,7 @@ describe('a peer that breaks the rules of comparing is shown the door', () => {
   const sum = (file: number): ControlRecord => ({ type: 'sum', offer: 1, file, ...SUMS })
 
   function receiver(): Session {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     const totalBytes = 2 * ENTRY.sizeBytes
     tell(session, [
       HELLO,

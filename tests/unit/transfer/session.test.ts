@@ -21,6 +21,7 @@ import {
   type SimPeer,
   type SourceFile
 } from '#tests/support/session-pair.ts'
+import { unchecked } from '#tests/support/short-checks.ts'
 
 const HELLO: ControlRecord = { type: 'hello', windowBytes: WINDOW_BYTES, appVersion: '', deviceName: '' }
 const textId = (number: number) => new Uint8Array(TEXT_ID_BYTES).fill(number)
@@ -177,7 +178,7 @@ describe('a session between two devices', () => {
   })
 
   test('a text is confirmed once it is listed, again when it comes again, and never unasked', () => {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     session.handle({ type: 'record', bytes: encodeRecord(HELLO) })
     const id = textId(1)
     const hear = (): readonly SessionEffect[] =>
@@ -192,7 +193,7 @@ describe('a session between two devices', () => {
   })
 
   test('a text that is confirmed twice is one time too many', () => {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     session.handle({ type: 'record', bytes: encodeRecord(HELLO) })
     const id = textId(1)
     session.handle({ type: 'send-text', id, text: 'hello' })
@@ -277,7 +278,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
     'withdrawing an unknown offer': [HELLO, { type: 'withdraw', offer: 1, file: undefined, reason: 'person' }]
   }
   test.each(Object.entries(breaches))('%s', (_, records) => {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     session.handle({ type: 'started' })
     const effects = records.flatMap((record) =>
       session.handle({ type: 'record', bytes: encodeRecord(record) })
@@ -289,15 +290,15 @@ describe('a peer that breaks the protocol is shown the door', () => {
   })
 
   test('another protocol version parts in words', () => {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
-    expect(session.handle({ type: 'record', bytes: unhex('0106ff') })).toEqual([
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
+    expect(session.handle({ type: 'record', bytes: unhex('0105ff') })).toEqual([
       { do: 'send', record: { type: 'bye', reason: 'version' } },
       { do: 'close', reason: 'version-mismatch' }
     ])
   })
 
   test('offers past the limit are declined by themselves', () => {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     session.handle({ type: 'record', bytes: encodeRecord(HELLO) })
     for (let number = 1; number <= MAX_OPEN_OFFERS; number++)
       expect(session.handle({ type: 'record', bytes: encodeRecord(offer(number)) })).toEqual([])
@@ -307,7 +308,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
   })
 
   test('so are offers whose files are too many together, also before they are listed', () => {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     const hear = (record: ControlRecord) => session.handle({ type: 'record', bytes: encodeRecord(record) })
     const declined = (number: number) => [
       { do: 'send', record: { type: 'decline', offer: number, reason: 'too-many' } }
@@ -334,7 +335,7 @@ describe('ten thousand offers, one after the other', () => {
     modifiedMs: 0
   }))
   const receiver = () => {
-    const session = new Session({ appVersion: '', deviceName: '' }, testHash)
+    const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     const hear = (record: ControlRecord) =>
       session.handle({ type: 'record', bytes: encodeRecord(record) }).map((effect) => effect.do)
     hear({ type: 'hello', windowBytes: WINDOW_BYTES, appVersion: '', deviceName: '' })

@@ -50,6 +50,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'Das andere Gerät hat etwas gesendet, das diese App nicht annimmt',
     next: 'Die Verbindung wurde sicherheitshalber getrennt. Aktualisiere Heliograph auf beiden Geräten und kopple sie erneut, aber nur, wenn du das andere Gerät kennst.'
   },
+  'numbers-differ': {
+    what: 'Die Zahlen auf den beiden Geräten sind verschieden',
+    next: 'Vielleicht sitzt jemand dazwischen, deshalb wurde die Verbindung beendet. Kopple die Geräte erneut, am besten mit der Kamera. Sonst schick die Codes auf einem anderen Weg als vorher.'
+  },
   'version-mismatch': {
     what: 'Die beiden Versionen verstehen sich nicht',
     next: 'Geh kurz online, lade Heliograph auf beiden Geräten neu, um es zu aktualisieren, und kopple sie dann erneut.'
@@ -69,6 +73,7 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'already-read': 'Dieser Code ist schon gelesen. Lass jetzt das andere Gerät diesen hier lesen.',
   outdated:
     'Dieser Code antwortet auf einen älteren. Lass das andere Gerät den Code lesen, der jetzt hier steht.',
+  used: 'Dieser Code wurde schon benutzt. Lass dir den geben, der jetzt auf dem anderen Gerät steht.',
   unsupported:
     'Dieser Code stammt nicht von einem Gerät, das Dateien austauschen kann. Öffne Heliograph auf dem anderen Gerät.',
   busy: 'Dieser Code gehört zu einem weiteren Gerät. Wenn du lieber dieses koppeln willst, brich zuerst ab.',

@@ -120,6 +120,18 @@ export const screens = (format: Formats) =>
         'Der Browser hat das nicht erlaubt. Füge selbst in das Feld ein: Drück Strg+V, auf dem Mac ⌘V, oder halte den Finger darauf.'
     },
 
+    check: {
+      title: 'Vergleiche, bevor du sendest',
+      how: 'Frag die andere Person, zum Beispiel am Telefon, welche Zahl auf ihrem Bildschirm steht. Ist es eine andere, sitzt jemand dazwischen.',
+      same: 'Sie ist gleich',
+      differs: 'Sie ist anders',
+      before: (number: string) => `Mach nur weiter, wenn das andere Gerät auch ${number} zeigt.`,
+      shown: (number: string) => `Beide Geräte zeigen ${number}`,
+      unable:
+        'Mit dem anderen Gerät lässt sich keine Zahl bilden. Niemand kann also sagen, ob jemand dazwischensitzt. Trenne die Verbindung, wenn dich das überrascht.',
+      anyway: 'Trotzdem weitermachen'
+    },
+
     meeting: {
       otherBuild: (theirs: string, ours: string) =>
         `Dort läuft ein anderer Stand von Heliograph (${theirs}) als hier (${ours}). Wenn dich das überrascht: Lade beide Seiten neu, solange sie online sind.`,

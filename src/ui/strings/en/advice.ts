@@ -51,6 +51,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'The other device sent something this app does not accept',
     next: 'The link was cut to be safe. Update Heliograph on both devices and pair again, and only with a device you know.'
   },
+  'numbers-differ': {
+    what: 'The numbers on the two devices differ',
+    next: 'Somebody may be in between, so the link was ended. Pair again by camera if you can. If not, send the codes another way than before.'
+  },
   'version-mismatch': {
     what: 'The two versions do not understand each other',
     next: 'Go online for a moment, reload Heliograph on both devices to update it, then pair again.'
@@ -68,6 +72,7 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'own-card': 'That is this device’s own code. Read the one on the other device.',
   'already-read': 'That code was read before. Now let the other device read this one.',
   outdated: 'That code answers an older one. Let the other device read the code shown here now.',
+  used: 'That code was used already. Ask for the one that is on its screen now.',
   unsupported: 'That code is not from a device that can exchange files. Open Heliograph on the other device.',
   busy: 'That is another device’s code. Cancel first if you want to pair with it instead.',
   'no-code': 'No code found in that picture. Take one that shows the whole code, sharp and close.',

@@ -110,6 +110,19 @@ export const screens = (format: Formats) => ({
       'The browser did not allow that. Paste into the field yourself: press Ctrl+V, or ⌘V on a Mac, or hold a finger on it.'
   },
 
+  /** Of the number that both devices show; ready to stand in a sentence. */
+  check: {
+    title: 'Compare before you send',
+    how: 'Ask the other person, over the phone for example, which number their screen shows. If it is another one, somebody is in between.',
+    same: 'It is the same',
+    differs: 'It is different',
+    before: (number: string) => `Go on only if the other device shows ${number} too.`,
+    shown: (number: string) => `Both devices show ${number}`,
+    unable:
+      'No number can be made with the other device, so nobody can tell whether somebody is in between. Disconnect if that surprises you.',
+    anyway: 'Go on anyway'
+  },
+
   meeting: {
     /** Both are a version and the digits of a build. */
     otherBuild: (theirs: string, ours: string) =>

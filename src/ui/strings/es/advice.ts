@@ -51,6 +51,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'El otro dispositivo ha enviado algo que esta app no acepta',
     next: 'La conexión se ha cortado por seguridad. Actualiza Heliograph en los dos dispositivos y vuelve a vincularlos, pero solo si conoces el otro.'
   },
+  'numbers-differ': {
+    what: 'Los números de los dos dispositivos son distintos',
+    next: 'Puede que haya alguien en medio, así que se ha terminado la conexión. Vuelve a vincularlos, con la cámara si puedes. Si no, envía los códigos por otra vía que antes.'
+  },
   'version-mismatch': {
     what: 'Las dos versiones no se entienden',
     next: 'Conéctate un momento a internet, recarga Heliograph en los dos dispositivos para actualizarlo y vuelve a vincularlos.'
@@ -70,6 +74,7 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'already-read': 'Ese código ya se había leído. Ahora deja que el otro dispositivo lea este.',
   outdated:
     'Ese código responde a uno anterior. Deja que el otro dispositivo lea el código que se muestra ahora aquí.',
+  used: 'Ese código ya se usó. Pide el que se muestra ahora en su pantalla.',
   unsupported:
     'Ese código no es de un dispositivo que pueda intercambiar archivos. Abre Heliograph en el otro dispositivo.',
   busy: 'Ese código es de otro dispositivo. Si prefieres vincularlo, cancela primero.',

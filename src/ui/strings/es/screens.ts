@@ -115,6 +115,18 @@ export const screens = (format: Formats) =>
         'El navegador no lo ha permitido. Pega directamente en el campo: pulsa Ctrl+V, o ⌘V en Mac, o mantén el dedo sobre él.'
     },
 
+    check: {
+      title: 'Compara antes de enviar',
+      how: 'Pregunta a la otra persona, por teléfono por ejemplo, qué número aparece en su pantalla. Si es otro, hay alguien en medio.',
+      same: 'Es el mismo',
+      differs: 'Es distinto',
+      before: (number: string) => `Continúa solo si el otro dispositivo también muestra ${number}.`,
+      shown: (number: string) => `Los dos dispositivos muestran ${number}`,
+      unable:
+        'Con el otro dispositivo no se puede formar ningún número, así que nadie puede saber si hay alguien en medio. Desconecta si te sorprende.',
+      anyway: 'Continuar de todos modos'
+    },
+
     meeting: {
       otherBuild: (theirs: string, ours: string) =>
         `Usa otra compilación de Heliograph (${theirs}) que este dispositivo (${ours}). Si te sorprende, recarga las dos páginas con conexión a internet.`,

@@ -50,6 +50,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'L’autre appareil a envoyé quelque chose que cette application n’accepte pas',
     next: 'La connexion a été coupée par sécurité. Mettez Heliograph à jour sur les deux appareils et associez-les à nouveau, mais seulement si vous connaissez l’autre.'
   },
+  'numbers-differ': {
+    what: 'Les nombres des deux appareils sont différents',
+    next: 'Quelqu’un s’est peut-être glissé entre vous, la connexion a donc été coupée. Associez à nouveau les appareils, par la caméra si possible. Sinon, envoyez les codes par un autre moyen que la première fois.'
+  },
   'version-mismatch': {
     what: 'Les deux versions ne se comprennent pas',
     next: 'Connectez-vous un instant à internet, rechargez Heliograph sur les deux appareils pour le mettre à jour, puis associez-les à nouveau.'
@@ -69,6 +73,7 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'already-read': 'Ce code a déjà été lu. Faites maintenant lire celui-ci à l’autre appareil.',
   outdated:
     'Ce code répond à un code plus ancien. Faites lire à l’autre appareil celui qui s’affiche ici maintenant.',
+  used: 'Ce code a déjà servi. Demandez celui qui s’affiche maintenant sur son écran.',
   unsupported:
     'Ce code ne vient pas d’un appareil capable d’échanger des fichiers. Ouvrez Heliograph sur l’autre appareil.',
   busy: 'C’est le code d’un troisième appareil. Pour associer plutôt celui-là, annulez d’abord.',

@@ -119,6 +119,18 @@ export const screens = (format: Formats) =>
         'Le navigateur ne l’a pas permis. Collez vous-même dans le champ : appuyez sur Ctrl+V (⌘V sur un Mac) ou laissez le doigt appuyé dessus.'
     },
 
+    check: {
+      title: 'Comparez avant d’envoyer',
+      how: 'Demandez à l’autre personne, par téléphone par exemple, quel nombre affiche son écran. Si c’en est un autre, quelqu’un s’est glissé entre vous.',
+      same: 'C’est le même',
+      differs: 'C’en est un autre',
+      before: (number: string) => `Continuez seulement si l’autre appareil affiche aussi ${number}.`,
+      shown: (number: string) => `Les deux appareils affichent ${number}`,
+      unable:
+        'Aucun nombre ne peut être formé avec l’autre appareil : personne ne peut donc savoir si quelqu’un s’est glissé entre vous. Déconnectez-vous si cela vous surprend.',
+      anyway: 'Continuer quand même'
+    },
+
     meeting: {
       otherBuild: (theirs: string, ours: string) =>
         `Il utilise une autre version compilée de Heliograph (${theirs}) que cet appareil (${ours}). Si cela vous surprend, rechargez les deux pages en ligne.`,

@@ -119,6 +119,18 @@ export const screens = (format: Formats) =>
         'ブラウザに許可されませんでした。入力欄に自分で貼り付けてください。Ctrl+V（Macでは⌘V）を押すか、入力欄を長押しします。'
     },
 
+    check: {
+      title: '送る前に番号を比べてください',
+      how: '電話などで、相手の画面に表示されている番号を聞いてください。違っていれば、誰かが間に入っています。',
+      same: '同じです',
+      differs: '違います',
+      before: (number: string) => `相手のデバイスにも ${number} と表示されているときだけ、続けてください。`,
+      shown: (number: string) => `両方のデバイスに表示される番号：${number}`,
+      unable:
+        '相手のデバイスとは確認用の番号を作れません。誰かが間に入っていても分からないため、心当たりがなければ切断してください。',
+      anyway: 'このまま続ける'
+    },
+
     meeting: {
       otherBuild: (theirs: string, ours: string) =>
         `相手の Heliograph のビルド（${theirs}）は、この端末のもの（${ours}）と異なります。心当たりがなければ、オンラインのときに両方のページを再読み込みしてください。`,

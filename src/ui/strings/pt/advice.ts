@@ -51,6 +51,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'O outro dispositivo enviou algo que este app não aceita',
     next: 'A conexão foi cortada por segurança. Atualize o Heliograph nos dois dispositivos e emparelhe de novo, mas só com um dispositivo que você conhece.'
   },
+  'numbers-differ': {
+    what: 'Os números nos dois dispositivos são diferentes',
+    next: 'Pode haver alguém no meio, por isso a conexão foi encerrada. Emparelhe de novo, pela câmera se puder. Se não, envie os códigos por outro meio que não o de antes.'
+  },
   'version-mismatch': {
     what: 'As duas versões não se entendem',
     next: 'Conecte-se à internet por um momento, recarregue o Heliograph nos dois dispositivos para atualizá-lo e emparelhe de novo.'
@@ -69,6 +73,7 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'own-card': 'Esse é o código deste mesmo dispositivo. Leia o do outro.',
   'already-read': 'Esse código já tinha sido lido. Agora deixe o outro dispositivo ler este.',
   outdated: 'Esse código responde a um anterior. Deixe o outro dispositivo ler o código que está aqui agora.',
+  used: 'Esse código já foi usado. Peça o que está agora na tela do outro dispositivo.',
   unsupported:
     'Esse código não é de um dispositivo que possa trocar arquivos. Abra o Heliograph no outro dispositivo.',
   busy: 'Esse código é de outro dispositivo. Se preferir emparelhar com ele, cancele primeiro.',

@@ -116,6 +116,18 @@ export const screens = (format: Formats) =>
         'O navegador não permitiu. Cole diretamente no campo: pressione Ctrl+V, ou ⌘V no Mac, ou mantenha o dedo sobre ele.'
     },
 
+    check: {
+      title: 'Compare antes de enviar',
+      how: 'Pergunte à outra pessoa, por telefone por exemplo, que número aparece na tela dela. Se for outro, há alguém no meio.',
+      same: 'É o mesmo',
+      differs: 'É diferente',
+      before: (number: string) => `Continue só se o outro dispositivo também mostrar ${number}.`,
+      shown: (number: string) => `Os dois dispositivos mostram ${number}`,
+      unable:
+        'Não é possível formar um número com o outro dispositivo. Por isso ninguém sabe se há alguém no meio. Desconecte se isso surpreender você.',
+      anyway: 'Continuar mesmo assim'
+    },
+
     meeting: {
       otherBuild: (theirs: string, ours: string) =>
         `Usa outra compilação do Heliograph (${theirs}), diferente da deste dispositivo (${ours}). Se não esperava por isso, recarregue as duas páginas com internet.`,

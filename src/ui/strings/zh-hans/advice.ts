@@ -50,6 +50,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: '对方设备发来了无法接受的内容',
     next: '为安全起见，连接已切断。请更新两台设备上的 Heliograph 再重新配对，并且只与你认识的设备配对。'
   },
+  'numbers-differ': {
+    what: '两台设备上的数字不同',
+    next: '可能有人在中间拦截，因此连接已结束。请重新配对，最好使用摄像头。如果不行，请换一种方式发送配对码。'
+  },
   'version-mismatch': {
     what: '两台设备的 Heliograph 版本不兼容',
     next: '请联网片刻，在两台设备上重新加载 Heliograph 来更新，然后重新配对。'
@@ -67,6 +71,7 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'own-card': '这是本机自己的配对码。请读取对方设备上的配对码。',
   'already-read': '这个配对码已经读取过了。现在让对方设备读取本机的配对码。',
   outdated: '这个配对码回应的是旧的配对码。请让对方设备读取这里现在显示的配对码。',
+  used: '这个配对码已经用过了。请使用对方屏幕上现在显示的配对码。',
   unsupported: '这个配对码来自无法收发文件的设备。请在对方设备上打开 Heliograph。',
   busy: '这是另一台设备的配对码。想改为与它配对，请先取消。',
   'no-code': '图片里没有找到配对码。请拍一张近一些、清晰、拍到整个配对码的图片。',

@@ -109,6 +109,18 @@ export const screens = (format: Formats) =>
       pasteRefused: '浏览器不允许这样做。请自己粘贴到输入框：按 Ctrl+V（Mac 上按 ⌘V），或用手指长按输入框。'
     },
 
+    check: {
+      title: '发送前请先核对',
+      how: '请问问对方（例如打电话），对方屏幕上显示的数字是多少。如果不一样，说明有人在中间拦截。',
+      same: '数字相同',
+      differs: '数字不同',
+      before: (number: string) => `只有对方设备也显示 ${number} 时才继续。`,
+      shown: (number: string) => `两台设备都显示 ${number}`,
+      unable:
+        '无法与对方设备生成核对数字，所以没人能判断是否有人在中间拦截。如果这出乎你的意料，请断开连接。',
+      anyway: '仍然继续'
+    },
+
     meeting: {
       otherBuild: (theirs: string, ours: string) =>
         `对方运行的 Heliograph 构建（${theirs}）与本设备（${ours}）不同。如果这出乎意料，请在联网时重新加载两边的页面。`,

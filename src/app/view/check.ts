@@ -1,0 +1,8 @@
+// What the screens show of the number that both devices have in common: docs/protocol.md §4.15.
+
+export interface CheckView {
+  /** Ten digits; undefined when none can be made with this device, so that nobody can tell whether somebody is in between. */
+  readonly number: string | undefined
+  /** The person has yet to say that the other device shows the same. A press that sends or accepts says so as well. */
+  readonly asks: boolean
+}
