@@ -3,6 +3,7 @@ import { Attention } from '#app/attention.svelte.ts'
 import type { Linking } from '#app/linking.ts'
 import { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { Platform } from '#app/platform.ts'
+import { refuse } from '#app/refusal.ts'
 import { SessionRunner } from '#app/session-runner.ts'
 import { makeAttention } from '#platform/attention.ts'
 import { makeCamera } from '#platform/camera.ts'
@@ -50,6 +51,9 @@ export function makeLinking(base: Platform, newDiskWorker: () => Worker, memory:
   return {
     makePairing: (onConnected, onFailed) => new PairingRunner(platform, onConnected, onFailed),
     makeSession: (peer, hashes, owner) => new SessionRunner(peer, platform, hashes, owner),
+    refuse: (peer) => {
+      refuse(peer, platform)
+    },
     loadHashes: () => (hashes ??= openHashes()),
     attend: (app) => new Attention(platform, app, attentionWords)
   }

@@ -227,7 +227,12 @@ export class Connection {
   }
 
   decline(offer: number): void {
-    this.#runner?.raise({ type: 'decline', offer, reason: 'person' })
+    this.#runner?.decline(offer)
+  }
+
+  /** Offers of this link are shown again, after they were declined by themselves. */
+  hearAgain(): void {
+    this.#runner?.hearAgain()
   }
 
   /** Ends one file of a transfer, or with undefined all that is left of it. */
@@ -327,17 +332,19 @@ export class Connection {
 
   #refresh(): void {
     if (this.#runner === undefined) return
-    const { session, interrupted, path, laneCount } = this.#runner
+    const runner = this.#runner
+    const { session, interrupted, path, laneCount, unheard } = runner
     const { offers, transfers } = this.#lists
     const theirs = session.peer?.appVersion
     this.#link = {
       state: interrupted ? 'lost' : 'up',
       path,
       lanes: laneCount,
+      ...(unheard === undefined ? {} : { unheard }),
       ...(theirs === undefined || theirs === this.#platform.appVersion ? {} : { otherBuild: theirs })
     }
     if (session.peer !== undefined) this.#owner.greeted(session.peer.deviceName)
-    offers.show(session.incoming)
+    offers.show(session.incoming.filter(({ offer }) => runner.asksFor(offer)))
     transfers.show(session)
     if (transfers.isMoving) this.#scheduleRefresh()
   }

@@ -2,6 +2,7 @@
 // shows itself again nor remembers anybody. docs/protocol.md §2.7.
 import { cleanName } from '#core/devices/device-name.ts'
 import {
+  block,
   findDevice,
   forget,
   isNameTaken,
@@ -50,7 +51,8 @@ export class Devices {
     this.#known.map((device) => ({
       id: device.fingerprint,
       name: nameOf(device),
-      lastMetMs: device.lastMetMs
+      lastMetMs: device.lastMetMs,
+      isBlocked: device.isBlocked
     }))
   )
   readonly peer: PeerDevice | undefined = $derived(this.#peerDevice())
@@ -86,7 +88,7 @@ export class Devices {
     return !(this.#meeting?.toldNoName ?? (this.#isPairing ? this.linkIsPrivate : this.isPrivate))
   }
 
-  /** Reads who was met on earlier visits. To be called once, at the start. */
+  /** Reads who was met on earlier visits. */
   async open(): Promise<void> {
     await this.#store(async () => {
       this.#known = await this.#platform.devices.read()
@@ -110,6 +112,7 @@ export class Devices {
     this.#pairingIsPrivate = this.isPrivate
     this.#isPairing = true
     this.#platform.identity.begin({ isPrivate: this.#pairingIsPrivate })
+    void this.open() // another tab may have blocked somebody
   }
 
   /** A link is up. */
@@ -157,6 +160,16 @@ export class Devices {
     if (device === undefined) return
     this.#offerUndo(device)
     void this.#change((known) => forget(known, id))
+  }
+
+  /** No further link with it comes about, or again one may. */
+  block(id: string, on: boolean): void {
+    void this.#change((known) => block(known, id, on))
+  }
+
+  /** Also in private mode: the other device is known to this one, which only leaves no trace. */
+  isBlocked(fingerprint: string | undefined): boolean {
+    return this.#known.some((device) => device.fingerprint === fingerprint && device.isBlocked)
   }
 
   undoForget(): void {

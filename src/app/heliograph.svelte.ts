@@ -314,6 +314,9 @@ export class HeliographApp implements Heliograph {
   decline(offer: number): void {
     this.#connection.decline(offer)
   }
+  hearAgain(): void {
+    this.#connection.hearAgain()
+  }
   cancelFile(transfer: string, id: string): void {
     this.#connection.cancel(transfer, fileNumber(id))
   }
@@ -364,6 +367,12 @@ export class HeliographApp implements Heliograph {
   forgetDevice(id: string): void {
     this.#devices.forget(id)
   }
+  blockDevice(id: string, on: boolean): void {
+    this.#devices.block(id, on)
+    if (!on || !this.#connection.isUp || this.#devices.peer?.id !== id) return
+    this.#connection.leave()
+    this.#pairing.end('blocked')
+  }
   undoForget(): void {
     this.#devices.undoForget()
   }
@@ -399,6 +408,13 @@ export class HeliographApp implements Heliograph {
 
   #linked(link: NewLink): void {
     const fingerprint = link.peer.remoteFingerprint()
+    if (this.#devices.isBlocked(fingerprint)) {
+      link.refuse()
+      this.#devices.part()
+      this.#platform.linkedCard.forget()
+      this.#pairing.end('blocked')
+      return
+    }
     this.#devices.meet(fingerprint)
     this.#platform.linkedCard.forget()
     this.#byCamera = link.byCamera

@@ -9,6 +9,8 @@ import type { AttentionView } from './view.ts'
 export interface Linking {
   makePairing(onConnected: (peer: Peer) => void, onFailed: () => void): PairingRunner
   makeSession: MakeSession
+  /** Says goodbye at once, and hears nothing. */
+  refuse(peer: Peer): void
   /** Ready once the hash modules have loaded; rejects where there is no WebAssembly. */
   loadHashes(): Promise<Hashes>
   /** From then on the person is kept informed, and the device awake, by what the app shows. */

@@ -28,6 +28,8 @@ export interface NewLink {
   readonly peer: Peer
   readonly hashes: Hashes
   readonly makeSession: MakeSession
+  /** In its place: says goodbye and hears nothing. */
+  refuse(): void
   /** Whether the camera has read the other device's code. */
   readonly byCamera: boolean
 }
@@ -198,6 +200,14 @@ export class PairingDesk {
     }
     this.#failure = undefined
     const { makeSession } = linking
-    this.#owner.linked({ peer, hashes, makeSession, byCamera: phase.via === 'camera' })
+    this.#owner.linked({
+      peer,
+      hashes,
+      makeSession,
+      refuse: () => {
+        linking.refuse(peer)
+      },
+      byCamera: phase.via === 'camera'
+    })
   }
 }

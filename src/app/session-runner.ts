@@ -5,6 +5,7 @@ import { PlatformError, unreachable } from '#core/errors.ts'
 import type { PathKind, Peer, PickedFile, Staging } from '#core/ports.ts'
 import { Allowance } from '#core/transfer/allowance.ts'
 import type { Hashes } from '#core/transfer/blocks.ts'
+import { Consent } from '#core/transfer/consent.ts'
 import { chunkPayloadBytes } from '#core/transfer/frame.ts'
 import {
   MAX_REQUESTS,
@@ -24,13 +25,12 @@ import { type Checked, ShortCheck } from '#core/transfer/short-check.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Lanes } from './lanes.ts'
 import type { LinkingPlatform } from './platform.ts'
+import { GOODBYE_MS } from './refusal.ts'
 import type { Interrupted } from './resends.ts'
 import { SourceSums } from './source-sums.ts'
 
 /** A link that was interrupted this long is gone: longer than a Wi-Fi hiccup, shorter than a person's patience. */
 const INTERRUPTED_LIMIT_MS = 12_000
-/** Time for a goodbye to leave before the connection is closed under it. */
-const GOODBYE_MS = 300
 
 /** What is said of these was asked for by the other side. */
 const ANSWERED: readonly SessionEvent['type'][] = ['record', 'text-kept']
@@ -70,6 +70,7 @@ export interface SessionOwner {
 
 export class SessionRunner {
   readonly session: Session
+  readonly #consent = new Consent()
   path: PathKind | undefined
   interrupted = false
   readonly #peer: Peer
@@ -80,6 +81,8 @@ export class SessionRunner {
   /** The data channels of all connections. */
   readonly #lanes: Lanes
   readonly #queue: SessionEvent[] = []
+  /** Offers that are about to be accepted or declined by themselves. */
+  readonly #unasked = new Set<number>()
   /** Transfers that were accepted by themselves. */
   readonly #goneOn = new Set<string>()
   readonly #sums: SourceSums
@@ -158,8 +161,31 @@ export class SessionRunner {
     }
   }
 
+  /** How many offers were declined by themselves; undefined while a person is asked. */
+  get unheard(): number | undefined {
+    return this.#consent.unheard
+  }
+
+  /** Whether it is a person who has to answer. */
+  asksFor(offer: number): boolean {
+    return !this.#unasked.has(offer)
+  }
+
+  /** The person wants to be asked again. */
+  hearAgain(): void {
+    this.#consent.heard()
+    this.#owner.changed()
+  }
+
+  /** A person said no. */
+  decline(offer: number): void {
+    this.#consent.declined()
+    this.raise({ type: 'decline', offer, reason: 'person' })
+  }
+
   /** A person said yes. */
   async accept(offer: number): Promise<void> {
+    this.#consent.heard()
     const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
     if (transfer === undefined) return
     const stagedAs = await this.#platform.shelf.nameOf(transfer.transferId, this.#peer.remoteFingerprint())
@@ -260,6 +286,7 @@ export class SessionRunner {
         this.#lanes.signalled(effect)
         return
       case 'ask':
+        if (this.unheard !== undefined) this.#unasked.add(effect.offer)
         void this.#ask(effect)
         return
       case 'stage':
@@ -349,15 +376,25 @@ export class SessionRunner {
     }
   }
 
-  /** An offer that was accepted on an earlier link goes on by itself. */
-  async #ask({ offer, transferId, files }: Extract<SessionEffect, { do: 'ask' }>): Promise<void> {
+  /** An offer that was accepted on an earlier link goes on by itself, whatever was declined on this one. */
+  async #ask(order: Extract<SessionEffect, { do: 'ask' }>): Promise<void> {
+    const { offer } = order
+    const stagedAs = await this.#toGoOn(order)
+    if (stagedAs !== undefined) this.raise({ type: 'accept', offer, stagedAs })
+    else if (!this.#consent.asks()) this.raise({ type: 'decline', offer, reason: 'person' })
+    this.#unasked.delete(offer)
+    this.#owner.changed()
+  }
+
+  /** The name under which something of this is kept already. */
+  async #toGoOn({ transferId, files }: Extract<SessionEffect, { do: 'ask' }>): Promise<Bytes | undefined> {
     const id = hex(transferId)
-    if (this.#goneOn.has(id)) return // once a link is going on; more is for a person to say yes to
+    if (this.#goneOn.has(id)) return undefined // once a link is going on; more is for a person to say yes to
     const { shelf } = this.#platform
     const stagedAs = await shelf.nameOf(transferId, this.#peer.remoteFingerprint())
-    if (!(await shelf.holds(hex(stagedAs), files))) return
+    if (!(await shelf.holds(hex(stagedAs), files))) return undefined
     this.#goneOn.add(id)
-    this.raise({ type: 'accept', offer, stagedAs })
+    return stagedAs
   }
 
   async #stage({ offer, stagedAs, files }: Extract<SessionEffect, { do: 'stage' }>): Promise<void> {

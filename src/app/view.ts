@@ -38,6 +38,7 @@ export type FailureCode =
   | 'peer-left' // was connected; the other side said goodbye
   | 'peer-broke-protocol' // the other side sent something that no honest version sends
   | 'numbers-differ' // a person said that the two devices show different numbers
+  | 'blocked' // the person has blocked the other device, or just did
   | 'version-mismatch' // the two versions speak different protocols
   | 'internal' // our own mistake
 
@@ -48,8 +49,10 @@ export interface LinkView {
   /** Connections between the two devices that carry data; 0 without a link. */
   readonly lanes: number
   /** Version and build of the other device's app where it is another build than this one; untrusted, at most 32 bytes, shown through
-   *  safe-name.ts only. */
+   *  shown-name.ts only. */
   readonly otherBuild?: string
+  /** Of offers that were declined by themselves, as several in a row were declined by the person: how many. Missing while each is asked about. */
+  readonly unheard?: number
 }
 
 export interface Heliograph {
@@ -145,6 +148,8 @@ export interface Heliograph {
 
   accept(offerId: number): void
   decline(offerId: number): void
+  /** From now on offers of this link are asked about again. */
+  hearAgain(): void
   /** One file of a transfer. */
   cancelFile(transferId: string, fileId: string): void
   /** Everything that is left of a transfer. */
@@ -175,6 +180,8 @@ export interface Heliograph {
   /** An empty name is what the device calls itself. */
   renameDevice(deviceId: string, name: string): void
   forgetDevice(deviceId: string): void
+  /** A link with it ends, and later ones are refused, or no longer so. */
+  blockDevice(deviceId: string, on: boolean): void
   undoForget(): void
   /** From the next pairing on. */
   setPrivateMode(on: boolean): void

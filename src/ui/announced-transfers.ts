@@ -2,7 +2,7 @@
 import type { SavedNews, TransferView } from '#app/view.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
 import { strings } from '#ui/language/current.svelte.ts'
-import { safeName, splitPath } from './safe-name.ts'
+import { safeName, splitPath } from '#core/names/shown-name.ts'
 
 /** Files of larger transfers are not read one by one: 2,000 of them would talk for an hour. */
 const MOST_NAMED = 5

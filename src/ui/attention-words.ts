@@ -5,7 +5,7 @@ import type { TransferView } from '#app/view.ts'
 import type { Notice } from '#core/attention-ports.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
 import { strings } from './language/current.svelte.ts'
-import { nameInSentence, splitPath } from './safe-name.ts'
+import { fileInSentence, nameInSentence, splitPath } from '#core/names/shown-name.ts'
 import type { Peer } from './strings/kinds.ts'
 
 type Named = readonly { readonly path: string }[]
@@ -65,5 +65,5 @@ function foldersAmong(files: Named): number {
 function namesOf(files: Named): string {
   const [first] = files
   if (first === undefined) return ''
-  return strings.attention.names(nameInSentence(splitPath(first.path).name), files.length - 1)
+  return strings.attention.names(fileInSentence(splitPath(first.path).name), files.length - 1)
 }

@@ -1,6 +1,6 @@
 import type { Heliograph } from '#app/view.ts'
 import { strings } from './language/current.svelte.ts'
-import { nameInSentence } from './safe-name.ts'
+import { nameInSentence } from '#core/names/shown-name.ts'
 
 /** The newest offer in a sentence; none, no sentence. */
 export function offerNews({ incoming, peerName }: Pick<Heliograph, 'incoming' | 'peerName'>): string {

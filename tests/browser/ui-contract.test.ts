@@ -28,7 +28,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=none',
     'settings',
     ...OWN,
-    ...Array.from({ length: 3 }, () => ['known-device', 'rename', 'forget-device']).flat(),
+    ...Array.from({ length: 3 }, () => [
+      'known-device blocked=false',
+      'rename',
+      'block-device',
+      'forget-device'
+    ]).flat(),
     'history',
     ...PICK,
     ...START

@@ -69,6 +69,41 @@ describe('the answers to an offer stay on the smallest screen', () => {
     }
   })
 
+  test('and what answers all of sixteen at once, however far one has scrolled', async () => {
+    await page.viewport(320, 568)
+    const mounted = MountedApp.scene('connected-offers')
+    await expect.poll(() => inView(mounted.one('decline-all'))).toBe(true)
+    const list = mounted.all('incoming')[0]?.parentElement
+    for (const top of [0, 1000, list?.scrollHeight ?? 0]) {
+      list?.scrollTo(0, top)
+      for (const together of [mounted.one('decline-all'), mounted.one('block-device')]) {
+        expect(inView(together)).toBe(true)
+        expect(isHit(together)).toBe(true)
+      }
+    }
+    await expect.poll(() => inView(mounted.all('accept').at(-1) ?? document.body)).toBe(true)
+    mounted.one('decline-all').click()
+    expect(mounted.app.asked).toEqual(Array.from({ length: 16 }, (_, id) => ['decline', id]))
+  })
+
+  test('one name of letters wider than its row keeps its ending in sight', async () => {
+    await page.viewport(320, 568)
+    const mounted = new MountedApp({
+      ...SCENES['connected'],
+      incoming: [{ ...offered, files: [{ path: `${'﷽'.repeat(40)}.exe`, sizeBytes: 9 }] }]
+    })
+    const tail = mounted.one('incoming').querySelector<HTMLElement>('bdi .tail')
+    const row = tail?.closest('bdi')?.getBoundingClientRect()
+    const ending = document.createRange()
+    const text = tail?.firstChild
+    if (text?.nodeType !== Node.TEXT_NODE || row === undefined) throw new Error('no tail')
+    ending.setStart(text, (text.textContent ?? '').indexOf('.exe'))
+    ending.setEnd(text, (text.textContent ?? '').length)
+    const { left, right } = ending.getBoundingClientRect()
+    expect(left).toBeGreaterThanOrEqual(row.left - 1)
+    expect(right).toBeLessThanOrEqual(row.right + 1)
+  })
+
   test('also far down a long list of transfers', async () => {
     await page.viewport(360, HEIGHT)
     const mounted = MountedApp.scene('connected-many')

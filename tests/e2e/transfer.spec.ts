@@ -2,7 +2,7 @@
 import type { Download } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { saveName } from '#core/transfer/save-name.ts'
+import { saveName } from '#core/names/save-name.ts'
 import { carry } from '../support/carry.ts'
 import { seededFile, sha256File } from '../support/files.ts'
 import { faceEachOther } from '../support/optical.ts'

@@ -338,6 +338,12 @@ export class FakeHeliograph implements Heliograph {
   accept(offerId: number): void {
     this.asked.push(['accept', offerId])
   }
+  hearAgain(): void {
+    this.asked.push(['hearAgain'])
+  }
+  blockDevice(deviceId: string, on: boolean): void {
+    this.asked.push(['blockDevice', deviceId, on])
+  }
   decline(offerId: number): void {
     this.asked.push(['decline', offerId])
   }

@@ -89,13 +89,13 @@ const DAY_MS = 24 * 60 * 60_000
 const ago = (days: number): number => Date.now() - days * DAY_MS - 60_000
 
 const devices = [
-  { id: 'a', name: 'Anna’s Pixel', lastMetMs: ago(0) },
-  { id: 'b', name: 'Linux computer', lastMetMs: ago(1) },
-  { id: 'c', name: 'W'.repeat(64), lastMetMs: ago(20) },
-  { id: 'd', name: '', lastMetMs: ago(400) },
-  { id: 'e', name: 'Workshop', lastMetMs: ago(500) },
-  { id: 'f', name: 'Workshop', lastMetMs: ago(600) },
-  { id: 'g', name: 'iPad', lastMetMs: ago(700) }
+  { id: 'a', name: 'Anna’s Pixel', lastMetMs: ago(0), isBlocked: false },
+  { id: 'b', name: 'Linux computer', lastMetMs: ago(1), isBlocked: false },
+  { id: 'c', name: 'W'.repeat(64), lastMetMs: ago(20), isBlocked: false },
+  { id: 'd', name: '', lastMetMs: ago(400), isBlocked: false },
+  { id: 'e', name: 'Workshop', lastMetMs: ago(500), isBlocked: false },
+  { id: 'f', name: 'Workshop', lastMetMs: ago(600), isBlocked: false },
+  { id: 'g', name: 'iPad', lastMetMs: ago(700), isBlocked: false }
 ]
 
 const known = {
@@ -342,7 +342,12 @@ const odd = {
   }),
   offer: { ...offer, files: ODD_NAMES.map((path) => ({ path, sizeBytes: 912_000_000 })) },
   queue: ODD_NAMES.map((path, id) => ({ id, chosen: true, path, sizeBytes: 912_000_000 })),
-  devices: ODD_NAMES.map((name, id) => ({ id: String(id), name: name.slice(0, 64), lastMetMs: ago(id) }))
+  devices: ODD_NAMES.map((name, id) => ({
+    id: String(id),
+    name: name.slice(0, 64),
+    lastMetMs: ago(id),
+    isBlocked: false
+  }))
 }
 
 /** Every state that looks different, by name. */
@@ -513,6 +518,12 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     ...linked,
     incoming: [{ ...offer, freeBytes: 2_000_000, obstacle: 'not-enough-space' }]
   },
+  'connected-offers': {
+    ...linked,
+    peerDevice: known,
+    incoming: Array.from({ length: 16 }, (_, id) => ({ ...offer, id }))
+  },
+  'connected-unheard': { ...linked, peerDevice: known, link: { ...linked.link, unheard: 2 } },
   'connected-busy': {
     ...linked,
     outbox: queue,
@@ -595,6 +606,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     outbox: odd.queue,
     transfers: [odd.sent, odd.received]
   },
+  'settings-blocked': { devices: odd.devices.map((device) => ({ ...device, isBlocked: true })) },
   'settings-odd-names': { ownName: 'W'.repeat(64), devices: odd.devices },
   'failed-early': { phase: 'failed', failure: 'timed-out' },
   'failed-numbers': { phase: 'failed', failure: 'numbers-differ' },

@@ -4,7 +4,7 @@
 export interface PeerDevice {
   /** Undefined while it is not in the list of known devices: it cannot be given a name. */
   readonly id: string | undefined
-  /** From the person, else what it calls itself: untrusted, at most 64 bytes, shown through safe-name.ts only. */
+  /** From the person, else what it calls itself: untrusted, at most 64 bytes, shown through shown-name.ts only. */
   readonly name: string | undefined
   /** Met before this link; by its certificate, never by its name. */
   readonly isKnown: boolean
@@ -19,6 +19,8 @@ export interface KnownDeviceView {
   /** As in `PeerDevice`; empty when nobody has said. */
   readonly name: string
   readonly lastMetMs: number
+  /** No link with it comes about. */
+  readonly isBlocked: boolean
 }
 
 export type ForgottenDevice = Pick<KnownDeviceView, 'id' | 'name'>

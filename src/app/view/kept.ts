@@ -3,7 +3,7 @@ import type { HistoryEntry } from '#core/history/history.ts'
 import type { SavedTo } from '#core/saving/saved-marks.ts'
 import type { Viewing } from '#core/previews/kinds.ts'
 
-/** A text that crossed. `peerName` is untrusted and shown through safe-name.ts only; it is empty when nobody has said. */
+/** A text that crossed. `peerName` is untrusted and shown through shown-name.ts only; it is empty when nobody has said. */
 export type TextView = {
   /** Later ones of a visit have greater numbers. */
   readonly id: number
@@ -50,7 +50,7 @@ export interface UnfinishedFiles {
   readonly totalBytes: number
 }
 
-/** A transfer that is over. `path` and `peerName` are untrusted and shown through safe-name.ts only; `peerName` is empty when
+/** A transfer that is over. `path` and `peerName` are untrusted and shown through shown-name.ts only; `peerName` is empty when
  *  nobody has said. */
 export type HistoryEntryView = { readonly id: string } & Pick<
   HistoryEntry,

@@ -15,7 +15,7 @@ export interface WaitingText {
   /** It was sent, and its link ended before the other device said that it has it. */
   readonly undelivered:
     | {
-        /** Untrusted, shown through safe-name.ts only; empty when nobody has said. */
+        /** Untrusted, shown through shown-name.ts only; empty when nobody has said. */
         readonly peerName: string
         /** As soon as that device is linked again; it cannot be known otherwise. */
         readonly goesByItself: boolean

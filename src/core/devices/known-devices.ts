@@ -15,6 +15,8 @@ export interface KnownDevice {
   readonly firstMetMs: number
   readonly lastMetMs: number
   readonly timesMet: number
+  /** The person wants no link with it. */
+  readonly isBlocked: boolean
 }
 
 export type KnownDevices = readonly KnownDevice[]
@@ -42,9 +44,10 @@ export function remember(
     saidName: cleanName(saidName),
     firstMetMs: Math.min(before?.firstMetMs ?? nowMs, nowMs),
     lastMetMs: nowMs,
-    timesMet: (before?.timesMet ?? 0) + 1
+    timesMet: (before?.timesMet ?? 0) + 1,
+    isBlocked: before?.isBlocked ?? false
   }
-  return [met, ...forget(known, fingerprint)].slice(0, MAX_KNOWN_DEVICES)
+  return withinLimit([met, ...forget(known, fingerprint)])
 }
 
 /** Gives a known device a name; an empty one takes the given name away again. */
@@ -52,6 +55,11 @@ export function rename(known: KnownDevices, fingerprint: string, name: string): 
   const clean = cleanName(name)
   const givenName = clean === '' ? undefined : clean
   return known.map((device) => (device.fingerprint === fingerprint ? { ...device, givenName } : device))
+}
+
+/** Or, with `on` false, no longer. */
+export function block(known: KnownDevices, fingerprint: string, on: boolean): KnownDevices {
+  return known.map((device) => (device.fingerprint === fingerprint ? { ...device, isBlocked: on } : device))
 }
 
 export function forget(known: KnownDevices, fingerprint: string): KnownDevices {
@@ -63,7 +71,15 @@ export function restore(known: KnownDevices, device: KnownDevice): KnownDevices 
   if (findDevice(known, device.fingerprint) !== undefined) return known
   const later = known.filter(({ lastMetMs }) => lastMetMs > device.lastMetMs)
   const earlier = known.filter(({ lastMetMs }) => lastMetMs <= device.lastMetMs)
-  return [...later, device, ...earlier].slice(0, MAX_KNOWN_DEVICES)
+  return withinLimit([...later, device, ...earlier])
+}
+
+/** The one not met for longest gives way, and a blocked one only to others of its kind: it would be met again as a stranger. */
+function withinLimit(devices: KnownDevices): KnownDevices {
+  if (devices.length <= MAX_KNOWN_DEVICES) return devices
+  const spare = devices.findLastIndex(({ isBlocked }) => !isBlocked)
+  const last = spare > 0 ? spare : devices.length - 1
+  return devices.filter((_, index) => index !== last)
 }
 
 /** Whether another device, a known one, goes by this name. Any number of devices have the name of their kind. */

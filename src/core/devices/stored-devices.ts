@@ -4,8 +4,8 @@ import { areDistinct, FINGERPRINT, isCount, isListOf, isNewer, isRecord } from '
 import { cleanName } from './device-name.ts'
 import { type KnownDevice, type KnownDevices, MAX_KNOWN_DEVICES } from './known-devices.ts'
 
-const VERSION = 1
-const FIELDS = ['fingerprint', 'givenName', 'saidName', 'firstMetMs', 'lastMetMs', 'timesMet']
+const VERSION = 2
+const FIELDS = ['fingerprint', 'givenName', 'saidName', 'firstMetMs', 'lastMetMs', 'timesMet', 'isBlocked']
 
 export interface StoredDevices {
   readonly version: typeof VERSION
@@ -18,10 +18,22 @@ export function storeDevices(devices: KnownDevices): StoredDevices {
 
 /** Undefined when `stored` is no list of devices. */
 export function readStoredDevices(stored: unknown): KnownDevices | undefined {
-  if (!isRecord(stored, ['version', 'devices']) || stored['version'] !== VERSION) return undefined
-  const { devices } = stored
+  if (!isRecord(stored, ['version', 'devices'])) return undefined
+  const { version } = stored
+  if (version !== VERSION && version !== 1) return undefined
+  const devices = version === 1 ? withoutBlocks(stored['devices']) : stored['devices']
   if (!isListOf(devices, MAX_KNOWN_DEVICES, isKnownDevice)) return undefined
   return areDistinct(devices.map(({ fingerprint }) => fingerprint)) ? devices : undefined
+}
+
+/** Version 1 had no blocked devices, and is else the same. */
+function withoutBlocks(devices: unknown): unknown {
+  if (!Array.isArray(devices)) return undefined
+  return Array.from<unknown>(devices).map((device) =>
+    typeof device === 'object' && device !== null && !('isBlocked' in device)
+      ? { ...device, isBlocked: false }
+      : undefined
+  )
 }
 
 /** Whether a version to come wrote this: what it means is not known here. */
@@ -31,7 +43,7 @@ export function isNewerList(stored: unknown): boolean {
 
 function isKnownDevice(value: unknown): value is KnownDevice {
   if (!isRecord(value, FIELDS)) return false
-  const { fingerprint, givenName, saidName, firstMetMs, lastMetMs, timesMet } = value
+  const { fingerprint, givenName, saidName, firstMetMs, lastMetMs, timesMet, isBlocked } = value
   return (
     typeof fingerprint === 'string' &&
     FINGERPRINT.test(fingerprint) &&
@@ -41,7 +53,8 @@ function isKnownDevice(value: unknown): value is KnownDevice {
     isCount(lastMetMs) &&
     firstMetMs <= lastMetMs &&
     isCount(timesMet) &&
-    timesMet > 0
+    timesMet > 0 &&
+    typeof isBlocked === 'boolean'
   )
 }
 

@@ -1,8 +1,8 @@
 // The names under which a whole transfer is saved: the folders of its paths, every segment made fit for this device
 // (docs/protocol.md §4.7), and no two things of one name, as a file system compares them that knows neither upper case
-// nor ways to compose a letter.
+// nor ways to write a letter.
 import { baseName, isFolderPath, numbered } from '#core/transfer/path.ts'
-import { saveName } from '#core/transfer/save-name.ts'
+import { saveName } from '#core/names/save-name.ts'
 
 export interface SaveEntry {
   /** Folders first, the own name last. */
@@ -57,8 +57,13 @@ class Folder {
   }
 }
 
+/** What draws nothing, and is nothing to a file system that knows no upper case (Linux: NFDICF; APFS alike). */
+const IGNORED = /\p{Default_Ignorable_Code_Point}/gu
+
+/** The same for all names that some file system may take for one: composed or not, in either case, with 'ß' as 'ss', 'ﬁ' as 'fi' and
+ *  'ı' as 'i'. */
 function folded(name: string): string {
-  return name.normalize('NFC').toLowerCase()
+  return name.normalize('NFD').replace(IGNORED, '').toUpperCase().toLowerCase().normalize('NFC')
 }
 
 /** Where each of these paths goes; `taken` are the names that lie in the chosen folder already. */

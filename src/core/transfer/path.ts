@@ -1,6 +1,7 @@
 // The relative path of a file as it travels: docs/protocol.md §4.6. Segments joined by '/', never absolute,
 // never climbing; the sender makes any name fit, the receiver refuses what does not. A path that ends in '/' is
 // that of a folder with nothing in it.
+import { cutToBytes } from '#core/names/graphemes.ts'
 import { MAX_PATH_BYTES, MAX_SEGMENT_BYTES, MAX_SEGMENTS } from './limits.ts'
 
 const UTF8 = new TextEncoder()
@@ -84,7 +85,7 @@ export function numbered(path: string, number: number, spareBytes = 0): string {
   const room = Math.min(MAX_SEGMENT_BYTES, pathRoom) - byteLength(suffix)
   // A folder that leaves no room for a name is as deep as paths go: the file moves up.
   if (room < 1) return numbered(baseName(path), number, spareBytes)
-  return folder + cut(stem.slice(folder.length), room) + suffix
+  return folder + cutToBytes(stem.slice(folder.length), room) + suffix
 }
 
 /** The last segment: what the file or folder is called. */
@@ -110,17 +111,5 @@ function splitEnding(path: string): { stem: string; ending: string } {
 function shorten(segment: string, maxBytes: number): string {
   if (byteLength(segment) <= maxBytes) return segment
   const { stem, ending } = splitEnding(segment)
-  return cut(stem, maxBytes - byteLength(ending)) + ending
-}
-
-/** The beginning of `text` that fits, never half a character. */
-function cut(text: string, maxBytes: number): string {
-  let bytes = 0
-  let end = 0
-  for (const character of text) {
-    bytes += byteLength(character)
-    if (bytes > maxBytes) break
-    end += character.length
-  }
-  return text.slice(0, end)
+  return cutToBytes(stem, maxBytes - byteLength(ending)) + ending
 }

@@ -12,7 +12,7 @@ import type {
   TogetherWay
 } from '#core/saving/saver.ts'
 import { archiveName, saveTree } from '#core/saving/tree.ts'
-import { saveName } from '#core/transfer/save-name.ts'
+import { saveName } from '#core/names/save-name.ts'
 import { download } from '#platform/sinks/download.ts'
 import type { MemoryInbox } from '#platform/sinks/memory.ts'
 import { bytesOf, type ReceivedFile, withReceived } from '#platform/sinks/staged.ts'

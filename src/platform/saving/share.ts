@@ -1,6 +1,6 @@
 // Gives received files to another app (W3C Web Share Level 2).
 import { sharedType } from '#core/previews/kinds.ts'
-import { saveName } from '#core/transfer/save-name.ts'
+import { saveName } from '#core/names/save-name.ts'
 import { bytesOf, type ReceivedFile } from '#platform/sinks/staged.ts'
 
 /** Whether a file of this name may be shared: Chromium goes by its ending and its type, others take any. */

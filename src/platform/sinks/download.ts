@@ -1,5 +1,5 @@
 // A file for the browser's own list of downloads.
-import { saveName } from '#core/transfer/save-name.ts'
+import { saveName } from '#core/names/save-name.ts'
 
 /** A browser starts to read what a download points at when it gets round to it, some only after the person
  *  has answered a question, and says nothing when it has. */

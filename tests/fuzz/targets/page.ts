@@ -17,7 +17,7 @@ import {
 import { isTabMessage } from '#core/tab-messages.ts'
 import { CardLinks, type Launch, linkBaseOf, type LinkWindow } from '#platform/links.ts'
 import { findLinks } from '#ui/links.ts'
-import { nameInSentence, safeName, splitName, splitPath } from '#ui/safe-name.ts'
+import { nameInSentence, safeName, splitName, splitPath } from '#core/names/shown-name.ts'
 import { must, type Target } from '#tests/fuzz/target.ts'
 import { bytesOf, textOf } from '#tests/fuzz/text.ts'
 import { bytesOfValue, valueOf } from '#tests/fuzz/values.ts'
@@ -341,7 +341,7 @@ const picture: Target = {
 
 const texts: Target = {
   name: 'text-links',
-  modules: ['ui/links.ts', 'ui/safe-name.ts'],
+  modules: ['ui/links.ts', 'core/names/shown-name.ts', 'core/names/unseen.ts', 'core/names/graphemes.ts'],
   seeds: [
     'See https://example.org/a?b#c, and (http://example.com).',
     'https://bank.example@evil.example/ javascript:alert(1)',

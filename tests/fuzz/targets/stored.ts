@@ -108,7 +108,8 @@ const device = {
   saidName: 'Ada’s phone',
   firstMetMs: 1,
   lastMetMs: 2,
-  timesMet: 3
+  timesMet: 3,
+  isBlocked: false
 }
 const devices = listTarget({
   name: 'devices',

@@ -32,7 +32,7 @@ import {
   toValidPath
 } from '#core/transfer/path.ts'
 import { decodeRecord, encodeRecord, entriesRecords, isRequest } from '#core/transfer/record.ts'
-import { saveName } from '#core/transfer/save-name.ts'
+import { saveName } from '#core/names/save-name.ts'
 import { joined, mutate } from '#tests/fuzz/mutate.ts'
 import { must, type Target } from '#tests/fuzz/target.ts'
 import { bytesOf, textOf } from '#tests/fuzz/text.ts'
@@ -237,7 +237,7 @@ function isSafeName(name: string): boolean {
 /** Two paths that are the same to some file system are parted by a line end, which no path holds. */
 const path: Target = {
   name: 'path',
-  modules: ['core/transfer/path.ts', 'core/transfer/save-name.ts', 'core/saving/tree.ts'],
+  modules: ['core/transfer/path.ts', 'core/names/save-name.ts', 'core/saving/tree.ts'],
   seeds: [
     ...[
       'a',

@@ -274,6 +274,25 @@ describe('a connection', () => {
     expect([ann.listed, bob.offers.listed]).toEqual([['1-send-1 declined'], []])
   })
 
+  test('declines what comes after three declined offers by itself, until the person listens again', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    const offered = async (): Promise<readonly number[]> => {
+      ann.connection.offer([PICKED])
+      await settle()
+      return bob.offers.listed.map(({ id }) => id)
+    }
+    for (const number of [1, 2, 3]) {
+      expect([await offered(), bob.connection.link.unheard]).toEqual([[number], undefined])
+      bob.connection.decline(number)
+      await settle()
+    }
+    expect([await offered(), bob.connection.link.unheard]).toEqual([[], 1])
+    expect(ann.listed[0]).toBe('1-send-4 declined')
+    bob.connection.hearAgain()
+    expect([await offered(), bob.connection.link.unheard]).toEqual([[5], undefined])
+  })
+
   test('says what the other device runs where it is not the same build', async () => {
     const { ann, bob, link } = made('test+0123456789abcdef')
     expect(bob.connection.link.otherBuild).toBeUndefined()

@@ -104,7 +104,7 @@ describe('a meeting', () => {
     expect(devices.peer).toEqual(isNew)
     devices.part()
     expect(devices.peer).toBe(undefined)
-    expect(devices.known).toEqual([{ id: A, name: 'Phone', lastMetMs: 1000 }])
+    expect(devices.known).toEqual([{ id: A, name: 'Phone', lastMetMs: 1000, isBlocked: false }])
 
     const later = made(store).devices
     await later.open()
@@ -232,6 +232,27 @@ describe('private mode', () => {
     devices.begin()
     expect([devices.isPrivate, began]).toEqual([true, [true]])
   })
+})
+
+test('a blocked device is known to be so, also by a tab that did not block it', async () => {
+  const { devices, store } = made()
+  await meeting(devices, A, 'Phone')
+  devices.block(A, true)
+  await settled()
+  expect([devices.isBlocked(A), devices.isBlocked(B), devices.isBlocked(undefined)]).toEqual([
+    true,
+    false,
+    false
+  ])
+  expect(devices.known.map(({ isBlocked }) => isBlocked)).toEqual([true])
+
+  const other = made(store).devices
+  other.begin()
+  await settled()
+  expect(other.isBlocked(A)).toBe(true)
+  other.block(A, false)
+  await settled()
+  expect(other.isBlocked(A)).toBe(false)
 })
 
 describe('forgetting', () => {

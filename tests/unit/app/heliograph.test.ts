@@ -4,7 +4,7 @@ import type { Linking } from '#app/linking.ts'
 import type { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import type { SessionOwner, SessionRunner } from '#app/session-runner.ts'
-import type { KnownDevice } from '#core/devices/known-devices.ts'
+import { block, type KnownDevice, remember } from '#core/devices/known-devices.ts'
 import type { HistoryEntry } from '#core/history/history.ts'
 import type { Peer } from '#core/ports.ts'
 import type { KeptText } from '#core/texts/texts.ts'
@@ -16,6 +16,7 @@ import { seeded } from '#tests/support/seeded.ts'
 import { testHashes } from '#tests/support/short-checks.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
+const PEER = 'a'.repeat(64)
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** The number of each link, and whether one of the two sides wants it compared. */
@@ -32,7 +33,7 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     deviceName: 'Linux computer',
     preferences: { ownName: undefined, isPrivate: false, language: undefined },
     identity: { begin: () => undefined, end: () => undefined } as unknown as Platform['identity'],
-    devices: devices,
+    devices,
     history: new FakeKeptList<HistoryEntry>(),
     texts: new FakeKeptList<KeptText>(),
     unfinishedSends: new FakeUnfinishedSends(),
@@ -47,6 +48,7 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
   }
   const sent: string[] = []
   let owner: SessionOwner | undefined
+  let refused = 0
   let connected: (peer: Peer) => void = () => undefined
   const pairing = {
     state: { phase: { at: 'connected', link: 1, via } },
@@ -61,16 +63,21 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     },
     loadHashes: () => Promise.resolve(testHashes),
     attend: () => ({}) as ReturnType<Linking['attend']>,
+    refuse: () => {
+      refused += 1
+    },
     makeSession: (_peer, _hash, sessionOwner) => {
       owner = sessionOwner
       const runner = {
         session: { peer: { deviceName: 'Phone' }, incoming: [], outgoing: [] },
         start: () => undefined,
         accept: () => sent.push('accept'),
+        decline: () => sent.push('decline'),
         offer: (files: readonly { readonly name: string }[]) => {
           sent.push(...files.map(({ name }) => name))
           return Promise.resolve()
         },
+        asksFor: () => true,
         raise: (event: { type: string; text?: string }) => {
           if (event.type === 'send-text') sent.push(event.text ?? '')
           else sent.push(event.type)
@@ -84,7 +91,7 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     app.startPairing({ camera: via === 'camera', sends: true })
     app.expectPairing()
     await settled()
-    connected({ remoteFingerprint: () => 'a'.repeat(64), close: () => undefined } as unknown as Peer)
+    connected({ remoteFingerprint: () => PEER, close: () => undefined } as unknown as Peer)
     await settled()
     if (checked !== 'later') owner?.checked(checked)
     await settled()
@@ -92,7 +99,15 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
   const breakOff = (): void => {
     owner?.ended('link-lost')
   }
-  return { app, sent, link, breakOff, met: () => devices.entries.map(({ saidName }) => saidName) }
+  return {
+    app,
+    sent,
+    link,
+    breakOff,
+    platform,
+    refusals: () => refused,
+    met: () => devices.entries.map(({ saidName }) => saidName)
+  }
 }
 
 interface Made {
@@ -163,4 +178,17 @@ describe('a number that is to be compared', () => {
     app.numberDiffers()
     expect([sent, met()]).toEqual([['number-differs'], []])
   })
+})
+
+test('a link with a blocked device is refused before anything is heard, and allowed again once it is not', async () => {
+  const { app, link, platform, refusals, breakOff } = made()
+  await platform.devices?.change(() => block(remember([], PEER, 'Phone', 0), PEER, true))
+  await app.open()
+  await link()
+  expect([app.phase, app.failure, refusals()]).toEqual(['failed', 'blocked', 1])
+  app.blockDevice(PEER, false)
+  await settled()
+  await link()
+  expect([app.phase, refusals()]).toEqual(['connected', 1])
+  breakOff()
 })

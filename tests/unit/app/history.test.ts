@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { KnownDeviceView } from '#app/view.ts'
 import { HistoryList } from '#app/history.svelte.ts'
 import type { HistoryEntry } from '#core/history/history.ts'
 import { IncomingTransfer } from '#core/transfer/incoming.ts'
@@ -18,7 +19,7 @@ const DIGEST = new Uint8Array(16)
 const LINK_LOST = { reason: 'link-lost', there: false } as const
 
 function made(store = new FakeKeptList<HistoryEntry>()) {
-  const devices = { isPrivate: false, known: [] as { id: string; name: string; lastMetMs: number }[] }
+  const devices = { isPrivate: false, known: [] as KnownDeviceView[] }
   const time = { nowMs: 1000 }
   const history = new HistoryList({ history: store, wallClock: { nowMs: () => time.nowMs } }, devices)
   return { history, store, devices, time }
@@ -44,7 +45,7 @@ function incoming(): IncomingTransfer {
 describe('a transfer that is over', () => {
   test('is noted with the name that the other device has here, and is there on the next visit', async () => {
     const { history, store, devices } = made()
-    devices.known = [{ id: PEER, name: 'Anna’s phone', lastMetMs: 0 }]
+    devices.known = [{ id: PEER, name: 'Anna’s phone', lastMetMs: 0, isBlocked: false }]
     const transfer = incoming()
     for (const file of [0, 1]) transfer.sealed(file, DIGEST)
     history.received(transfer, new Set([0, 1]), THEM)

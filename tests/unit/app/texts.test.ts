@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { KnownDeviceView } from '#app/view.ts'
 import { Texts } from '#app/texts.svelte.ts'
 import type { KeptText } from '#core/texts/texts.ts'
 import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
@@ -11,7 +12,7 @@ const idOf = (number: number): string => number.toString(16).padStart(16, '0')
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function made(store = new FakeKeptList<KeptText>()) {
-  const devices = { isPrivate: false, known: [] as { id: string; name: string; lastMetMs: number }[] }
+  const devices = { isPrivate: false, known: [] as KnownDeviceView[] }
   let nowMs = 0
   const texts = new Texts({ texts: store, wallClock: { nowMs: () => ++nowMs } }, devices)
   const receive = (number: number, text: string, isPrivate = false): Promise<void> =>
@@ -173,7 +174,7 @@ describe('a received text', () => {
   test('has the name that its sender has on this device', async () => {
     const { texts, devices, receive } = made()
     await receive(1, 'one')
-    devices.known = [{ id: PEER, name: 'Anna’s phone', lastMetMs: 0 }]
+    devices.known = [{ id: PEER, name: 'Anna’s phone', lastMetMs: 0, isBlocked: false }]
     await receive(2, 'two')
     expect(texts.listed.map(({ peerName }) => peerName)).toEqual(['Anna’s phone', 'Phone'])
   })

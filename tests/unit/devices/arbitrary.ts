@@ -13,7 +13,7 @@ export function anyFingerprint(): fc.Arbitrary<string> {
 }
 
 export function anyDevice(): fc.Arbitrary<KnownDevice> {
-  const name = fc.string({ unit: 'binary', maxLength: 80 }).map(cleanName)
+  const name = fc.string({ unit: 'binary', maxLength: 20 }).map(cleanName)
   return fc
     .record({
       fingerprint: anyFingerprint(),
@@ -24,7 +24,8 @@ export function anyDevice(): fc.Arbitrary<KnownDevice> {
       saidName: name,
       firstMetMs: fc.nat(),
       apartMs: fc.nat(),
-      timesMet: fc.integer({ min: 1, max: 1000 })
+      timesMet: fc.integer({ min: 1, max: 1000 }),
+      isBlocked: fc.boolean()
     })
     .map(({ apartMs, ...device }) => ({ ...device, lastMetMs: device.firstMetMs + apartMs }))
 }

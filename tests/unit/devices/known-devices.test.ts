@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanName } from '#core/devices/device-name.ts'
 import {
+  block,
   findDevice,
   forget,
   isNameTaken,
@@ -27,7 +28,8 @@ describe('remembering', () => {
         saidName: 'Phone',
         firstMetMs: 1000,
         lastMetMs: 1000,
-        timesMet: 1
+        timesMet: 1,
+        isBlocked: false
       }
     ])
     const both = remember(first, B, 'Laptop', 2000)
@@ -39,7 +41,8 @@ describe('remembering', () => {
         saidName: 'New phone',
         firstMetMs: 1000,
         lastMetMs: 3000,
-        timesMet: 2
+        timesMet: 2,
+        isBlocked: false
       },
       ...both.slice(0, 1)
     ])
@@ -69,8 +72,9 @@ describe('remembering', () => {
           expect(after.length).toBeLessThanOrEqual(MAX_KNOWN_DEVICES)
           expect(after[0]?.fingerprint).toBe(fingerprint)
           expect(after[0]?.givenName).toBe(findDevice(known, fingerprint)?.givenName)
-          const others = forget(known, fingerprint)
-          expect(after.slice(1)).toEqual(others.slice(0, MAX_KNOWN_DEVICES - 1)) // in order, as they were
+          const left = forget(known, fingerprint).filter((device) => after.includes(device))
+          expect(after.slice(1)).toEqual(left) // in order, as they were
+          expect(after.length).toBe(Math.min(MAX_KNOWN_DEVICES, forget(known, fingerprint).length + 1))
         }
       )
     )
@@ -83,6 +87,35 @@ describe('remembering', () => {
       []
     )
     expect(known.map(({ lastMetMs }) => lastMetMs)).toEqual(numbers.slice(1).toReversed())
+  })
+})
+
+describe('blocking', () => {
+  test('holds over meetings and names until it is taken back', () => {
+    const blocked = block(remember(remember([], A, 'Phone', 1), B, 'Laptop', 2), A, true)
+    expect(blocked.map(({ isBlocked }) => isBlocked)).toEqual([false, true])
+    const later = rename(remember(blocked, A, 'Other name', 3), A, 'Mine')
+    expect(later.map(({ isBlocked }) => isBlocked)).toEqual([true, false])
+    expect(block(later, A, false).map(({ isBlocked }) => isBlocked)).toEqual([false, false])
+  })
+
+  test('a blocked device gives way only to others of its kind', () => {
+    const met = Array.from({ length: MAX_KNOWN_DEVICES }, (_, number) => number).reduce<
+      readonly KnownDevice[]
+    >((list, number) => remember(list, fingerprintOf(number), '', number), [])
+    const [first, second, newest] = [0, 1, MAX_KNOWN_DEVICES].map(fingerprintOf)
+    const one = remember(block(met, first ?? '', true), newest ?? '', '', 1000)
+    expect([findDevice(one, first ?? '')?.isBlocked, findDevice(one, second ?? '')]).toEqual([
+      true,
+      undefined
+    ])
+    const all = met.map((device) => ({ ...device, isBlocked: true }))
+    const full = remember(all, newest ?? '', '', 1000)
+    expect([full.length, full[0]?.fingerprint, findDevice(full, first ?? '')]).toEqual([
+      MAX_KNOWN_DEVICES,
+      newest,
+      undefined
+    ])
   })
 })
 

@@ -16,17 +16,23 @@ test('what was stored is what is read', () => {
   )
 })
 
+test('a list of version 1 is read: nobody was blocked then', () => {
+  const old = DEVICES.map(({ isBlocked: _, ...device }) => device)
+  expect(readStoredDevices(structuredClone({ version: 1, devices: old }))).toEqual(DEVICES)
+})
+
 test('whatever else lies there is refused, and nothing throws', () => {
   fc.assert(
     fc.property(fc.anything(), (junk) => {
       expect(readStoredDevices(junk)).toBe(undefined)
       expect(readStoredDevices({ version: 1, devices: [junk] })).toBe(undefined)
+      expect(readStoredDevices({ version: 2, devices: [junk] })).toBe(undefined)
     })
   )
 })
 
 test('a newer list is told from what is none', () => {
-  expect([{ version: 2 }, storeDevices(DEVICES), { version: -3 }, 'version', null].map(isNewerList)).toEqual([
+  expect([{ version: 3 }, storeDevices(DEVICES), { version: -3 }, 'version', null].map(isNewerList)).toEqual([
     true,
     false,
     false,
@@ -42,12 +48,13 @@ describe('refused as a whole', () => {
   }))
   test.each([
     ['nothing', undefined],
-    ['a newer version', { version: 2, devices: DEVICES }],
+    ['a newer version', { version: 3, devices: DEVICES }],
+    ['an older version with what came later', { version: 1, devices: DEVICES }],
     ['a field too many', { ...storeDevices(DEVICES), more: 1 }],
-    ['too many devices', { version: 1, devices: many }],
-    ['the same device twice', { version: 1, devices: [...DEVICES, ...DEVICES] }],
-    ['a hole, which a clone keeps', { version: 1, devices: new Array(1) }],
-    ['one bad device among good ones', { version: 1, devices: [...DEVICES, {}] }]
+    ['too many devices', { version: 2, devices: many }],
+    ['the same device twice', { version: 2, devices: [...DEVICES, ...DEVICES] }],
+    ['a hole, which a clone keeps', { version: 2, devices: new Array(1) }],
+    ['one bad device among good ones', { version: 2, devices: [...DEVICES, {}] }]
   ])('%s', (_, stored) => {
     expect(readStoredDevices(stored)).toBe(undefined)
   })
@@ -63,8 +70,9 @@ describe('refused as a whole', () => {
     ['half a millisecond', { lastMetMs: 6.5 }],
     ['the last meeting before the first', { lastMetMs: 4 }],
     ['never met', { timesMet: 0 }],
+    ['neither blocked nor not', { isBlocked: undefined }],
     ['an unknown field', { trusted: true }]
   ])('%s', (_, change) => {
-    expect(readStoredDevices({ version: 1, devices: [{ ...device, ...change }] })).toBe(undefined)
+    expect(readStoredDevices({ version: 2, devices: [{ ...device, ...change }] })).toBe(undefined)
   })
 })

@@ -154,7 +154,13 @@ export const screens = (format: Formats) =>
           few: 'و# أجهزة أخرى',
           many: 'و# جهازًا آخر',
           other: 'و# جهاز آخر'
-        })
+        }),
+      blocked: 'محظور',
+      block: (name: string) => `حظر ${name}`,
+      unblock: (name: string) => `إلغاء حظر ${name}`,
+      blockSure:
+        'هل تريد حظر هذا الجهاز؟ لن يمكنه الاتصال بجهازك بعد الآن. وفي الوضع الخاص، أو من متصفح آخر، سيأتي كجهاز جديد.',
+      blockYes: 'حظر'
     },
 
     settings: {

@@ -54,6 +54,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'Die Zahlen auf den beiden Geräten sind verschieden',
     next: 'Vielleicht sitzt jemand dazwischen, deshalb wurde die Verbindung beendet. Kopple die Geräte erneut, am besten mit der Kamera. Sonst schick die Codes auf einem anderen Weg als vorher.'
   },
+  blocked: {
+    what: 'Du hast dieses Gerät blockiert',
+    next: 'Es kommt keine Verbindung mit ihm zustande. Willst du wieder eine, geh zurück zum Anfang und gib es in den Einstellungen frei.'
+  },
   'version-mismatch': {
     what: 'Die beiden Versionen verstehen sich nicht',
     next: 'Geh kurz online, lade Heliograph auf beiden Geräten neu, um es zu aktualisieren, und kopple sie dann erneut.'

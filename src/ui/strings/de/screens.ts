@@ -154,7 +154,13 @@ export const screens = (format: Formats) =>
       forgotten: (name: string) => `${name} ist vergessen.`,
       undo: 'Rückgängig',
       more: (count: number) =>
-        format.plural(count, { one: 'und # weiteres Gerät', other: 'und # weitere Geräte' })
+        format.plural(count, { one: 'und # weiteres Gerät', other: 'und # weitere Geräte' }),
+      blocked: 'Blockiert',
+      block: (name: string) => `${name} blockieren`,
+      unblock: (name: string) => `${name} freigeben`,
+      blockSure:
+        'Dieses Gerät blockieren? Es kann sich nicht mehr mit deinem verbinden. Im privaten Modus oder in einem anderen Browser käme es als neues Gerät.',
+      blockYes: 'Blockieren'
     },
 
     settings: {

@@ -82,7 +82,13 @@ export const transfers = (format: Formats) => {
         'Dieser Browser behält Dateien nur, solange diese Seite offen ist. Speichere sie, bevor du sie schließt.',
       list: 'Angebotene Dateien',
       accept: 'Annehmen',
-      decline: 'Ablehnen'
+      decline: 'Ablehnen',
+      several: (count: number) =>
+        format.plural(count, { one: '# Angebot wartet', other: '# Angebote warten' }),
+      declineAll: 'Alle ablehnen',
+      unheard:
+        'Du hast drei Angebote nacheinander abgelehnt. Bis diese Verbindung endet, werden weitere von diesem Gerät abgelehnt, ohne dich zu fragen.',
+      askAgain: 'Wieder fragen'
     },
 
     transfer: {

@@ -55,6 +55,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'The numbers on the two devices differ',
     next: 'Somebody may be in between, so the link was ended. Pair again by camera if you can. If not, send the codes another way than before.'
   },
+  blocked: {
+    what: 'You have blocked this device',
+    next: 'No link with it comes about. To link again, go back to the start and unblock it in the settings.'
+  },
   'version-mismatch': {
     what: 'The two versions do not understand each other',
     next: 'Go online for a moment, reload Heliograph on both devices to update it, then pair again.'

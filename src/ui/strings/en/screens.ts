@@ -144,7 +144,13 @@ export const screens = (format: Formats) => ({
     forget: (name: string) => `Forget ${name}`,
     forgotten: (name: string) => `${name} is forgotten.`,
     undo: 'Undo',
-    more: (count: number) => `and ${format.plural(count, { one: '# device', other: '# devices' })} more`
+    more: (count: number) => `and ${format.plural(count, { one: '# device', other: '# devices' })} more`,
+    blocked: 'Blocked',
+    block: (name: string) => `Block ${name}`,
+    unblock: (name: string) => `Unblock ${name}`,
+    blockSure:
+      'Block this device? It cannot link with yours any more. In private mode, or in another browser, it would come as a new device.',
+    blockYes: 'Block'
   },
 
   settings: {

@@ -74,7 +74,13 @@ export const transfers = (format: Formats) => {
       inMemory: 'Kept only while this page is open: save before you close it.',
       list: 'Files offered',
       accept: 'Accept',
-      decline: 'Decline'
+      decline: 'Decline',
+      several: (count: number) =>
+        format.plural(count, { one: '# offer is waiting', other: '# offers are waiting' }),
+      declineAll: 'Decline all',
+      unheard:
+        'You declined three offers in a row. Until this link ends, further ones from this device are declined without asking you.',
+      askAgain: 'Ask me again'
     },
 
     transfer: {

@@ -55,6 +55,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'Los números de los dos dispositivos son distintos',
     next: 'Puede que haya alguien en medio, así que se ha terminado la conexión. Vuelve a vincularlos, con la cámara si puedes. Si no, envía los códigos por otra vía que antes.'
   },
+  blocked: {
+    what: 'Has bloqueado este dispositivo',
+    next: 'No se conecta con él. Para volver a hacerlo, ve al inicio y desbloquéalo en los ajustes.'
+  },
   'version-mismatch': {
     what: 'Las dos versiones no se entienden',
     next: 'Conéctate un momento a internet, recarga Heliograph en los dos dispositivos para actualizarlo y vuelve a vincularlos.'

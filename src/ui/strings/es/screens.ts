@@ -153,7 +153,13 @@ export const screens = (format: Formats) =>
           one: '# dispositivo',
           many: '# de dispositivos',
           other: '# dispositivos'
-        })} más`
+        })} más`,
+      blocked: 'Bloqueado',
+      block: (name: string) => `Bloquear ${name}`,
+      unblock: (name: string) => `Desbloquear ${name}`,
+      blockSure:
+        '¿Bloquear este dispositivo? Ya no podrá conectarse con el tuyo. En modo privado, o desde otro navegador, llegaría como un dispositivo nuevo.',
+      blockYes: 'Bloquear'
     },
 
     settings: {

@@ -85,7 +85,17 @@ export const transfers = (format: Formats) => {
         'Este navegador solo conserva los archivos mientras esta página está abierta. Guárdalos antes de cerrarla.',
       list: 'Archivos ofrecidos',
       accept: 'Aceptar',
-      decline: 'Rechazar'
+      decline: 'Rechazar',
+      several: (count: number) =>
+        format.plural(count, {
+          one: '# oferta en espera',
+          many: '# de ofertas en espera',
+          other: '# ofertas en espera'
+        }),
+      declineAll: 'Rechazar todas',
+      unheard:
+        'Has rechazado tres ofertas seguidas. Hasta que termine esta conexión, las siguientes de este dispositivo se rechazan sin preguntarte.',
+      askAgain: 'Volver a preguntar'
     },
 
     transfer: {

@@ -54,6 +54,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'Les nombres des deux appareils sont différents',
     next: 'Quelqu’un s’est peut-être glissé entre vous, la connexion a donc été coupée. Associez à nouveau les appareils, par la caméra si possible. Sinon, envoyez les codes par un autre moyen que la première fois.'
   },
+  blocked: {
+    what: 'Vous avez bloqué cet appareil',
+    next: 'Aucune connexion ne se fait avec lui. Pour en avoir une à nouveau, revenez à l’accueil et débloquez-le dans les réglages.'
+  },
   'version-mismatch': {
     what: 'Les deux versions ne se comprennent pas',
     next: 'Connectez-vous un instant à internet, rechargez Heliograph sur les deux appareils pour le mettre à jour, puis associez-les à nouveau.'

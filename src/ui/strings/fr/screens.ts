@@ -157,7 +157,13 @@ export const screens = (format: Formats) =>
           one: 'et # autre appareil',
           many: 'et # d’autres appareils',
           other: 'et # autres appareils'
-        })
+        }),
+      blocked: 'Bloqué',
+      block: (name: string) => `Bloquer ${name}`,
+      unblock: (name: string) => `Débloquer ${name}`,
+      blockSure:
+        'Bloquer cet appareil ? Il ne pourra plus se connecter au vôtre. En mode privé, ou depuis un autre navigateur, il viendrait comme un nouvel appareil.',
+      blockYes: 'Bloquer'
     },
 
     settings: {

@@ -88,7 +88,17 @@ export const transfers = (format: Formats) => {
         'Ce navigateur ne garde les fichiers que tant que cette page est ouverte. Enregistrez-les avant de la fermer.',
       list: 'Fichiers proposés',
       accept: 'Accepter',
-      decline: 'Refuser'
+      decline: 'Refuser',
+      several: (count: number) =>
+        format.plural(count, {
+          one: '# offre en attente',
+          many: '# d’offres en attente',
+          other: '# offres en attente'
+        }),
+      declineAll: 'Tout refuser',
+      unheard:
+        'Vous avez refusé trois offres de suite. Jusqu’à la fin de cette connexion, les suivantes de cet appareil sont refusées sans vous demander.',
+      askAgain: 'Me demander à nouveau'
     },
 
     transfer: {

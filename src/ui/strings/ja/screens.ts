@@ -152,7 +152,13 @@ export const screens = (format: Formats) =>
       forget: (name: string) => `「${name}」の記録を削除`,
       forgotten: (name: string) => `「${name}」の記録を削除しました。`,
       undo: '元に戻す',
-      more: (count: number) => format.plural(count, { other: 'ほかに#台' })
+      more: (count: number) => format.plural(count, { other: 'ほかに#台' }),
+      blocked: 'ブロック中',
+      block: (name: string) => `「${name}」をブロック`,
+      unblock: (name: string) => `「${name}」のブロックを解除`,
+      blockSure:
+        'このデバイスをブロックしますか？このデバイスとは接続できなくなります。プライベートモードや別のブラウザーからは、新しいデバイスとして現れます。',
+      blockYes: 'ブロック'
     },
 
     settings: {

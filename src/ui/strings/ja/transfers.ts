@@ -75,7 +75,11 @@ export const transfers = (format: Formats) => {
         'このブラウザがファイルを保持するのは、このページを開いている間だけです。閉じる前に保存してください。',
       list: '届くファイル',
       accept: '受け取る',
-      decline: '断る'
+      decline: '断る',
+      several: (count: number) => format.plural(count, { other: '#件が返事を待っています' }),
+      declineAll: 'すべて断る',
+      unheard: '3回続けて断りました。この接続が終わるまで、このデバイスから届くものは確認せずに断ります。',
+      askAgain: 'また確認する'
     },
 
     transfer: {

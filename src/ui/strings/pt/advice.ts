@@ -55,6 +55,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'Os números nos dois dispositivos são diferentes',
     next: 'Pode haver alguém no meio, por isso a conexão foi encerrada. Emparelhe de novo, pela câmera se puder. Se não, envie os códigos por outro meio que não o de antes.'
   },
+  blocked: {
+    what: 'Você bloqueou este dispositivo',
+    next: 'Ele não se conecta com o seu. Para conectar de novo, volte ao início e desbloqueie-o nas configurações.'
+  },
   'version-mismatch': {
     what: 'As duas versões não se entendem',
     next: 'Conecte-se à internet por um momento, recarregue o Heliograph nos dois dispositivos para atualizá-lo e emparelhe de novo.'

@@ -153,7 +153,13 @@ export const screens = (format: Formats) =>
           one: '# dispositivo',
           many: '# de dispositivos',
           other: '# dispositivos'
-        })}`
+        })}`,
+      blocked: 'Bloqueado',
+      block: (name: string) => `Bloquear ${name}`,
+      unblock: (name: string) => `Desbloquear ${name}`,
+      blockSure:
+        'Bloquear este dispositivo? Ele não vai mais poder se conectar com o seu. No modo privado, ou em outro navegador, ele viria como um dispositivo novo.',
+      blockYes: 'Bloquear'
     },
 
     settings: {

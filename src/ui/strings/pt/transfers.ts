@@ -77,7 +77,17 @@ export const transfers = (format: Formats) => {
         'Este navegador só mantém os arquivos enquanto esta página está aberta. Salve-os antes de fechá-la.',
       list: 'Arquivos oferecidos',
       accept: 'Aceitar',
-      decline: 'Recusar'
+      decline: 'Recusar',
+      several: (count: number) =>
+        format.plural(count, {
+          one: '# oferta à espera',
+          many: '# de ofertas à espera',
+          other: '# ofertas à espera'
+        }),
+      declineAll: 'Recusar todas',
+      unheard:
+        'Você recusou três ofertas seguidas. Até esta conexão terminar, as próximas deste dispositivo são recusadas sem perguntar.',
+      askAgain: 'Perguntar de novo'
     },
 
     transfer: {

@@ -54,6 +54,10 @@ export const failures: Record<FailureCode, Advice> = {
     what: '两台设备上的数字不同',
     next: '可能有人在中间拦截，因此连接已结束。请重新配对，最好使用摄像头。如果不行，请换一种方式发送配对码。'
   },
+  blocked: {
+    what: '你屏蔽了这台设备',
+    next: '不会与它建立连接。要重新连接，请回到首页，在设置里解除屏蔽。'
+  },
   'version-mismatch': {
     what: '两台设备的 Heliograph 版本不兼容',
     next: '请联网片刻，在两台设备上重新加载 Heliograph 来更新，然后重新配对。'

@@ -141,7 +141,12 @@ export const screens = (format: Formats) =>
       forget: (name: string) => `忘记“${name}”`,
       forgotten: (name: string) => `已忘记“${name}”。`,
       undo: '撤销',
-      more: (count: number) => format.plural(count, { other: '还有 # 台设备' })
+      more: (count: number) => format.plural(count, { other: '还有 # 台设备' }),
+      blocked: '已屏蔽',
+      block: (name: string) => `屏蔽“${name}”`,
+      unblock: (name: string) => `解除屏蔽“${name}”`,
+      blockSure: '要屏蔽这台设备吗？它将无法再与本机连接。如果它使用隐私模式或其他浏览器，会作为新设备出现。',
+      blockYes: '屏蔽'
     },
 
     settings: {

@@ -71,7 +71,11 @@ export const transfers = (format: Formats) => {
       inMemory: '这个浏览器只在此页面打开期间保留文件。请在关闭页面前保存。',
       list: '对方要发送的文件',
       accept: '接收',
-      decline: '拒绝'
+      decline: '拒绝',
+      several: (count: number) => format.plural(count, { other: '有 # 次发送在等待' }),
+      declineAll: '全部拒绝',
+      unheard: '你已连续拒绝三次。在这次连接结束之前，这台设备再发送的都会自动拒绝，不再询问。',
+      askAgain: '重新询问我'
     },
 
     transfer: {

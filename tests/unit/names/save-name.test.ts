@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { saveName } from '#core/transfer/save-name.ts'
+import { saveName } from '#core/names/save-name.ts'
 
 describe('the name of a saved file', () => {
   test.each([
@@ -77,7 +77,7 @@ describe('the name of a saved file', () => {
           expect(saveName(name)).toBe(name)
         }
       ),
-      { numRuns: 3000 }
+      { numRuns: 1000 }
     )
   })
 })

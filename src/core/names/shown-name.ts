@@ -1,12 +1,8 @@
 // Names that other people chose, made fit for the screen: nothing in them may hide, reorder or imitate what
 // stands around them (a right-to-left override turns "cod.exe" into "exe.doc"). What is saved and sent keeps
 // its own name; only the picture of it changes.
-
-/** Controls, lone surrogates, line and paragraph separators, and invisible format characters with the bidi
- *  ones among them. Zero-width joiners stay: emoji and Persian are written with them. So do the Arabic and
- *  Syriac number signs, which are format characters that show. */
-const UNSAFE =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])\p{Cf}/gu
+import { toGraphemes } from './graphemes.ts'
+import { replaceUnseen } from './unseen.ts'
 
 const REPLACEMENT = '\ufffd'
 
@@ -16,15 +12,9 @@ const TAIL_WIDTH = 10
 /** Written in squares, which are as wide as two letters. */
 const SQUARE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\uff01-\uff60]/u
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-function toGraphemes(text: string): string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment)
-}
-
 /** `name` with every character that could deceive made visible. */
 export function safeName(name: string): string {
-  return name.replace(UNSAFE, REPLACEMENT)
+  return replaceUnseen(name, REPLACEMENT)
 }
 
 /** A device's name inside a sentence is cut to this: the sentence has to fit a small phone, buttons and all. */
@@ -37,6 +27,15 @@ export function nameInSentence(name: string): string {
   const cut = characters.length > MAX_IN_SENTENCE
   const short = cut ? `${characters.slice(0, MAX_IN_SENTENCE - 1).join('')}…` : characters.join('')
   return `\u2068${short}\u2069`
+}
+
+/** The same for the name of a file, which keeps its ending. */
+export function fileInSentence(name: string): string {
+  const { head, tail } = splitName(name)
+  const characters = toGraphemes(head)
+  const room = MAX_IN_SENTENCE - TAIL_WIDTH - 1
+  const cut = tail !== '' && characters.length > room
+  return `\u2068${cut ? `${characters.slice(0, room).join('')}…` : head}${tail}\u2069`
 }
 
 /** A safe name in two parts: the first may be cut to fit, the last stays in sight. */

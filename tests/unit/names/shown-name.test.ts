@@ -1,4 +1,4 @@
-import { nameInSentence, safeName, splitName, splitPath } from '#ui/safe-name.ts'
+import { fileInSentence, nameInSentence, safeName, splitName, splitPath } from '#core/names/shown-name.ts'
 import { describe, expect, test } from 'vitest'
 
 describe('a name made safe', () => {
@@ -36,6 +36,11 @@ describe('a name made safe', () => {
   test('in a sentence it is isolated', () => {
     expect(nameInSentence('ע\u202eb')).toBe('\u2068ע\ufffdb\u2069')
   })
+})
+
+test('a file in a sentence keeps its ending, however long it is called', () => {
+  expect(fileInSentence(`${'x'.repeat(40)}.tar.gz`)).toBe(`\u2068${'x'.repeat(13)}…xxx.tar.gz\u2069`)
+  expect(fileInSentence('photo\u202egpj.exe')).toBe('\u2068photo\ufffdgpj.exe\u2069')
 })
 
 describe('a name in two parts', () => {
