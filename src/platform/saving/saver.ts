@@ -2,7 +2,6 @@
 // SHA-256.
 import { PlatformError } from '#core/errors.ts'
 import type { SavingAbilities } from '#core/saving/choose.ts'
-import type { ArchiveEntry, SavingReply } from '#core/saving/messages.ts'
 import type {
   Running,
   Saver,
@@ -11,20 +10,12 @@ import type {
   SavingTrouble,
   TogetherWay
 } from '#core/saving/saver.ts'
-import { archiveName, saveTree } from '#core/saving/tree.ts'
 import { saveName } from '#core/names/save-name.ts'
-import { download } from '#platform/sinks/download.ts'
 import type { MemoryInbox } from '#platform/sinks/memory.ts'
-import { bytesOf, type ReceivedFile, withReceived } from '#platform/sinks/staged.ts'
+import { bytesOf, withReceived } from '#platform/sinks/staged.ts'
 import { savingAbilities } from './abilities.ts'
-import { writeFolder } from './folder.ts'
-import { removeEmpty, writePlace } from './place.ts'
-import { runJob } from './job.ts'
 import { canShareFile, shareFiles } from './share.ts'
-import { StreamedDownload } from './stream.ts'
-
-/** A service worker answers within milliseconds; one that was ended has to start first. */
-const AGREE_LIMIT_MS = 5_000
+import type * as Work from './work.ts'
 
 type Tell = (progress: SavingProgress) => void
 
@@ -118,15 +109,15 @@ export class BrowserSaver implements Saver<File> {
     return withReceived(this.#memory, transferId, files, async (received) => {
       switch (way) {
         case 'folder':
-          if (folder !== undefined) await writeFolder(folder, received, tell, signal)
+          if (folder !== undefined) await (await loadWork()).writeFolder(folder, received, tell, signal)
           return { type: 'saved' }
         case 'share':
           await shareFiles(received)
           return { type: 'saved' }
         case 'zip':
-          return this.#streamZip(received, tell, signal)
+          return (await loadWork()).streamZip(this.#makeWorker, received, tell, signal)
         case 'zip-in-memory':
-          return this.#buildZip(received, tell, signal)
+          return (await loadWork()).buildZip(this.#makeWorker, received, tell, signal)
       }
     })
   }
@@ -139,44 +130,16 @@ export class BrowserSaver implements Saver<File> {
     signal: AbortSignal
   ): Promise<SavingOutcome> {
     const place = await picked
+    const work = await loadWork()
     try {
       return await withReceived(this.#memory, transferId, [file], async ([received]) => {
-        if (received !== undefined) await writePlace(place, received, tell, signal)
+        if (received !== undefined) await work.writePlace(place, received, tell, signal)
         return { type: 'saved' }
       })
     } catch (error) {
-      await removeEmpty(place).catch(() => undefined) // the first error says more
+      await work.removeEmpty(place).catch(() => undefined) // the first error says more
       throw error
     }
-  }
-
-  async #streamZip(files: readonly ReceivedFile[], tell: Tell, signal: AbortSignal): Promise<SavingOutcome> {
-    const { controller, ready } = navigator.serviceWorker
-    if (controller === null) return { type: 'failed', trouble: 'refused' }
-    const streamed = new StreamedDownload(controller, (await ready).scope)
-    const { port } = streamed
-    const request = { type: 'stream', name: nameOf(files), entries: entriesOf(files), port } as const
-    let agreed = false
-    const patience = new AbortController()
-    const timer = setTimeout(() => {
-      if (!agreed) patience.abort()
-    }, AGREE_LIMIT_MS)
-    const either = AbortSignal.any([signal, patience.signal])
-    const reply = await this.#run(request, totalOf(files), tell, either, () => {
-      agreed = true
-      streamed.start()
-    })
-    clearTimeout(timer)
-    streamed.end()
-    if (patience.signal.aborted) return { type: 'failed', trouble: 'refused' }
-    return outcomeOfReply(reply)
-  }
-
-  async #buildZip(files: readonly ReceivedFile[], tell: Tell, signal: AbortSignal): Promise<SavingOutcome> {
-    const request = { type: 'build', entries: entriesOf(files) } as const
-    const reply = await this.#run(request, totalOf(files), tell, signal)
-    if (reply.type === 'built') download(nameOf(files), reply.archive)
-    return outcomeOfReply(reply)
   }
 
   async #sum(
@@ -184,36 +147,12 @@ export class BrowserSaver implements Saver<File> {
     tell: (doneBytes: number) => void,
     signal: AbortSignal
   ): Promise<string | undefined> {
-    const reply = await this.#run(
-      { type: 'sum', bytes },
-      bytes.size,
-      (progress) => {
-        if (progress.at === 'writing') tell(progress.doneBytes)
-      },
-      signal
-    )
-    return reply.type === 'summed' ? reply.sha256 : undefined
-  }
-
-  async #run(
-    request: Parameters<typeof runJob>[1],
-    totalBytes: number,
-    tell: Tell,
-    signal: AbortSignal,
-    agreed: () => void = () => undefined
-  ): Promise<SavingReply<Blob>> {
-    tell({ at: 'writing', doneBytes: 0, totalBytes })
-    const job = runJob(this.#makeWorker, request, (news) => {
-      if (news.type === 'agreed') agreed()
-      else tell({ at: 'writing', doneBytes: Math.min(news.doneBytes, totalBytes), totalBytes })
-    })
-    signal.addEventListener('abort', () => {
-      job.stop()
-    })
-    if (signal.aborted) job.stop()
-    return job.result
+    const { sum } = await loadWork()
+    return sum(this.#makeWorker, bytes, tell, signal)
   }
 }
+
+const loadWork = (): Promise<typeof Work> => import('./work.ts')
 
 /** Missing from the DOM's types. */
 type PickingWindow = typeof window & {
@@ -243,36 +182,6 @@ async function pickPlace(suggestedName: string): Promise<FileSystemFileHandle> {
     startIn: 'downloads',
     suggestedName
   })
-}
-
-function entriesOf(files: readonly ReceivedFile[]): ArchiveEntry<Blob>[] {
-  const places = saveTree(files.map(({ path }) => path))
-  return files.map(({ modifiedMs, source, startBytes, sizeBytes }, index) => {
-    const { segments = [], isFolder = false } = places[index] ?? {}
-    const name = segments.join('/')
-    return {
-      name: isFolder ? `${name}/` : name,
-      modifiedMs,
-      bytes: isFolder ? undefined : { source, startBytes, sizeBytes }
-    }
-  })
-}
-
-function nameOf(files: readonly ReceivedFile[]): string {
-  const day = new Date().toLocaleDateString('sv') // year-month-day, here
-  return archiveName(
-    files.map(({ path }) => path),
-    day
-  )
-}
-
-function totalOf(files: readonly ReceivedFile[]): number {
-  return files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-}
-
-function outcomeOfReply(reply: SavingReply<Blob>): SavingOutcome {
-  if (reply.type === 'failed') return reply
-  return { type: reply.type === 'stopped' ? 'stopped' : 'saved' }
 }
 
 const TROUBLES: Readonly<Record<string, SavingTrouble>> = {
