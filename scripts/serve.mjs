@@ -4,12 +4,12 @@ import { preview } from 'vite'
 import { SECURITY_HEADERS } from './security-headers.mjs'
 
 /**
- * @param {{ folder: string, host: string, port: number, basePath?: string }} options `port` 0 takes any free
- *   one; `basePath` begins and ends with a slash.
+ * @param {{ folder: string, host: string, port: number, basePath?: string, onRequest?: import('node:http').RequestListener }} options
+ *   `port` 0 takes any free one; `basePath` begins and ends with a slash; `onRequest` only looks.
  * @returns {Promise<{ port: number, close: () => Promise<void> }>}
  * @throws an error with `code` EADDRINUSE, EADDRNOTAVAIL or EACCES when it cannot listen there
  */
-export async function serve({ folder, host, port, basePath = '/' }) {
+export async function serve({ folder, host, port, basePath = '/', onRequest }) {
   const server = await preview({
     configFile: false,
     root: folder,
@@ -26,6 +26,7 @@ export async function serve({ folder, host, port, basePath = '/' }) {
       headers: { ...SECURITY_HEADERS }
     }
   })
+  if (onRequest !== undefined) server.httpServer.on('request', onRequest)
   const address = server.httpServer.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   return { port: address.port, close: () => server.close() }

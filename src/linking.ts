@@ -1,9 +1,12 @@
-// The second half of main.ts: builds what only pairing and transferring need. Loaded when somebody is about to pair.
+// The second half of main.ts: builds what only pairing, transferring and removing need. Loaded when somebody is about to pair, or
+// opens the settings.
+import type { UseStore } from 'idb-keyval'
 import { Attention } from '#app/attention.svelte.ts'
 import type { Linking } from '#app/linking.ts'
 import { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import { refuse } from '#app/refusal.ts'
+import { Removal } from '#app/removal.svelte.ts'
 import { SessionRunner } from '#app/session-runner.ts'
 import { makeAttention } from '#platform/attention.ts'
 import { makeCamera } from '#platform/camera.ts'
@@ -15,6 +18,7 @@ import { onPageState } from '#platform/page-state.ts'
 import { BrowserPeers } from '#platform/peer.ts'
 import { browserKind, engine } from '#platform/quirks.ts'
 import { remembered } from '#platform/remembered.ts'
+import { BrowserRemover } from '#platform/remover.ts'
 import { makeScanner } from '#platform/scanner.ts'
 import type { MemoryInbox } from '#platform/sinks/memory.ts'
 import { WorkerStaging } from '#platform/sinks/staging.ts'
@@ -28,7 +32,13 @@ import { openHashes } from '#workers/hash.ts'
 import ScanWorker from '#workers/scan.ts?worker'
 import SourceWorker from '#workers/source.ts?worker'
 
-export function makeLinking(base: Platform, newDiskWorker: () => Worker, memory: MemoryInbox): Linking {
+interface Keeping {
+  readonly newDiskWorker: () => Worker
+  readonly memory: MemoryInbox
+  readonly kept: UseStore
+}
+
+export function makeLinking(base: Platform, { newDiskWorker, memory, kept }: Keeping): Linking {
   const platform = {
     ...base,
     peers: new BrowserPeers(engine(), base.identity, new Lines(() => new ChannelsWorker())),
@@ -55,7 +65,8 @@ export function makeLinking(base: Platform, newDiskWorker: () => Worker, memory:
       refuse(peer, platform)
     },
     loadHashes: () => (hashes ??= openHashes()),
-    attend: (app) => new Attention(platform, app, attentionWords)
+    attend: (app) => new Attention(platform, app, attentionWords),
+    makeRemoval: (app) => new Removal(new BrowserRemover(kept), app)
   }
 }
 

@@ -76,7 +76,7 @@ const app = new HeliographApp(platform, async () => {
     import('./linking.ts'),
     loadScreens('Announcer', 'Pairing', 'Connected', 'Kept', 'Viewer')
   ])
-  return makeLinking(platform, newDiskWorker, memory)
+  return makeLinking(platform, { newDiskWorker, memory, kept })
 })
 
 // Nothing is left to a silent end: a mistake of ours is said on screen.

@@ -17,7 +17,7 @@ import { SelfOffer } from './self-offer.ts'
 import { SendAgain } from './send-again.svelte.ts'
 import { Texts } from './texts.svelte.ts'
 import { UnfinishedSends } from './unfinished-sends.svelte.ts'
-import type { AttentionView, Heliograph, Phase, SavingWay, UnfinishedSendView } from './view.ts'
+import type { AttentionView, Heliograph, Phase, RemovalView, SavingWay, UnfinishedSendView } from './view.ts'
 
 /** Before anybody pairs there is nothing to be told of. */
 const NO_ATTENTION: AttentionView = { canAskToNotify: false, askToNotify: () => undefined }
@@ -25,6 +25,7 @@ const NO_ATTENTION: AttentionView = { canAskToNotify: false, askToNotify: () => 
 export class HeliographApp implements Heliograph {
   #language = $state<string>()
   #attention = $state.raw<AttentionView>(NO_ATTENTION)
+  #removal = $state.raw<RemovalView>()
   readonly #platform: Platform
   readonly #devices: Devices
   readonly #outbox = new Outbox((files) => {
@@ -94,6 +95,7 @@ export class HeliographApp implements Heliograph {
       loaded: (linking) => {
         void this.#files.tryStorage()
         this.#attention = linking.attend(this)
+        this.#removal = linking.makeRemoval(this)
       },
       linked: (link) => {
         this.#linked(link)
@@ -226,6 +228,9 @@ export class HeliographApp implements Heliograph {
   }
   get attention(): AttentionView {
     return this.#attention
+  }
+  get removal(): RemovalView | undefined {
+    return this.#removal
   }
 
   expectPairing(): void {

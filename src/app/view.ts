@@ -4,7 +4,7 @@ import type { CheckView } from './view/check.ts'
 import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view/devices.ts'
 import type { HistoryView, PreviewsView, SavedNews, ShelvedTransfer, TextView } from './view/kept.ts'
 import type { OpenedLink, PairingView, Sighting } from './view/pairing.ts'
-import type { AttentionView, InstallView, LaunchView } from './view/surroundings.ts'
+import type { AttentionView, InstallView, LaunchView, RemovalView } from './view/surroundings.ts'
 import type {
   FileSum,
   IncomingOffer,
@@ -112,6 +112,8 @@ export interface Heliograph {
   readonly install: InstallView
   readonly previews: PreviewsView
   readonly sendAgain: SendAgainView
+  /** Undefined until what it needs is loaded. */
+  readonly removal: RemovalView | undefined
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void

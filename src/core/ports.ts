@@ -179,6 +179,21 @@ export interface UnfinishedSendStore<Handle, File> {
   ): Promise<readonly PickedFile<File>[] | 'not-allowed' | 'gone'>
 }
 
+/** Where something is kept: settings, lists, received files, what other apps shared (kept-places.ts). */
+export type KeptPlace = 'settings' | 'lists' | 'files' | 'shares'
+
+/** Removes what this app keeps on the device, but for the app itself. */
+export interface Remover {
+  /** Tells the other tabs from now on whether this one is busy. */
+  serve(tab: { readonly isBusy: boolean }): void
+  /** Whether another tab is; one that does not answer is not. */
+  isBusyElsewhere(): Promise<boolean>
+  /** The places where something stayed, as another tab has it or the browser refuses. */
+  removeAll(): Promise<readonly KeptPlace[]>
+  /** This tab and all that are not busy begin as on a first visit. False when this page would not come back. */
+  startAnew(): Promise<boolean>
+}
+
 /** What the person chose for this device. Read at once: a private pairing must not begin before it is known. */
 export interface Preferences {
   /** The name that the person gave this device. */

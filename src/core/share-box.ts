@@ -69,9 +69,11 @@ export function buildLaunchMark(mark: Exclude<LaunchMark, { type: 'start' }>): s
   return mark.type === 'shared' ? `?shared=${mark.id}` : `?not-shared=${mark.trouble}`
 }
 
+export const SHARE_CACHE_PREFIX = 'heliograph-shared '
+
 /** The cache that all shares lie in. Another copy of this app in another folder of the host has its own. */
 export function shareCache(scope: string): string {
-  return `heliograph-shared ${scope}`
+  return SHARE_CACHE_PREFIX + scope
 }
 
 /** The Web Lock of the page that has a share. */

@@ -4,10 +4,11 @@
 // One tab at a time is this device: two that pair at once would be one to a third, and could not pair with each
 // other. The second one has a certificate of its visit.
 import { get, update, type UseStore } from 'idb-keyval'
+import type { KeptRecord } from '#core/kept-places.ts'
 import type { Identity, WallClock } from '#core/ports.ts'
 import { inTime, SHORT_PATIENCE_MS } from './kept.ts'
 
-const KEY = 'certificate'
+const KEY: KeptRecord = 'certificate'
 /** Web Lock of the tab that pairs, or is linked, with the kept certificate. */
 const LOCK = 'heliograph-identity'
 /** A page that was left a moment ago, by a reload or a link, may not have given it back yet. */

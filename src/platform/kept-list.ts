@@ -2,11 +2,12 @@
 // version, which another tab may have loaded, is left alone.
 import { get, update, type UseStore } from 'idb-keyval'
 import { PlatformError } from '#core/errors.ts'
+import type { KeptRecord } from '#core/kept-places.ts'
 import { inTime, PATIENCE_MS } from './kept.ts'
 
 /** How a list is written, and how strictly it is read. */
 export interface ListFormat<Entry> {
-  readonly key: string
+  readonly key: KeptRecord
   write(list: readonly Entry[]): unknown
   /** Undefined when it is no such list. */
   read(stored: unknown): readonly Entry[] | undefined

@@ -1,5 +1,6 @@
 // The one database in IndexedDB: what outlives a visit and has to be changed in one step, or cannot lie elsewhere.
 import { createStore, type UseStore } from 'idb-keyval'
+import { DATABASE, DATABASE_STORE } from '#core/kept-places.ts'
 
 /** For work that somebody waits for. Seen in Safari and Gecko bug reports: a database that never opens. */
 export const SHORT_PATIENCE_MS = 3000
@@ -8,7 +9,7 @@ export const SHORT_PATIENCE_MS = 3000
 export const PATIENCE_MS = 30_000
 
 export function openKept(): UseStore {
-  return createStore('heliograph-devices', 'kept')
+  return createStore(DATABASE, DATABASE_STORE)
 }
 
 /** `work`, given up once it has taken too long. */

@@ -1,8 +1,6 @@
 // A choice of the person, in localStorage, which can be read at once. Where that is refused the choice lasts as long as
 // the page.
-
-/** Other programs of the same host keep theirs beside ours. */
-const PREFIX = 'heliograph-'
+import { type Preference, PREFERENCE_PREFIX } from '#core/kept-places.ts'
 
 export interface Remembered {
   /** What another tab has chosen meanwhile counts as well. */
@@ -10,8 +8,8 @@ export interface Remembered {
   write(value: string | undefined): void
 }
 
-export function remembered(key: string): Remembered {
-  const name = PREFIX + key
+export function remembered(key: Preference): Remembered {
+  const name = PREFERENCE_PREFIX + key
   let ofVisit: string | undefined
   return {
     read() {

@@ -1,10 +1,11 @@
 // What this device has offered, in IndexedDB. Where nothing can be kept, a transfer goes on only while its page lives.
 import { get, update, type UseStore } from 'idb-keyval'
+import type { KeptRecord } from '#core/kept-places.ts'
 import type { SentStore } from '#core/ports.ts'
 import { readStoredSent, type SentOffers, storeSent } from '#core/transfer/sent-offers.ts'
 import { inTime, PATIENCE_MS, SHORT_PATIENCE_MS } from './kept.ts'
 
-const KEY = 'sent-offers'
+const KEY: KeptRecord = 'sent-offers'
 
 export class BrowserSentStore implements SentStore {
   readonly #store: UseStore

@@ -8,7 +8,7 @@ import { KeptList } from './kept-list.ts'
 
 export class BrowserTextStore extends KeptList<KeptText> implements TextStore {
   constructor(store: UseStore) {
-    const format = { key: 'texts', write: storeTexts, read: readStoredTexts, isNewer: areNewerTexts }
+    const format = { key: 'texts' as const, write: storeTexts, read: readStoredTexts, isNewer: areNewerTexts }
     super(store, format, SHORT_PATIENCE_MS) // the sender waits for the word that it is here
   }
 }

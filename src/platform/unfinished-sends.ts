@@ -1,5 +1,6 @@
 // What was being sent when the page ended, in IndexedDB, which alone can keep handles of files (WICG File System Access).
 import { get, update, type UseStore } from 'idb-keyval'
+import type { KeptRecord } from '#core/kept-places.ts'
 import type { PickedFile, UnfinishedSendStore } from '#core/ports.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
 import {
@@ -10,7 +11,7 @@ import {
 } from '#core/transfer/unfinished-sends.ts'
 import { inTime, PATIENCE_MS } from './kept.ts'
 
-const KEY = 'unfinished-sends'
+const KEY: KeptRecord = 'unfinished-sends'
 
 /** Only Chromium asks before it reads a file of an earlier visit. */
 interface Asking {

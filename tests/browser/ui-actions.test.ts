@@ -767,6 +767,20 @@ describe('the settings', () => {
     expect(mounted.target.querySelector('dialog')).toBeNull()
   })
 
+  test('remove everything after one question, and say what came of it', () => {
+    const mounted = scene('settings')
+    mounted.named('Remove everything').click()
+    mounted.show({})
+    expect(mounted.app.asked).toEqual([])
+    mounted.named('Remove everything').click() // the answer, in the place of the first
+    expect(mounted.app.asked).toEqual([['removal', 'removeAll']])
+    mounted.show({ removal: { state: 'busy' } })
+    expect(mounted.one('removal').querySelector('button')).toBeNull()
+    expect(mounted.one('removal').textContent).toContain('Disconnect first')
+    mounted.show({ removal: { state: 'left' } })
+    expect(mounted.named('Remove everything').tagName).toBe('BUTTON')
+  })
+
   test('stay when a name is left as it was', async () => {
     const mounted = scene('settings')
     mounted.all('rename')[0]?.click()

@@ -35,6 +35,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
       'forget-device'
     ]).flat(),
     'history',
+    'removal state=ready',
     ...PICK,
     ...START
   ],

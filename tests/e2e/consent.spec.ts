@@ -14,7 +14,7 @@ async function stored(device: Device): Promise<string[]> {
       for await (const [name, handle] of folder.entries())
         found.push(
           ...(handle.kind === 'directory'
-            ? await list(handle as FileSystemDirectoryHandle, `${path}${name}/`)
+            ? await list(handle, `${path}${name}/`)
             : [path + name])
         )
       return found

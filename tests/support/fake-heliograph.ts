@@ -7,6 +7,7 @@ import type {
   LaunchView,
   PairingView,
   PreviewsView,
+  RemovalView,
   SavingWay,
   SendAgainView
 } from '#app/view.ts'
@@ -18,11 +19,12 @@ type Data<View> = {
 }
 
 /** The part of a Heliograph that is data: what the screens show. */
-export type Shown = Omit<Data<Heliograph>, 'launch' | 'install' | 'previews' | 'sendAgain'> & {
+export type Shown = Omit<Data<Heliograph>, 'launch' | 'install' | 'previews' | 'sendAgain' | 'removal'> & {
   readonly launch: Data<LaunchView>
   readonly install: Data<InstallView>
   readonly previews: Data<PreviewsView> & { readonly shares: boolean }
   readonly sendAgain: Data<SendAgainView>
+  readonly removal: Data<RemovalView>
 }
 
 /** One call: the method's name and what it was given. */
@@ -84,7 +86,8 @@ const NOTHING: Shown = {
   launch: { texts: [], trouble: undefined, wants: undefined },
   install: { state: 'no' },
   previews: { thumbnails: {}, opened: undefined, shares: false },
-  sendAgain: { transfers: [] }
+  sendAgain: { transfers: [] },
+  removal: { state: 'ready' }
 }
 
 export class FakeHeliograph implements Heliograph {
@@ -260,6 +263,14 @@ export class FakeHeliograph implements Heliograph {
       canShare: () => shares,
       share: (id) => {
         ask('share', id)
+      }
+    }
+  }
+  get removal(): RemovalView {
+    return {
+      ...this.#read().removal,
+      removeAll: () => {
+        this.asked.push(['removal', 'removeAll'])
       }
     }
   }

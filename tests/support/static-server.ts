@@ -1,5 +1,6 @@
 // The built app on a free port of this computer, served as `npm start` serves it.
 import { existsSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
 import { resolve } from 'node:path'
 import { serve } from '../../scripts/serve.mjs'
 
@@ -12,10 +13,21 @@ export interface AppServer {
   stop(): Promise<void>
 }
 
-/** `basePath` puts the app in a folder of the host, as project pages do; it begins and ends with a slash. */
-export async function serveApp({ basePath = '/', folder = DIST } = {}): Promise<AppServer> {
+interface ServeOptions {
+  /** A folder of the host to put the app in, as project pages do; it begins and ends with a slash. */
+  readonly basePath?: string
+  readonly folder?: string
+  /** Is told of every request. */
+  readonly onRequest?: RequestListener
+}
+
+export async function serveApp({
+  basePath = '/',
+  folder = DIST,
+  ...watching
+}: ServeOptions = {}): Promise<AppServer> {
   if (!existsSync(resolve(folder, 'index.html')))
     throw new Error('There is no built app: run "npm run build".')
-  const { port, close } = await serve({ folder, host: '127.0.0.1', port: 0, basePath })
+  const { port, close } = await serve({ folder, host: '127.0.0.1', port: 0, basePath, ...watching })
   return { url: `http://127.0.0.1:${String(port)}${basePath}`, stop: close }
 }

@@ -39,6 +39,21 @@ export interface LaunchView {
   served(): void
 }
 
+/** What has become of the wish to remove everything that is kept. */
+export type RemovalState =
+  | 'ready'
+  | 'busy' // not offered: this tab pairs, is linked or saves something
+  | 'removing'
+  | 'tab-busy' // nothing was removed: another tab pairs or is linked
+  | 'left' // some of it could not be removed
+  | 'removed' // all of it, but the page could not begin anew by itself
+
+export interface RemovalView {
+  readonly state: RemovalState
+  /** All that is kept on this device, by all tabs, but for the app itself. Then every tab begins anew. */
+  removeAll(): void
+}
+
 export type { ShareTrouble }
 
 /** Whether the person is to be offered to install the app, and how. */

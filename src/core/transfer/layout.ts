@@ -7,6 +7,8 @@ import { DecodeError } from '#core/errors.ts'
 import { TRANSFER_ID_BYTES } from './limits.ts'
 
 export const INBOX_DIRECTORY = 'inbox'
+/** Beside the inbox: a file that is written and removed at once, to see whether that can be done. */
+export const PROBE_PREFIX = 'probe-'
 export const DATA_FILE = 'data'
 export const JOURNAL_FILE = 'journal'
 /** SHA-256 of a certificate. */

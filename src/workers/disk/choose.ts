@@ -1,6 +1,6 @@
 // Picks the place for what arrives, by trying: Firefox and Safari have the functions in private windows too,
 // and refuse only when they are called.
-import { INBOX_DIRECTORY } from '#core/transfer/layout.ts'
+import { INBOX_DIRECTORY, PROBE_PREFIX } from '#core/transfer/layout.ts'
 import { type Keep, MemoryPlace } from './memory.ts'
 import { OpfsPlace } from './opfs.ts'
 import type { Place } from './place.ts'
@@ -18,7 +18,7 @@ export async function choosePlace(keep: Keep): Promise<Place> {
 /** Fails also where the methods of the handle are still asynchronous (Safari before 16.4), since the size of
  *  the file is no number then. */
 async function tryWriting(root: FileSystemDirectoryHandle): Promise<void> {
-  const name = `probe-${crypto.randomUUID()}` // another tab may be trying at the same time
+  const name = PROBE_PREFIX + crypto.randomUUID() // another tab may be trying at the same time
   const file = await root.getFileHandle(name, { create: true })
   try {
     const handle = await file.createSyncAccessHandle()

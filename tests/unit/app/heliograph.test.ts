@@ -66,6 +66,7 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     refuse: () => {
       refused += 1
     },
+    makeRemoval: () => ({}) as ReturnType<Linking['makeRemoval']>,
     makeSession: (_peer, _hash, sessionOwner) => {
       owner = sessionOwner
       const runner = {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { CATALOGUES } from '#ui/language/catalogues.ts'
 import { Formats } from '#ui/language/formats.ts'
 import { LANGUAGES, type Language } from '#ui/language/languages.ts'
+import { settingsWords } from '#ui/language/settings-words.ts'
 import { type AST, parse } from 'svelte/compiler'
 import { describe, expect, test } from 'vitest'
 
@@ -18,7 +19,7 @@ const NAMES_OF_THINGS = ['Heliograph', '/name', '/textPlaceholder', 'XXH128']
 
 async function wordsOf(language: Language): Promise<ReadonlyMap<string, Leaf>> {
   const { catalogue } = await CATALOGUES[language]()
-  return new Map(leaves(catalogue(new Formats(language)), ''))
+  return new Map(leaves({ ...catalogue(new Formats(language)), settings: settingsWords[language] }, ''))
 }
 
 function leaves(words: unknown, path: string): [string, Leaf][] {

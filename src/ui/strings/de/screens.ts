@@ -173,20 +173,6 @@ export const screens = (format: Formats) =>
       soundHow: 'Ein leiser Ton, wenn der Code des anderen Geräts gelesen ist.'
     },
 
-    about: {
-      title: 'Über Heliograph',
-      how: 'Jedes Gerät zeigt einen Code und liest den des anderen: Mehr brauchen sie nicht, um sich zu finden. Dann gehen die Dateien direkt durch euer gemeinsames Netzwerk, und jeder Block wird nach der Ankunft geprüft.',
-      privacyTitle: 'Datenschutz',
-      privacy: [
-        'Dateien und Texte gehen verschlüsselt direkt von Gerät zu Gerät: Kein Server sieht sie, und es gibt kein Konto.',
-        'Ein Code enthält die Netzwerkadressen dieses Geräts und den Fingerabdruck seines Zertifikats. Er gilt nur, solange seine Seite offen ist.',
-        'Was ankommt, bleibt in diesem Browser, bis du es entfernst; von Texten die letzten 100. Nichts wird gezählt, verfolgt oder an andere gesendet.'
-      ],
-      version: 'Version',
-      licence: 'Freie Software, MIT-Lizenz',
-      licences: 'Lizenzen der Bestandteile'
-    },
-
     ownDevice: {
       title: 'Dieses Gerät',
       called: 'Für andere heißt es',

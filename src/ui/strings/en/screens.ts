@@ -163,20 +163,6 @@ export const screens = (format: Formats) => ({
     soundHow: 'A soft tone when the other device’s code is read.'
   },
 
-  about: {
-    title: 'About Heliograph',
-    how: 'Each device shows a code and reads the other’s: that is all they need to find each other. Then files go straight across the network you share, and every block is checked when it has arrived.',
-    privacyTitle: 'Privacy',
-    privacy: [
-      'Files and texts go directly from device to device, encrypted: no server sees them, and there is no account.',
-      'A code holds this device’s network addresses and the fingerprint of its certificate, and is good only while its page stays open.',
-      'What arrives stays in this browser until you remove it; of texts, the last 100. Nothing is counted, tracked or sent to anybody else.'
-    ],
-    version: 'Version',
-    licence: 'Free software, MIT licence',
-    licences: 'Licences of the parts it is made of'
-  },
-
   ownDevice: {
     title: 'This device',
     called: 'Others see it as',

@@ -176,20 +176,6 @@ export const screens = (format: Formats) =>
       soundHow: 'Un son discret quand le code de l’autre appareil est lu.'
     },
 
-    about: {
-      title: 'À propos d’Heliograph',
-      how: 'Chaque appareil affiche un code et lit celui de l’autre : il ne leur en faut pas plus pour se trouver. Les fichiers passent ensuite en direct par le réseau que vous partagez, et chaque bloc est vérifié à l’arrivée.',
-      privacyTitle: 'Vie privée',
-      privacy: [
-        'Les fichiers et les textes vont directement d’un appareil à l’autre, chiffrés : aucun serveur ne les voit, et il n’y a pas de compte.',
-        'Un code contient les adresses réseau de cet appareil et l’empreinte de son certificat. Il n’est valable que tant que sa page reste ouverte.',
-        'Ce qui arrive reste dans ce navigateur jusqu’à ce que vous le retiriez ; pour les textes, les 100 derniers. Rien n’est compté, suivi ni envoyé à qui que ce soit d’autre.'
-      ],
-      version: 'Version',
-      licence: 'Logiciel libre, licence MIT',
-      licences: 'Licences de ses composants'
-    },
-
     ownDevice: {
       title: 'Cet appareil',
       called: 'Les autres le voient sous le nom',

@@ -172,20 +172,6 @@ export const screens = (format: Formats) =>
       soundHow: 'Um toque suave quando o código do outro dispositivo é lido.'
     },
 
-    about: {
-      title: 'Sobre o Heliograph',
-      how: 'Cada dispositivo mostra um código e lê o do outro: é tudo de que precisam para se encontrar. Depois, os arquivos vão direto pela rede que eles compartilham, e cada bloco é verificado quando chega.',
-      privacyTitle: 'Privacidade',
-      privacy: [
-        'Arquivos e textos vão direto de um dispositivo para o outro, criptografados: nenhum servidor os vê e não existe conta.',
-        'Um código contém os endereços de rede deste dispositivo e a impressão digital do certificado dele, e só vale enquanto a página dele estiver aberta.',
-        'O que chega fica neste navegador até você remover; dos textos, os últimos 100. Nada é contado, rastreado nem enviado a mais ninguém.'
-      ],
-      version: 'Versão',
-      licence: 'Software livre, licença MIT',
-      licences: 'Licenças dos componentes'
-    },
-
     ownDevice: {
       title: 'Este dispositivo',
       called: 'Os outros o veem como',
