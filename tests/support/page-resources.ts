@@ -35,6 +35,7 @@ export function pageResources(page: Page): Promise<PageResources> {
 
 /** Runs in the page. */
 function standIn(): void {
+  if (!('mediaDevices' in navigator)) return // the empty page that a browser begins with
   const connections = new Set<RTCPeerConnection>()
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
