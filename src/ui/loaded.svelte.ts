@@ -8,6 +8,7 @@ import type Viewer from './parts/Viewer.svelte'
 import type WaitingTexts from './parts/WaitingTexts.svelte'
 import type Connected from './screens/Connected.svelte'
 import type Pairing from './screens/Pairing.svelte'
+import { loadLaterWords } from './language/current.svelte.ts'
 
 interface Loaded {
   readonly Announcer: typeof Announcer
@@ -66,7 +67,10 @@ export async function loadScreens(...names: readonly (keyof Loaded)[]): Promise<
   await Promise.all(
     names.map(async (name) => {
       if (loaded[name] !== undefined) return
-      const { default: screen }: { readonly default: Component<never> } = await LOADERS[name]()
+      const [{ default: screen }] = await Promise.all([
+        LOADERS[name]() as Promise<{ readonly default: Component<never> }>,
+        loadLaterWords()
+      ])
       loaded = { ...loaded, [name]: screen }
     })
   )

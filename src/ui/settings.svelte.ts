@@ -1,4 +1,5 @@
 // The settings, which few visits need and which are loaded when somebody is about to open them.
+import { loadLaterWords } from './language/current.svelte.ts'
 import type Settings from './screens/Settings.svelte'
 
 let loaded = $state.raw<typeof Settings>()
@@ -12,5 +13,6 @@ export const settings = {
 
 /** Rejects when they cannot be had. */
 export async function loadSettings(): Promise<void> {
-  loaded ??= (await import('./screens/Settings.svelte')).default
+  const [screen] = await Promise.all([import('./screens/Settings.svelte'), loadLaterWords()])
+  loaded ??= screen.default
 }

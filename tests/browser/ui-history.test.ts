@@ -1,8 +1,7 @@
 // The history, by itself: what it says of each transfer, and what a press does.
 import { entry, HISTORY_SCENES } from '#tests/support/history-scenes.ts'
-import { speakFrom } from '#ui/language/current.svelte.ts'
+import { loadLaterWords, speak } from '#ui/language/current.svelte.ts'
 import History from '#ui/parts/History.svelte'
-import { catalogue } from '#ui/strings/en/catalogue.ts'
 import '#ui/style/tokens.css'
 import '#ui/style/base.css'
 import axe from 'axe-core'
@@ -10,7 +9,8 @@ import { flushSync, mount, unmount } from 'svelte'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { page } from 'vitest/browser'
 
-speakFrom(catalogue, 'en')
+await speak('en')
+await loadLaterWords()
 
 const NAMES = ['full', 'empty', 'private', 'private-full'] as const
 const THEIRS = '\u202eexe.jpg'

@@ -44,7 +44,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
   await press(bob, strings.welcome.pair)
   for (const { page } of [alice, bob]) {
     await expect(page.getByRole('img', { name: strings.pairing.myCodeAlt })).toBeVisible()
-    await expect(page.getByRole('button', { name: strings.pairing.cancel, exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: strings.preparing.cancel, exact: true })).toBeVisible()
   }
   const first = pointAt(bob, alice)
   await bob.waitForPhase('connecting')

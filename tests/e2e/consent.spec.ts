@@ -12,11 +12,7 @@ async function stored(device: Device): Promise<string[]> {
     const list = async (folder: FileSystemDirectoryHandle, path: string): Promise<string[]> => {
       const found: string[] = []
       for await (const [name, handle] of folder.entries())
-        found.push(
-          ...(handle.kind === 'directory'
-            ? await list(handle, `${path}${name}/`)
-            : [path + name])
-        )
+        found.push(...(handle.kind === 'directory' ? await list(handle, `${path}${name}/`) : [path + name]))
       return found
     }
     return list(await navigator.storage.getDirectory(), '')

@@ -23,7 +23,7 @@ test('files cross between pages that are no secure contexts, and are saved', asy
   const scanner = alice.page.getByTestId('scanner')
   await expect(scanner).toContainText(strings.cameraTroubles['camera-insecure'].next)
   await expect(scanner.getByTestId('retry-camera')).toHaveCount(0)
-  await alice.page.getByRole('button', { name: strings.pairing.cancel }).click()
+  await alice.page.getByRole('button', { name: strings.preparing.cancel }).click()
   await pairByText()
   for (const [from, to] of [
     [alice, bob],

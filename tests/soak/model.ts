@@ -1,7 +1,7 @@
 // What should be where: which files and texts were sent, what became of each by what the two people did, and whether what
 // the pages show and the disks hold agrees with that. No browser, no clock.
 import type { FileState } from '#app/view.ts'
-import { safeName, splitPath } from '#ui/safe-name.ts'
+import { safeName, splitPath } from '#core/names/shown-name.ts'
 import { otherOf, type Side, SIDES } from './plan.ts'
 
 export interface KnownFile {

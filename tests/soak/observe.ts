@@ -2,7 +2,7 @@
 import { CATALOGUES } from '#ui/language/catalogues.ts'
 import { Formats } from '#ui/language/formats.ts'
 import { LANGUAGES } from '#ui/language/languages.ts'
-import type { Catalogue } from '#ui/strings/catalogue.ts'
+import type { Strings } from '#ui/strings/catalogue.ts'
 import { dataPositions, INBOX_DIRECTORY, JOURNAL_FILE, DATA_FILE } from '#core/transfer/layout.ts'
 import { inspectTransfer, unfinishedPart } from '#core/transfer/journal.ts'
 import type { Device } from '../support/device.ts'
@@ -10,12 +10,13 @@ import { pageResources, type PageResources } from '../support/page-resources.ts'
 import type { Seen, SeenRow, SeenStaged } from './model.ts'
 
 /** The words that a page speaks at this moment. */
-export async function wordsOf({ page }: Device): Promise<ReturnType<Catalogue>> {
+export async function wordsOf({ page }: Device): Promise<Strings> {
   const tag = await page.evaluate(() => document.documentElement.lang)
   const language = LANGUAGES.find((known) => known === tag)
   if (language === undefined) throw new Error(`the page is in ${tag}`)
-  const { catalogue } = await CATALOGUES[language]()
-  return catalogue(new Formats(language))
+  const { first, later } = CATALOGUES[language]
+  const format = new Formats(language)
+  return { ...(await first()).catalogue(format), ...(await later()).later(format) }
 }
 
 export async function rowsOf({ page }: Device): Promise<SeenRow[]> {

@@ -1,6 +1,6 @@
 // A person who removes all that has arrived, from the lists of this visit and of earlier ones, and the texts.
 import type { Locator } from '@playwright/test'
-import { safeName, splitPath } from '#ui/safe-name.ts'
+import { safeName, splitPath } from '#core/names/shown-name.ts'
 import type { Seen } from './model.ts'
 import { wordsOf } from './observe.ts'
 import type { Side } from './plan.ts'

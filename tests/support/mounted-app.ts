@@ -1,16 +1,15 @@
 // The whole user interface on a fake Heliograph, and the few ways tests look at it.
 import App from '#ui/App.svelte'
-import { speakFrom } from '#ui/language/current.svelte.ts'
+import { speak } from '#ui/language/current.svelte.ts'
 import type { Language } from '#ui/language/languages.ts'
 import { loadScreens } from '#ui/loaded.svelte.ts'
 import { loadSettings } from '#ui/settings.svelte.ts'
-import { catalogue } from '#ui/strings/en/catalogue.ts'
 import { flushSync, mount, unmount } from 'svelte'
 import { onTestFinished } from 'vitest'
 import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
 import { SCENES } from './heliograph-scenes.ts'
 
-speakFrom(catalogue, 'en')
+await speak('en')
 await Promise.all([
   loadScreens(
     'Announcer',

@@ -1,10 +1,9 @@
 // A page that shows any state of the screens by its name, for those who take pictures of it from outside.
 import App from '#ui/App.svelte'
-import { speak, speakFrom } from '#ui/language/current.svelte.ts'
+import { speak } from '#ui/language/current.svelte.ts'
 import type { Language } from '#ui/language/languages.ts'
 import { loadScreens } from '#ui/loaded.svelte.ts'
 import { loadSettings } from '#ui/settings.svelte.ts'
-import { catalogue } from '#ui/strings/en/catalogue.ts'
 import { flushSync, mount, unmount } from 'svelte'
 import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
 import { SCENES } from './heliograph-scenes.ts'
@@ -27,7 +26,7 @@ const histories = Object.entries(HISTORY_SCENES).map(([name, history]): [string,
 ])
 const scenes: Readonly<Record<string, Partial<Shown>>> = { ...SCENES, ...Object.fromEntries(histories) }
 
-speakFrom(catalogue, 'en')
+await speak('en')
 await Promise.all([
   loadScreens('Announcer', 'Connected', 'InstallCard', 'Kept', 'Pairing', 'UpdateBar', 'WaitingTexts'),
   loadSettings()

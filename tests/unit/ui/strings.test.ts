@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path'
 import { CATALOGUES } from '#ui/language/catalogues.ts'
 import { Formats } from '#ui/language/formats.ts'
 import { LANGUAGES, type Language } from '#ui/language/languages.ts'
-import { settingsWords } from '#ui/language/settings-words.ts'
 import { type AST, parse } from 'svelte/compiler'
 import { describe, expect, test } from 'vitest'
 
@@ -18,8 +17,10 @@ const OPEN = /undefined|NaN|\[object/
 const NAMES_OF_THINGS = ['Heliograph', '/name', '/textPlaceholder', 'XXH128']
 
 async function wordsOf(language: Language): Promise<ReadonlyMap<string, Leaf>> {
-  const { catalogue } = await CATALOGUES[language]()
-  return new Map(leaves({ ...catalogue(new Formats(language)), settings: settingsWords[language] }, ''))
+  const { first, later } = CATALOGUES[language]
+  const format = new Formats(language)
+  const words = { ...(await first()).catalogue(format), ...(await later()).later(format) }
+  return new Map(leaves(words, ''))
 }
 
 function leaves(words: unknown, path: string): [string, Leaf][] {

@@ -1,21 +1,16 @@
 // What codes from elsewhere mean, in Arabic: exhaustive tables, so a new code does not compile until it has its words. Each
 // sentence says what to do next.
 import type {
-  CameraTrouble,
   FailureCode,
   FileState,
   IncomingOffer,
   LinkView,
-  PairErrorCode,
   Pause,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
-  TransferView,
-  TroubleCode
+  TransferView
 } from '#app/view.ts'
-import type { Hint } from '#core/qr/hint.ts'
-import type { BrowserKind } from '#core/scan-ports.ts'
 import type { Advice } from '#ui/strings/kinds.ts'
 
 export const failures: Record<FailureCode, Advice> = {
@@ -67,107 +62,6 @@ export const failures: Record<FailureCode, Advice> = {
     what: 'حدث خطأ في Heliograph',
     next: 'الخطأ منّا وليس منك. أعد تحميل الصفحة ثم أعد الإقران.'
   }
-}
-
-export const pairErrors: Record<PairErrorCode, string> = {
-  'not-a-card': 'هذا ليس رمز Heliograph. اقرأ الرمز الظاهر على شاشة الجهاز الآخر.',
-  damaged: 'هذا الرمز ناقص أو تغيَّر. انسخه أو اقرأه مرة أخرى.',
-  'newer-version': 'أُنشئ هذا الرمز بإصدار أحدث من Heliograph. اتصل بالإنترنت وأعد تحميل هذه الصفحة لتحديثها.',
-  'own-card': 'هذا رمز هذا الجهاز نفسه. اقرأ الرمز الظاهر على الجهاز الآخر.',
-  'already-read': 'سبقت قراءة هذا الرمز. دع الآن الجهاز الآخر يقرأ الرمز الظاهر هنا.',
-  outdated: 'هذا الرمز ردٌّ على رمز أقدم. دع الجهاز الآخر يقرأ الرمز الظاهر هنا الآن.',
-  used: 'سبق استخدام هذا الرمز. اطلب الرمز الظاهر الآن على شاشة الجهاز الآخر.',
-  unsupported: 'هذا الرمز من جهاز لا يستطيع تبادل الملفات. افتح Heliograph على الجهاز الآخر.',
-  busy: 'هذا رمز جهاز مختلف. إذا أردت الإقران معه بدلًا من الأول، فاضغط «إلغاء» أولًا.',
-  'no-code': 'لا يوجد رمز في هذه الصورة. التقط صورة قريبة وواضحة يظهر فيها الرمز كاملًا.',
-  'picture-unreadable': 'لا يستطيع هذا المتصفح فتح هذه الصورة. استخدم صورة PNG أو JPEG، أو لقطة شاشة لها.',
-  'picture-too-large': 'هذه الصورة أكبر من أن يُبحث فيها. اقتطع منها الرمز وحده، أو خذ لقطة شاشة لها.',
-  'reader-broken': 'لم يعمل قارئ الرموز. أعد تحميل الصفحة، أو الصق الرمز نصًّا.'
-}
-
-/** What it probably is, and the one thing to do. */
-export const joinTroubles: Record<TroubleCode, Advice> = {
-  'local-network-blocked': {
-    what: 'يمنع هذا المتصفح الصفحة من استخدام الشبكة المحلية',
-    next: 'اسمح بـ«الوصول إلى الشبكة المحلية» في إعدادات الموقع بجانب شريط العناوين، ثم اضغط «إلغاء» وأعد الإقران.'
-  },
-  'no-own-address': {
-    what: 'ليس لهذا الجهاز عنوان يمكن الوصول إليه',
-    next: 'انضم إلى شبكة Wi‑Fi أو شغِّل نقطة اتصال، ولا حاجة إلى الإنترنت. وإن كانت في الجهاز كاميرا فاسمح باستخدامها، فهذا يتيح للمتصفح استخدام الشبكة المحلية أيضًا.'
-  },
-  'no-their-address': {
-    what: 'ليس للجهاز الآخر عنوان يمكن الوصول إليه',
-    next: 'على ذلك الجهاز، انضم إلى شبكة Wi‑Fi أو نقطة الاتصال نفسها واسمح باستخدام الكاميرا. ثم أعد الإقران.'
-  },
-  'names-only': {
-    what: 'أحد المتصفحين يُخفي عنوان جهازه',
-    next: 'اسمح باستخدام الكاميرا على الجهازين ثم أعد الإقران، فهذا يُظهر العنوان أيضًا. وإن لم توجد كاميرا، فضع الجهازين على شبكة Wi‑Fi نفسها.'
-  },
-  vpn: {
-    what: 'يبدو أن VPN يعيق الاتصال',
-    next: 'أوقف VPN على الجهازين، ثم أعد الإقران.'
-  },
-  'no-common-family': {
-    what: 'يستخدم الجهازان نوعين مختلفين من عناوين الشبكة',
-    next: 'شغِّل نقطة اتصال على أحد الجهازين، وانضم إليها بالآخر، ثم أعد الإقران.'
-  },
-  'different-networks': {
-    what: 'يبدو أن الجهازين على شبكتين مختلفتين',
-    next: 'ضع الجهازين على شبكة Wi‑Fi نفسها، أو شغِّل نقطة اتصال على أحدهما وانضم إليها بالآخر. ثم أعد الإقران.'
-  },
-  'old-code': {
-    what: 'ربما أصبح أحد الرمزين قديمًا',
-    next: 'لا يصلح الرمز إلا ما دامت صفحته مفتوحة. اضغط «إلغاء» على الجهازين وأرسل رمزين جديدين.'
-  },
-  'kept-apart': {
-    what: 'يبدو أن الشبكة تعزل الجهازين أحدهما عن الآخر',
-    next: 'هكذا تفعل شبكات Wi‑Fi المخصصة للضيوف. شغِّل نقطة اتصال على أحد الجهازين، وانضم إليها بالآخر، ثم أعد الإقران.'
-  },
-  unknown: {
-    what: 'لا يصل شيء من أحد الجهازين إلى الآخر',
-    next: 'ضع الجهازين على شبكة Wi‑Fi نفسها أو شغِّل نقطة اتصال على أحدهما، وأوقف أي VPN، ثم أعد الإقران.'
-  }
-}
-
-export const cameraTroubles: Record<CameraTrouble, Advice> = {
-  'camera-blocked': {
-    what: 'استخدام الكاميرا غير مسموح به',
-    next: 'من دون الكاميرا يُخفي المتصفح عناوين هذا الجهاز، فقد لا تعمل شبكة بلا موجِّه (راوتر)، مثل نقطة الاتصال.'
-  },
-  'camera-insecure': {
-    what: 'لا تعمل الكاميرا إلا في الصفحات المفتوحة عبر https',
-    next: 'أجرِ الإقران هنا بالنص، أو افتح العنوان الذي يبدأ بـ https.'
-  },
-  'camera-missing': {
-    what: 'لم يُعثر على كاميرا',
-    next: 'صِل كاميرا وحاول مرة أخرى، أو الصق رمز الجهاز الآخر.'
-  },
-  'camera-busy': {
-    what: 'الكاميرا غير متاحة',
-    next: 'أغلق التطبيقات الأخرى التي تستخدمها أو صِلها من جديد. ثم حاول مرة أخرى، أو الصق رمز الجهاز الآخر.'
-  },
-  'scanner-broken': {
-    what: 'لم يعمل قارئ الرموز',
-    next: 'حاول مرة أخرى، أو الصق رمز الجهاز الآخر.'
-  }
-}
-
-/** How to allow a camera that was refused. */
-export const cameraSettings: Record<BrowserKind, string> = {
-  chrome: 'للسماح بها، اضغط الأيقونة في بداية شريط العناوين وشغِّل الكاميرا.',
-  'chrome-android': 'للسماح بها، اضغط الأيقونة في بداية شريط العناوين، ثم «الأذونات»، ثم «الكاميرا».',
-  firefox: 'للسماح بها، اضغط أيقونة الكاميرا أو الدرع بجانب العنوان وألغِ الحظر.',
-  'safari-mac': 'للسماح بها، اختر قائمة Safari، ثم «إعدادات موقع الويب هذا»، واضبط الكاميرا على «سماح».',
-  'safari-ios': 'للسماح بها، اضغط أيقونة الصفحة بجانب العنوان، ثم «إعدادات موقع الويب»، ثم «الكاميرا».',
-  other: 'للسماح بها، شغِّل الكاميرا في إعدادات هذا الموقع أو هذا المتصفح.'
-}
-
-export const hints: Record<Hint, string> = {
-  'more-light': 'المكان مظلم: زِد الإضاءة',
-  'move-closer': 'اقترب من الرمز أكثر',
-  'hold-still': 'ثبِّت الجهاز للحظة',
-  'whole-code': 'أظهر الرمز كاملًا في الصورة',
-  'brighter-screen': 'زِد سطوع الشاشة الأخرى'
 }
 
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {

@@ -4,4 +4,4 @@ import * as advice from './advice.ts'
 import { screens } from './screens.ts'
 import { transfers } from './transfers.ts'
 
-export const catalogue: Catalogue = (format) => ({ ...screens(format), ...transfers(format), ...advice })
+export const catalogue: Catalogue = (format) => ({ ...screens(), ...transfers(format), ...advice })

@@ -4,4 +4,4 @@ import * as advice from './advice.ts'
 import { screens } from './screens.ts'
 import { transfers } from './transfers.ts'
 
-export const catalogue = (format: Formats) => ({ ...screens(format), ...transfers(format), ...advice })
+export const catalogue = (format: Formats) => ({ ...screens(), ...transfers(format), ...advice })

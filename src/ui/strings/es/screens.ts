@@ -1,9 +1,7 @@
-// What the screens say in Spanish, but for what concerns files and texts (transfers.ts) and what codes mean (advice.ts).
-import type { Formats } from '#ui/language/formats.ts'
+// What the first screens say in Spanish, but for what concerns files and texts (transfers.ts) and what codes mean (advice.ts).
 import type { Strings } from '#ui/strings/catalogue.ts'
-import { hints } from './advice.ts'
 
-export const screens = (format: Formats) =>
+export const screens = () =>
   ({
     name: 'Heliograph',
     someDevice: 'el otro dispositivo',
@@ -31,135 +29,8 @@ export const screens = (format: Formats) =>
       title: 'Preparando tu código',
       camera:
         'Puede que el navegador te pida usar la cámara. Permítelo: con ella se lee el código del otro dispositivo.',
-      privacy: 'Las imágenes nunca salen de este dispositivo.'
-    },
-
-    pairing: {
-      aim: 'Apunta cada dispositivo al código del otro',
-      show: 'Listo. Ahora deja que el otro dispositivo lea este código',
-      showByText: 'Listo. Ahora haz llegar este código al otro dispositivo',
-      blind: 'Deja que el otro dispositivo lea este código y trae el suyo aquí',
-      byText: 'Intercambia códigos con el otro dispositivo',
-      cancel: 'Cancelar',
-      myCode: 'El código de este dispositivo',
-      myCodeAlt: 'Código QR para que lo lea el otro dispositivo',
-      drawing: 'Dibujando el código',
-      brighten: 'Sube el brillo de esta pantalla si el otro dispositivo no puede leer el código.',
-      codeTooLarge: 'Es demasiado para una sola imagen. Copia el código y envíalo como texto.',
-      noCamera: '¿Alguno no tiene cámara?',
-      sendMine: 'Lleva este código al otro dispositivo',
-      sendMineHow:
-        'Si tiene cámara, deja que lo escanee desde aquí. Si no, envíalo como texto o como imagen, por mensaje o por correo.',
-      pasteTheirs: 'Trae aquí el suyo',
-      pasteTheirsHow:
-        'El otro dispositivo también muestra un código. Pégalo como texto o como imagen, o abre una imagen en la que se vea.',
-      codeLabel: 'Código o enlace del otro dispositivo',
-      codePlaceholder: 'Pega el código o enlace',
-      join: 'Conectar',
-      theirsRead: 'Su código ya está leído',
-      oursRead: 'El otro dispositivo ha leído este código',
-      readAnother: 'Leer otro código',
-      copy: 'Copiar código',
-      copied: 'Copiado',
-      share: 'Compartir',
-      saveImage: 'Guardar imagen',
-      shareImage: 'Compartir imagen',
-      shareTitle: 'Código de Heliograph',
-      paste: 'Pegar',
-      pasteLabel: 'Pegar del portapapeles',
-      chooseImage: 'Abrir imagen',
-      readingImage: 'Leyendo…',
-      pasteRefused:
-        'El navegador no lo ha permitido. Pega directamente en el campo: pulsa Ctrl+V, o ⌘V en Mac, o mantén el dedo sobre él.',
-      pasteEmpty: 'No hay texto ni imagen en el portapapeles. Copia primero el código del otro dispositivo.',
-      dropImage: 'Suelta para leer el código de la imagen',
-      copyRefused: 'El navegador no ha permitido copiar. Selecciona este texto y cópialo a mano:',
-      bothRead: 'Los dos códigos están leídos. Conectando los dispositivos',
-      notReadYet: 'El otro dispositivo seguramente no ha leído aún este código',
-      notReadYetHow:
-        'Solo después pueden conectarse. Haz llegar el código allí, o espera si ya va de camino.',
-      ifRead: 'Si ya lo ha leído:'
-    },
-
-    scanner: {
-      label: 'Cámara',
-      off: 'Cámara apagada',
-      starting: 'Encendiendo la cámara',
-      looking: 'Buscando el otro código',
-      found: 'Código leído',
-      switchCamera: 'Cambiar de cámara',
-      torchOn: 'Encender la luz',
-      torchOff: 'Apagar la luz',
-      zoomIn: 'Acercar',
-      zoomOut: 'Alejar',
-      retry: 'Probar la cámara otra vez',
-      soundOn: 'Activar el sonido',
-      soundOff: 'Desactivar el sonido',
-      hints,
-      darkWithTorch: 'Muy oscuro: enciende la luz'
-    },
-
-    connected: {
-      title: 'Conectado con',
-      disconnect: 'Desconectar',
-      activity: 'Transferencias',
-      quiet: 'Todavía no se ha enviado ni recibido nada. Lo verás aquí.',
-      stay: 'Deja esta página abierta y la pantalla encendida hasta que termine.',
-      textLabel: 'Texto o enlace para enviar',
-      textPlaceholder: 'Texto o enlace',
-      sendText: 'Enviar texto',
-      paste: 'Pegar del portapapeles',
-      pictureName: 'Imagen',
-      pasteEmpty: 'En el portapapeles no hay nada que se pueda enviar.',
-      pasteRefused:
-        'El navegador no lo ha permitido. Pega directamente en el campo: pulsa Ctrl+V, o ⌘V en Mac, o mantén el dedo sobre él.'
-    },
-
-    check: {
-      title: 'Compara antes de enviar',
-      how: 'Pregunta a la otra persona, por teléfono por ejemplo, qué número aparece en su pantalla. Si es otro, hay alguien en medio.',
-      same: 'Es el mismo',
-      differs: 'Es distinto',
-      before: (number: string) => `Continúa solo si el otro dispositivo también muestra ${number}.`,
-      shown: (number: string) => `Los dos dispositivos muestran ${number}`,
-      unable:
-        'Con el otro dispositivo no se puede formar ningún número, así que nadie puede saber si hay alguien en medio. Desconecta si te sorprende.',
-      anyway: 'Continuar de todos modos'
-    },
-
-    meeting: {
-      otherBuild: (theirs: string, ours: string) =>
-        `Usa otra compilación de Heliograph (${theirs}) que este dispositivo (${ours}). Si te sorprende, recarga las dos páginas con conexión a internet.`,
-      known: (day: string) => `Dispositivo conocido, primera conexión: ${day}`,
-      isNew: 'Dispositivo nuevo: así se presenta, y puedes cambiarle el nombre',
-      borrowsName:
-        'Dispositivo nuevo, aunque su nombre es uno que ya conoces: asegúrate de que es el que esperas',
-      notRemembered: 'Dispositivo nuevo, y no se recordará: el modo privado está activado'
-    },
-
-    devices: {
-      title: 'Dispositivos conocidos',
-      none: 'Ninguno todavía. Los que vincules aparecerán aquí y se reconocerán la próxima vez.',
-      unnamed: 'Dispositivo sin nombre',
-      lastMet: (ago: string) => `Última vez: ${ago}`,
-      rename: (name: string) => `Renombrar ${name}`,
-      keep: 'Guardar',
-      leave: 'Cancelar',
-      forget: (name: string) => `Olvidar ${name}`,
-      forgotten: (name: string) => `Dispositivo olvidado: ${name}.`,
-      undo: 'Deshacer',
-      more: (count: number) =>
-        `y ${format.plural(count, {
-          one: '# dispositivo',
-          many: '# de dispositivos',
-          other: '# dispositivos'
-        })} más`,
-      blocked: 'Bloqueado',
-      block: (name: string) => `Bloquear ${name}`,
-      unblock: (name: string) => `Desbloquear ${name}`,
-      blockSure:
-        '¿Bloquear este dispositivo? Ya no podrá conectarse con el tuyo. En modo privado, o desde otro navegador, llegaría como un dispositivo nuevo.',
-      blockYes: 'Bloquear'
+      privacy: 'Las imágenes nunca salen de este dispositivo.',
+      cancel: 'Cancelar'
     },
 
     settings: {
@@ -192,35 +63,6 @@ export const screens = (format: Formats) =>
       ready: 'Hay una versión nueva.',
       take: 'Actualizar',
       later: 'Ahora no'
-    },
-
-    waiting: {
-      title: 'Texto pendiente de enviar',
-      ready: 'Texto listo para enviar',
-      waits: 'Espera aquí hasta que haya un dispositivo conectado.',
-      interrupted: 'La conexión se ha interrumpido. Se podrá enviar en cuanto vuelva.',
-      keep: 'Guardar para enviar',
-      send: 'Enviar',
-      close: 'Cerrar el campo de texto',
-      remove: 'Quitar este texto',
-      troubles: {
-        'too-much': 'Es más de lo que se puede compartir de una vez. Elige los archivos aquí.',
-        'no-room':
-          'No hay espacio para guardar lo que has compartido. Libera un poco o quita archivos recibidos, y compártelo otra vez. O elige los archivos aquí.',
-        unreadable: 'Lo que has compartido no ha llegado. Compártelo otra vez o elige los archivos aquí.',
-        gone: 'Lo que compartiste ya no está guardado aquí. Compártelo otra vez.'
-      }
-    },
-
-    install: {
-      title: 'Instalar Heliograph',
-      why: 'Se abre desde la pantalla de inicio o el escritorio, funciona sin conexión y aparece en el menú de compartir del dispositivo si el navegador lo permite.',
-      whyOnIos:
-        'Se abre desde la pantalla de inicio y funciona sin conexión. Guarda sus archivos y dispositivos aparte de Safari.',
-      ask: 'Instalar',
-      later: 'Ahora no',
-      iosShare: 'Toca el botón Compartir en Safari.',
-      iosAdd: 'Elige «Añadir a pantalla de inicio».'
     },
 
     opened: {

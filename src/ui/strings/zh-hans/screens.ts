@@ -1,9 +1,7 @@
-// What the screens say in Simplified Chinese, but for what concerns files and texts (transfers.ts) and what codes mean (advice.ts).
-import type { Formats } from '#ui/language/formats.ts'
+// What the first screens say in Simplified Chinese, but for what concerns files and texts (transfers.ts) and what codes mean (advice.ts).
 import type { Strings } from '#ui/strings/catalogue.ts'
-import { hints } from './advice.ts'
 
-export const screens = (format: Formats) =>
+export const screens = () =>
   ({
     name: 'Heliograph',
     someDevice: '对方设备',
@@ -29,124 +27,8 @@ export const screens = (format: Formats) =>
     preparing: {
       title: '正在准备配对码',
       camera: '浏览器可能会询问能否使用摄像头。请选择允许，这样才能读取对方设备的配对码。',
-      privacy: '摄像头画面不会离开本机。'
-    },
-
-    pairing: {
-      aim: '让两台设备互相对准对方的配对码',
-      show: '读取成功。现在让对方设备读取这个配对码',
-      showByText: '读取成功。现在把这个配对码发给对方设备',
-      blind: '让对方设备读取这个配对码，再在这里填入对方的配对码',
-      byText: '与对方设备交换配对码',
-      cancel: '取消',
-      myCode: '本机的配对码',
-      myCodeAlt: '供对方设备读取的二维码',
-      drawing: '正在生成配对码',
-      brighten: '如果对方设备读不到这个配对码，请调亮本机屏幕。',
-      codeTooLarge: '内容太多，一张图放不下。请复制配对码，以文字形式发送。',
-      noCamera: '有一方没有摄像头？',
-      sendMine: '把这个配对码发给对方设备',
-      sendMineHow:
-        '对方设备有摄像头，就让它直接扫描这里。没有的话，可以用聊天软件或邮件，以文字或图片形式发过去。',
-      pasteTheirs: '填入对方的配对码',
-      pasteTheirsHow: '对方设备也会显示配对码。以文字或图片形式粘贴到这里，或打开它的图片。',
-      codeLabel: '对方设备的配对码或链接',
-      codePlaceholder: '粘贴配对码或链接',
-      join: '连接',
-      theirsRead: '对方的配对码已读取',
-      oursRead: '对方设备已读取这个配对码',
-      readAnother: '读取另一个配对码',
-      copy: '复制配对码',
-      copied: '已复制',
-      share: '分享',
-      saveImage: '保存图片',
-      shareImage: '分享图片',
-      shareTitle: 'Heliograph 配对码',
-      paste: '粘贴',
-      pasteLabel: '从剪贴板粘贴',
-      chooseImage: '打开图片',
-      readingImage: '正在读取…',
-      pasteRefused: '浏览器不允许这样做。请自己粘贴到输入框：按 Ctrl+V（Mac 上按 ⌘V），或用手指长按输入框。',
-      pasteEmpty: '剪贴板里没有文字也没有图片。请先复制对方设备的配对码。',
-      dropImage: '松开即可读取图片中的配对码',
-      copyRefused: '浏览器不允许复制。请选中这段文字，自己复制：',
-      bothRead: '两个配对码都已读取，正在连接两台设备',
-      notReadYet: '对方设备可能还没有读取这个配对码',
-      notReadYetHow: '读取之后两台设备才能连接。请把配对码发过去；如果已经发出，请稍等。',
-      ifRead: '如果已经读取过了：'
-    },
-
-    scanner: {
-      label: '摄像头',
-      off: '摄像头已关闭',
-      starting: '正在启动摄像头',
-      looking: '正在寻找对方的配对码',
-      found: '已读取',
-      switchCamera: '切换摄像头',
-      torchOn: '打开手电筒',
-      torchOff: '关闭手电筒',
-      zoomIn: '放大',
-      zoomOut: '缩小',
-      retry: '重新打开摄像头',
-      soundOn: '打开声音',
-      soundOff: '关闭声音',
-      hints,
-      darkWithTorch: '太暗了，请打开手电筒'
-    },
-
-    connected: {
-      title: '已连接到',
-      disconnect: '断开连接',
-      activity: '传输',
-      quiet: '还没有收发任何内容，有了会显示在这里。',
-      stay: '传输完成之前，请不要关闭此页面，并让屏幕保持亮着。',
-      textLabel: '要发送的文字或链接',
-      textPlaceholder: '文字或链接',
-      sendText: '发送文字',
-      paste: '从剪贴板粘贴',
-      pictureName: '图片',
-      pasteEmpty: '剪贴板里没有可以发送的内容。',
-      pasteRefused: '浏览器不允许这样做。请自己粘贴到输入框：按 Ctrl+V（Mac 上按 ⌘V），或用手指长按输入框。'
-    },
-
-    check: {
-      title: '发送前请先核对',
-      how: '请问问对方（例如打电话），对方屏幕上显示的数字是多少。如果不一样，说明有人在中间拦截。',
-      same: '数字相同',
-      differs: '数字不同',
-      before: (number: string) => `只有对方设备也显示 ${number} 时才继续。`,
-      shown: (number: string) => `两台设备都显示 ${number}`,
-      unable:
-        '无法与对方设备生成核对数字，所以没人能判断是否有人在中间拦截。如果这出乎你的意料，请断开连接。',
-      anyway: '仍然继续'
-    },
-
-    meeting: {
-      otherBuild: (theirs: string, ours: string) =>
-        `对方运行的 Heliograph 构建（${theirs}）与本设备（${ours}）不同。如果这出乎意料，请在联网时重新加载两边的页面。`,
-      known: (day: string) => `认识的设备，首次配对：${day}`,
-      isNew: '新设备，名称是它自报的，你可以更改',
-      borrowsName: '这是新设备，但名称与你认识的一台设备相同：请确认它就是你要连接的那台',
-      notRemembered: '新设备，不会被记住：隐私模式已打开'
-    },
-
-    devices: {
-      title: '配对过的设备',
-      none: '还没有。配对过的设备会列在这里，下次就能认出来。',
-      unnamed: '未命名的设备',
-      lastMet: (ago: string) => `上次配对：${ago}`,
-      rename: (name: string) => `重命名“${name}”`,
-      keep: '保存',
-      leave: '取消',
-      forget: (name: string) => `忘记“${name}”`,
-      forgotten: (name: string) => `已忘记“${name}”。`,
-      undo: '撤销',
-      more: (count: number) => format.plural(count, { other: '还有 # 台设备' }),
-      blocked: '已屏蔽',
-      block: (name: string) => `屏蔽“${name}”`,
-      unblock: (name: string) => `解除屏蔽“${name}”`,
-      blockSure: '要屏蔽这台设备吗？它将无法再与本机连接。如果它使用隐私模式或其他浏览器，会作为新设备出现。',
-      blockYes: '屏蔽'
+      privacy: '摄像头画面不会离开本机。',
+      cancel: '取消'
     },
 
     settings: {
@@ -177,34 +59,6 @@ export const screens = (format: Formats) =>
       ready: '新版本已就绪。',
       take: '立即更新',
       later: '以后再说'
-    },
-
-    waiting: {
-      title: '等待发送的文字',
-      ready: '可以发送的文字',
-      waits: '连上设备之前，文字会先留在这里。',
-      interrupted: '连接已中断。恢复后即可发送。',
-      keep: '留待发送',
-      send: '发送',
-      close: '关闭文字输入框',
-      remove: '移除这段文字',
-      troubles: {
-        'too-much': '一次分享的内容太多了。请改为在这里选择文件。',
-        'no-room':
-          '没有足够的空间存放你分享的内容。请腾出空间，或移除收到的文件，然后重新分享。也可以在这里选择文件。',
-        unreadable: '没有收到你分享的内容。请重新分享，或在这里选择文件。',
-        gone: '你分享的内容已不在这里。请重新分享。'
-      }
-    },
-
-    install: {
-      title: '安装 Heliograph',
-      why: '可以从主屏幕或桌面打开，也能离线使用。如果浏览器支持，还会出现在设备的分享菜单里。',
-      whyOnIos: '可以从主屏幕打开，也能离线使用。其中的文件和设备与 Safari 浏览器里的分开保存。',
-      ask: '安装',
-      later: '以后再说',
-      iosShare: '在 Safari 浏览器中轻点“共享”按钮。',
-      iosAdd: '选择“添加到主屏幕”。'
     },
 
     opened: {
