@@ -20,6 +20,9 @@ const KEPT_ROW = ['save-as', 'digest']
 /** A PDF alone; a text and a PDF together. */
 const SHELF = [...KEPT_ROW, 'save-all way=folder', 'other-ways', 'open', ...KEPT_ROW, ...KEPT_ROW]
 const SOUND = 'sound state=on'
+/** Nothing is asked of it. */
+const NUMBER = 'short-check number=4821930571'
+const COMPARE = ['check-different', 'check-same']
 
 const expected: Readonly<Record<string, readonly string[]>> = {
   welcome: ['app phase=idle', 'connection state=none', 'settings', ...PICK, ...START],
@@ -124,6 +127,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=up path=host lanes=1',
     'disconnect',
     'settings',
+    NUMBER,
     ...PICK,
     'text-input',
     'paste-text',
@@ -175,6 +179,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=up path=host lanes=1',
     'disconnect',
     'settings',
+    NUMBER,
     ...PICK,
     'text-input',
     'paste-text',
@@ -185,6 +190,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=up path=host lanes=1',
     'disconnect',
     'settings',
+    NUMBER,
     ...PICK,
     'text-input',
     'paste-text',
@@ -194,6 +200,48 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'received-text',
     'received-text'
   ],
+  'connected-compare': [
+    'app phase=connected',
+    'connection state=up path=host lanes=1',
+    'disconnect',
+    'settings',
+    'short-check number=0048219305',
+    ...COMPARE,
+    'peer-device known=false', // not noted yet: no name to give
+    ...PICK,
+    'send',
+    'text-input',
+    'paste-text',
+    'send-text'
+  ],
+  'connected-compare-offer': [
+    'app phase=connected',
+    'connection state=up path=host lanes=1',
+    'disconnect',
+    'settings',
+    'short-check number=8888888888',
+    ...COMPARE,
+    'incoming count=3 bytes=62942913',
+    'decline',
+    'accept',
+    ...PICK,
+    'send',
+    'text-input',
+    'paste-text',
+    'send-text'
+  ],
+  'connected-compare-unable': [
+    'app phase=connected',
+    'connection state=up path=host lanes=1',
+    'disconnect',
+    'settings',
+    'short-check',
+    'check-same',
+    ...PICK,
+    'text-input',
+    'paste-text',
+    'send-text'
+  ],
   'connected-known': [
     'app phase=connected',
     'connection state=up path=host lanes=1',
@@ -201,6 +249,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'settings',
     'peer-device known=true',
     'rename',
+    NUMBER,
     ...PICK,
     'text-input',
     'paste-text',
@@ -211,6 +260,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=up path=host lanes=1',
     'disconnect',
     'settings',
+    NUMBER,
     'other-build',
     ...PICK,
     'text-input',
@@ -223,6 +273,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'disconnect',
     'settings',
     'peer-device known=false', // not in the list: no name to give
+    NUMBER,
     ...PICK,
     'text-input',
     'paste-text',
@@ -233,6 +284,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=up path=host lanes=1',
     'disconnect',
     'settings',
+    NUMBER,
     'incoming count=3 bytes=62942913',
     'decline',
     'accept',
@@ -242,6 +294,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'paste-text',
     'send-text'
   ],
+  'failed-numbers': ['app phase=failed', 'connection state=none', ...START],
   'failed-early': ['app phase=failed', 'connection state=none', ...START],
   'failed-lost': [
     'app phase=failed',
@@ -285,6 +338,7 @@ describe('a file row', () => {
     'connection state=up path=host lanes=1',
     'disconnect',
     'settings',
+    NUMBER,
     ...PICK,
     'text-input',
     'paste-text',

@@ -30,6 +30,12 @@ async function peerOf({ page }: Device): Promise<string> {
   return `\u2068${await name.innerText()}\u2069`
 }
 
+/** Without how to aim, which is said where reading a code takes its time, as on a busy computer. */
+async function announcedOnceAimed(device: Device): Promise<readonly string[]> {
+  const aiming: readonly string[] = Object.values(strings.scanner.hints)
+  return (await announced(device)).filter((sentence) => !aiming.includes(sentence))
+}
+
 test('the main job is told in a few sentences, each once', async ({ alice, bob, tempFolder }) => {
   test.setTimeout(120_000)
   for (const device of [alice, bob]) {
@@ -72,7 +78,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
   await press(alice, strings.connected.disconnect)
   await bob.waitForPhase('failed')
 
-  expect(await announced(alice)).toEqual([
+  expect(await announcedOnceAimed(alice)).toEqual([
     announce.theirCodeRead,
     announce.linked(bobsName),
     announce.newDevice,
@@ -80,7 +86,7 @@ test('the main job is told in a few sentences, each once', async ({ alice, bob, 
     announce.fileDone(file.name, 'send'),
     announce.textDelivered
   ])
-  expect(await announced(bob)).toEqual([
+  expect(await announcedOnceAimed(bob)).toEqual([
     announce.theirCodeRead,
     announce.linked(alicesName),
     announce.newDevice,

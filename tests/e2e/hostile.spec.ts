@@ -1,6 +1,7 @@
 // A device that keeps to no rule, in a real browser: whatever it says, the app answers in words, keeps its limits, and works with
 // an honest device next. docs/protocol.md says what follows from what.
 import { BEYOND } from '../support/hostile/beyond.ts'
+import { CHECK } from '../support/hostile/check.ts'
 import { CONTROL } from '../support/hostile/control.ts'
 import { DATA } from '../support/hostile/data.ts'
 import { Duel, type Violation } from '../support/hostile/duel.ts'
@@ -26,6 +27,7 @@ const test = base.extend<object, { duel: Duel }>({
 
 const GROUPS: Readonly<Record<string, readonly Violation[]>> = {
   'control records': CONTROL,
+  'the number': CHECK,
   offers: OFFERS,
   data: DATA,
   flow: FLOW,

@@ -6,9 +6,13 @@ import { decodeCard, encodeCard } from '#core/signal/card.ts'
 import { dtlsRole, remoteAnswer } from '#core/signal/answer.ts'
 import { cardToText, textToCard } from '#core/signal/text.ts'
 import { decodeFrame, type Frame } from '#core/transfer/frame.ts'
+import { NONCE_BYTES } from '#core/transfer/limits.ts'
 import { type ControlRecord, decodeRecord, encodeRecord } from '#core/transfer/record.ts'
+import { commitment } from '#core/transfer/short-check.ts'
 import { startBrowser, type TestBrowser } from './browsers.ts'
 import type { Device } from './device.ts'
+import { seeded } from './seeded.ts'
+import { nodeHash256 } from './sha256.ts'
 
 /** Only for what never comes. */
 const PATIENCE_MS = 40_000
@@ -39,10 +43,16 @@ interface HostileWindow {
   heard(what: ChannelName | 'closed', bytes: Uint8Array): Promise<void>
 }
 
-/** What has to be said before anything else. */
-export function greeting(hello: Partial<RecordOf<'hello'>> = {}): readonly Bytes[] {
-  const own = { type: 'hello', windowBytes: WINDOW_BYTES, appVersion: '0.0.0+hostile', deviceName: 'Mallory' }
-  return [encodeRecord({ ...(own as RecordOf<'hello'>), ...hello })]
+/** What is said first. */
+export function hello(fields: Partial<RecordOf<'hello'>> = {}): RecordOf<'hello'> {
+  const own = { windowBytes: WINDOW_BYTES, appVersion: '0.0.0+hostile', deviceName: 'Mallory' }
+  return { type: 'hello', ...own, ...fields }
+}
+
+/** What makes the number of a link (docs/protocol.md §4.15). */
+export interface Check {
+  readonly commit: RecordOf<'commit'>
+  readonly reveal: RecordOf<'reveal'>
 }
 
 export class HostilePage {
@@ -53,6 +63,7 @@ export class HostilePage {
   #closed = 0
   #told = (): void => undefined
   #offers = 0
+  #check: Check | undefined
 
   private constructor(browser: TestBrowser) {
     this.#browser = browser
@@ -87,10 +98,24 @@ export class HostilePage {
     if ((await app.phase()) !== 'pairing') await app.startPairing({ camera: false })
     const theirs = decodeCard(textToCard(await app.shownCode()))
     const answer = remoteAnswer(theirs, dtlsRole(theirs, decodeCard(card).fingerprint))
+    this.#check = checkOf(decodeCard(card).fingerprint, theirs.fingerprint)
     await this.page.evaluate(joinLink, answer.replace(/a=max-message-size:\d+/, ANY_MESSAGE))
     await app.enterCode(cardToText(card))
     await this.page.evaluate(untilOpen)
-    await app.waitForPhase('connected')
+  }
+
+  /** Of this link, as a side makes it that has read the other's code with its camera. */
+  get check(): Check {
+    if (this.#check === undefined) throw new Error('not paired')
+    return this.#check
+  }
+
+  /** Says all that has to be said before a link can be used, and hears it. */
+  async greet(fields: Partial<RecordOf<'hello'>> = {}): Promise<void> {
+    await this.records(hello(fields), this.check.commit, this.check.reveal)
+    await this.hear('hello')
+    await this.hear('commit')
+    await this.hear('reveal')
   }
 
   /** Closes the connection without a word. */
@@ -230,6 +255,14 @@ export class HostilePage {
       }
       this.#told()
     })
+  }
+}
+
+function checkOf(fingerprint: Bytes, theirFingerprint: Bytes): Check {
+  const own = { fingerprint, nonce: seeded(1).bytes(NONCE_BYTES) }
+  return {
+    commit: { type: 'commit', compare: false, commitment: commitment(nodeHash256, own, theirFingerprint) },
+    reveal: { type: 'reveal', nonce: own.nonce }
   }
 }
 

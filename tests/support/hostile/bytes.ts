@@ -29,7 +29,8 @@ export const TYPE = {
   bye: 12,
   pause: 13,
   lane: 16,
-  text: 11
+  text: 11,
+  commit: 21
 } as const
 
 export function cut(record: ControlRecord, byBytes: number): Bytes {

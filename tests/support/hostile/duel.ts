@@ -11,24 +11,24 @@ import { Device } from '../device.ts'
 import { strings } from '../english.ts'
 import { makeTempFolder, removeFolder, seededFile, sha256File, type TestFile } from '../files.ts'
 import { framed } from '../framed.ts'
-import { greeting, HostilePage } from '../hostile-page.ts'
+import { HostilePage } from '../hostile-page.ts'
 import { seeded } from '../seeded.ts'
 
 /** What must follow. `closed`: the app says goodbye for breaking the protocol, and ends the link. `version`: the same for another
- *  version. `lost`, `left`: the link ends as one that was lost, or as the other side wanted. `unsupported`: there is no link at all. In all other cases it stays. */
+ *  version. `lost`, `left`, `differs`: the link ends as one that was lost, as the other side wanted, or because it shows another number. `unsupported`: there is no link at all. In all other cases it stays. */
 export type Follows =
-  'closed' | 'version' | 'lost' | 'left' | 'unsupported' | 'ignored' | 'declined' | 'refused'
+  'closed' | 'version' | 'lost' | 'left' | 'differs' | 'unsupported' | 'ignored' | 'declined' | 'refused'
 
 export interface Violation {
   readonly name: string
   readonly follows: Follows
-  /** Done on a link of its own, after both have said hello. */
+  /** Done on a link of its own, after both have said hello and know the number. */
   readonly act: (duel: Duel) => Promise<void>
   /** Said on the screen beside what goes with `follows`. */
   readonly says?: string
   /** With which an offer is declined. */
   readonly reason?: DeclineReason
-  /** The act says hello itself, or not at all. */
+  /** The act says all of that itself, or not at all. */
   readonly isSilent?: true
   /** There is no link at all. */
   readonly isUnlinked?: true
@@ -239,6 +239,7 @@ export class Duel {
       await this.#failsWith(follows === 'closed' ? 'peer-broke-protocol' : 'version-mismatch')
     } else if (follows === 'lost') await this.#failsWith('link-lost')
     else if (follows === 'left') await this.#failsWith('peer-left')
+    else if (follows === 'differs') await this.#failsWith('numbers-differ')
     else if (follows === 'unsupported') {
       this.#isLinked = false
       await app.waitForPairError('unsupported')
@@ -251,7 +252,7 @@ export class Duel {
   }
 
   async #failsWith(
-    code: 'peer-broke-protocol' | 'version-mismatch' | 'link-lost' | 'peer-left'
+    code: 'peer-broke-protocol' | 'version-mismatch' | 'link-lost' | 'peer-left' | 'numbers-differ'
   ): Promise<void> {
     this.#isLinked = false
     await this.app.waitForPhase('failed', { timeoutMs: TRANSFER_MS })
@@ -269,8 +270,8 @@ export class Duel {
     await peer.pair(app)
     this.#isLinked = true
     if (isSilent) return
-    await peer.say('control', ...greeting())
-    await peer.hear('hello')
+    await peer.greet()
+    await app.waitForPhase('connected')
     await this.#goOnHonestly()
   }
 
