@@ -194,6 +194,7 @@ export class PairingRunner {
         this.#raise({ type: 'link-described', link, sdp })
       }
       peer.onState = (state) => {
+        if (state.at === 'refused') this.#raise({ type: 'link-refused', link })
         if (state.at === 'open') this.#raise({ type: 'link-open', link })
         if (state.at === 'ended') this.#raise({ type: 'link-failed', link, why: 'ended' })
         else this.#raise({ type: 'link-barred', link, barred: state.at === 'barred' })

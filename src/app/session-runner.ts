@@ -254,6 +254,7 @@ export class SessionRunner {
         break
       case 'waiting':
       case 'barred':
+      case 'refused':
       case 'connecting':
         break
       default:

@@ -70,6 +70,7 @@ export type PeerState =
   | { readonly at: 'waiting' } // nothing heard from the other side
   | { readonly at: 'barred' } // the browser has not been allowed to use the local network
   | { readonly at: 'connecting' }
+  | { readonly at: 'refused' } // somebody was reached, and one end refused the other's certificate
   | { readonly at: 'open' } // both channels are open
   | { readonly at: 'interrupted' } // was open; may come back
   | { readonly at: 'ended' } // will never come back

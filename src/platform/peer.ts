@@ -164,7 +164,7 @@ class BrowserPeer implements Peer {
     const next = this.#read()
     if (next.at === this.#state.at) return
     this.#state = next
-    if (next.at === 'open' || next.at === 'ended') this.#stopRefreshing()
+    if (!this.#isPending()) this.#stopRefreshing()
     this.onState?.(next)
   }
 
@@ -177,6 +177,8 @@ class BrowserPeer implements Peer {
       if (connectionState === 'failed' || iceConnectionState === 'failed') return { at: 'ended' }
       return iceConnectionState === 'disconnected' ? { at: 'interrupted' } : { at: 'open' }
     }
+    // A certificate was refused, here or there. A lost network fails ICE and leaves DTLS as it is (docs/field-notes.md).
+    if (this.#connection.sctp?.transport.state === 'failed') return { at: 'refused' }
     // Before it was open, `failed` is final in Gecko and no end elsewhere: the other side's checks still open it.
     if (this.#engine === 'gecko' && iceConnectionState === 'failed') return { at: 'ended' }
     if (iceConnectionState !== 'new') return { at: 'connecting' }

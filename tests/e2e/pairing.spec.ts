@@ -115,6 +115,31 @@ test.describe('by text', () => {
     await alice.waitForPairError('busy')
   })
 
+  test('an answer to a third device’s code is refused in words, and the code shown here stays good', async ({
+    alice,
+    bob,
+    startDevice,
+    app
+  }) => {
+    const carol = await startDevice({ name: 'carol', engine: 'firefox', camera: 'missing' })
+    await carol.open(app.url)
+    await Promise.all([alice, bob, carol].map((device) => device.startPairing({ camera: false })))
+    const first = await bob.shownCode()
+    // Bob answers Carol, or joins her first code: which, the fingerprints say. A changed network makes it an answer.
+    await bob.enterCode(await carol.shownCode())
+    await bob.waitForPhase('connecting')
+    await bob.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await expect.poll(() => bob.shownCode()).not.toBe(first)
+    await alice.enterCode(await bob.shownCode())
+    await alice.waitForPairError('for-another')
+    await expect(alice.page.getByTestId('pair-error')).toContainText('answers another device’s code')
+    expect(await alice.phase()).toBe('pairing')
+    await bob.enterCode(await alice.shownCode())
+    await bob.waitForPairError('busy')
+    await carol.enterCode(await bob.shownCode())
+    await bothConnected(bob, carol)
+  })
+
   // A Firefox that has sent its text is the one whose clock could run out (docs/field-notes.md).
   test.describe('a text that Firefox sent half a minute ago', () => {
     test.use({ engines: { alice: 'chromium', bob: 'firefox' } })

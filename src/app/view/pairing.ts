@@ -13,6 +13,7 @@ export type PairErrorCode =
   | 'own-card' // this device's own card, now or earlier
   | 'already-read' // the card that was read before
   | 'outdated' // it answers a card of ours that is no longer good
+  | 'for-another' // it answers a card that is none of ours
   | 'used' // it was joined before: its device has another one by now
   | 'unsupported' // a card of something that is no data-only peer
   | 'busy' // a third device's card while another one is being joined

@@ -13,6 +13,7 @@ export type CardProblem =
   | 'own-card' // this device's own card, now or earlier
   | 'already-read' // the card that was read before
   | 'outdated' // it answers a card of ours whose link is no more
+  | 'for-another' // it answers a card that is none of ours
   | 'used' // it led to a link before, or answers one that is no more
   | 'unsupported' // a card of something that is no data-only peer
   | 'busy' // a third device's card while another one is being joined

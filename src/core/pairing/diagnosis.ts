@@ -7,6 +7,7 @@ import type { Joining, Pairing } from './state.ts'
 
 export type TroubleCode =
   | 'local-network-blocked' // the browser has not been allowed to use the local network
+  | 'other-certificate' // somebody was reached, and the certificate is not the one in the card
   | 'no-own-address' // no network here, or the browser hides it without the camera permission
   | 'no-their-address' // the same on the other device
   | 'names-only' // one side gave nothing but mDNS names, and nobody resolves them
@@ -29,6 +30,7 @@ export function troubleOf({ phase }: Pairing): Trouble | undefined {
     return countOf(phase.own.card) === 0 ? { code: 'no-own-address', certain: true } : undefined
   if (phase.at !== 'joining') return undefined
   if (phase.barred) return { code: 'local-network-blocked', certain: true }
+  if (phase.otherKey) return { code: 'other-certificate', certain: true }
   if (phase.waited === 'short') return undefined
   // Without an address of ours theirs may still be enough: so not at once.
   if (countOf((phase.answer ?? phase.own).card) === 0) return { code: 'no-own-address', certain: true }

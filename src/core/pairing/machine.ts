@@ -5,12 +5,13 @@ import { unreachable } from '#core/errors.ts'
 import type { Card } from '#core/signal/card.ts'
 import { type CardProblem, type ReadVia, readCard } from './card-reading.ts'
 import { planAnswerLink, planOwnLink } from './join-plan.ts'
-import { answerCard, freeCard, hasAddresses, hasOpenAddresses } from './own-card.ts'
+import { drawCard, hasAddresses, hasOpenAddresses } from './own-card.ts'
 import {
   type CameraTrouble,
   JOIN_LIMIT_MS,
   type Joining,
   LONG_WAIT_MS,
+  MAX_SHOWN,
   MAX_USED,
   type OwnCard,
   type Pairing,
@@ -57,7 +58,9 @@ export function step(state: Pairing, event: PairingEvent): Step {
     case 'link-failed':
       return linkFailed(state, event.link, event.why === 'ended' ? 'no-addresses' : 'no-webrtc')
     case 'link-barred':
-      return linkBarred(state, event.link, event.barred)
+      return linkHindered(state, event.link, { barred: event.barred })
+    case 'link-refused':
+      return linkHindered(state, event.link, { otherKey: true })
     case 'join-refused':
       return joinRefused(state, event.link)
     case 'card-read':
@@ -117,12 +120,13 @@ function retryCamera(state: Pairing): Step {
   return go({ ...state, camera: { at: 'starting' } }, { do: 'open-camera' })
 }
 
-function linkDescribed(state: Pairing, link: number, sdp: string): Step {
-  const { phase, settings } = state
-  if (!linksOf(phase).includes(link)) return stay(state)
-  const answers = phase.at === 'joining' && link !== phase.own.link
-  const own = (answers ? answerCard : freeCard)(settings, link, sdp)
-  if (own === undefined) return finish(state, { at: 'failed', reason: 'no-webrtc' })
+function linkDescribed(before: Pairing, link: number, sdp: string): Step {
+  const { phase, settings } = before
+  if (!linksOf(phase).includes(link)) return stay(before)
+  const own = drawCard(settings, link, sdp, phase.at === 'joining' ? answeredBy(phase, link) : undefined)
+  if (own === undefined) return finish(before, { at: 'failed', reason: 'no-webrtc' })
+  const shown = [...new Set([...before.shown, own.card.mark])].slice(-MAX_SHOWN)
+  const state: Pairing = { ...before, shown }
   switch (phase.at) {
     case 'preparing':
       return show(state, own)
@@ -141,6 +145,12 @@ function linkDescribed(state: Pairing, link: number, sdp: string): Step {
   }
 }
 
+/** The card that a link of ours was made for; none for the first. */
+function answeredBy({ own, theirs, making }: Joining, link: number): Card | undefined {
+  if (link === own.link) return undefined
+  return link === making?.link ? making.theirs : theirs
+}
+
 /** Shows the card of a free link, and reads what was waiting for one. */
 function show(state: Pairing, own: OwnCard, ...effects: readonly PairingEffect[]): Step {
   const { pending } = state
@@ -154,11 +164,12 @@ function show(state: Pairing, own: OwnCard, ...effects: readonly PairingEffect[]
   return go(next.state, ...effects, ...next.effects)
 }
 
-/** A card that says its role was made for an earlier card of ours, whose link is no more. */
+/** A card that says its role, and not which one it answers, was made for an earlier card of ours, whose link is no more. */
 function readPending(state: Pairing, own: OwnCard, { text, via }: Pending): Step {
   const reading = readCard(text, own.card.fingerprint)
-  if (!reading.ok || reading.card.setup === 'actpass') return cardRead(state, text, via)
-  return via === 'text' ? withProblem(state, 'outdated') : go(state)
+  if (!reading.ok || reading.card.setup === 'actpass' || reading.card.answers !== undefined)
+    return cardRead(state, text, via)
+  return withTextProblem(state, 'outdated', via)
 }
 
 function describedWhileJoining(state: Pairing, phase: Joining, drawn: OwnCard): Step {
@@ -192,10 +203,14 @@ function linkFailed(state: Pairing, link: number, reason: PairingFailure): Step 
   return link === shownCard(phase)?.link ? renew(state) : stay(state)
 }
 
-function linkBarred(state: Pairing, link: number, barred: boolean): Step {
+function linkHindered(
+  state: Pairing,
+  link: number,
+  hindrance: Partial<Pick<Joining, 'barred' | 'otherKey'>>
+): Step {
   const { phase } = state
   if (phase.at !== 'joining' || !linksOf(phase).includes(link)) return stay(state)
-  return go({ ...state, phase: { ...phase, barred } })
+  return go({ ...state, phase: { ...phase, ...hindrance } })
 }
 
 /** Their card says something that this browser does not take: ours is still good for another one. */
@@ -230,12 +245,19 @@ function cardRead(state: Pairing, text: string, via: ReadVia): Step {
   if (!reading.ok) return withProblem(state, reading.problem)
   const { card } = reading
   if (state.used.includes(card.key)) return usedCardRead(state, via)
+  if (isForAnother(state, card) && (phase.at === 'showing' || via === 'text'))
+    return withTextProblem(state, 'for-another', via)
   if (phase.at === 'joining') return cardReadWhileJoining(state, phase, card, via)
-  if (state.outdated.includes(card.key))
-    return via === 'camera' ? stay(state) : withProblem(state, 'outdated')
+  if (state.outdated.includes(card.key) || (card.answers ?? phase.own.card.mark) !== phase.own.card.mark)
+    return withTextProblem(state, 'outdated', via)
   // The link on screen is about to be replaced for a reason.
   if (phase.replacement !== undefined) return go({ ...state, pending: { text, via } })
   return join(state, phase, card, via)
+}
+
+/** Sixteen bits let one in 65,536 pass: that one is joined, and leads nowhere. */
+function isForAnother({ shown }: Pairing, { answers }: Card): boolean {
+  return answers !== undefined && !shown.includes(answers)
 }
 
 /** Its device has another card by now. */
@@ -251,12 +273,17 @@ function cardReadWhileJoining(state: Pairing, phase: Joining, card: Card, via: R
   if (!equalBytes(card.fingerprint, phase.theirs.fingerprint)) return withProblem(state, 'busy')
   // They have started anew, with a link that is free.
   if (card.setup === 'actpass') {
-    const next = makeAnswer({ ...state, problem: undefined }, { ...phase, via, waited: 'short' }, card)
+    const next = makeAnswer(
+      { ...state, problem: undefined },
+      { ...phase, via, waited: 'short', otherKey: false },
+      card
+    )
     return go(next.state, ...next.effects, ...patience())
   }
   // They have answered a card of ours whose link is taken: by their first card when both looked at each other at
   // the same moment, and then it opens now; or by an answer that has died since.
-  return via === 'camera' && phase.waited === 'short' ? stay(state) : startAnew(state, phase, card)
+  if (via === 'camera' && (phase.waited === 'short' || isForAnother(state, card))) return stay(state)
+  return startAnew(state, phase, card)
 }
 
 function join(state: Pairing, phase: Showing, theirs: Card, via: ReadVia): Step {
@@ -270,7 +297,8 @@ function join(state: Pairing, phase: Showing, theirs: Card, via: ReadVia): Step 
     answer: undefined,
     making: undefined,
     waited: 'short',
-    barred: false
+    barred: false,
+    otherKey: false
   }
   const joined: Pairing = { ...state, problem: undefined, phase: joining }
   const next = answers ? makeAnswer(joined, joining, theirs) : go(joined)
@@ -377,6 +405,11 @@ function replace(state: Pairing, phase: Showing): Step {
     { ...state, nextLink: link + 1, phase: { ...phase, replacement: link } },
     { do: 'make-link', link }
   )
+}
+
+/** A camera sees a code many times a second, and the other device shows it until it has read ours. */
+function withTextProblem(state: Pairing, problem: CardProblem, via: ReadVia): Step {
+  return via === 'text' ? withProblem(state, problem) : go(state)
 }
 
 function withProblem(state: Pairing, problem: CardProblem): Step {

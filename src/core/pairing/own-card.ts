@@ -1,6 +1,6 @@
 // This device's card as it is shown: made of a link's description.
 import { DecodeError } from '#core/errors.ts'
-import { decodeCard, encodeCard } from '#core/signal/card.ts'
+import { type Card, decodeCard, encodeCard } from '#core/signal/card.ts'
 import { cardToLink, cardToText } from '#core/signal/text.ts'
 import type { OwnCard, Settings } from './state.ts'
 
@@ -8,21 +8,22 @@ import type { OwnCard, Settings } from './state.ts'
 const FREE = /^a=setup:actpass/m
 const SERVER = 'a=setup:passive'
 
-/** The card of a free link; nothing when this browser's description makes none. */
-export function freeCard({ linkBase }: Settings, link: number, sdp: string): OwnCard | undefined {
+/** The card of a link: free, or as DTLS server the answer to `theirs` (docs/protocol.md §3.4); nothing when this browser's
+ *  description makes none. */
+export function drawCard(
+  { linkBase }: Settings,
+  link: number,
+  sdp: string,
+  theirs: Card | undefined
+): OwnCard | undefined {
   try {
-    const bytes = encodeCard(sdp)
+    const bytes = theirs === undefined ? encodeCard(sdp) : encodeCard(sdp.replace(FREE, SERVER), theirs.mark)
     const text = linkBase === undefined ? cardToText(bytes) : cardToLink(bytes, linkBase)
     return { link, text, card: decodeCard(bytes) }
   } catch (error) {
     if (error instanceof DecodeError) return undefined
     throw error
   }
-}
-
-/** The card of a link that answers another card, as DTLS server (docs/protocol.md §3.4). */
-export function answerCard(settings: Settings, link: number, sdp: string): OwnCard | undefined {
-  return freeCard(settings, link, sdp.replace(FREE, SERVER))
 }
 
 /** False when not a single address could be gathered. */

@@ -19,6 +19,8 @@ export const JOIN_LIMIT_MS = 10 * 60_000
 export const USED_SILENCE_MS = 2000
 /** Cards that cannot be joined again are known for a visit, the last ones. */
 export const MAX_USED = 1000
+/** Cards that this device showed are known for a visit, the last ones: more of them would be taken for one another. */
+export const MAX_SHOWN = 100
 /** How long a remark about a scanned code stays on screen. */
 export const PROBLEM_SHOWN_MS = 5000
 
@@ -66,6 +68,8 @@ export interface Joining {
   readonly waited: 'short' | 'stuck' | 'long'
   /** The browser keeps this page away from the local network. */
   readonly barred: boolean
+  /** Somebody was reached who does not have the certificate that their card names. */
+  readonly otherKey: boolean
 }
 
 export type PairingPhase =
@@ -95,6 +99,8 @@ export interface Pairing {
   readonly problem: CardProblem | undefined
   /** A card that was opened or seen before there was a link to join it with. */
   readonly pending: Pending | undefined
+  /** Marks of the cards that were shown here, the last ones. */
+  readonly shown: readonly number[]
   /** Keys of cards that answered links of ours that are no more. */
   readonly outdated: readonly string[]
   /** Keys of cards that led to a link, or that were given up and answered one of ours. */
@@ -120,6 +126,8 @@ export type PairingEvent =
   | { readonly type: 'link-failed'; readonly link: number; readonly why: 'unavailable' | 'ended' }
   /** Whether the browser keeps this page off the local network, which it has not been allowed to use. */
   | { readonly type: 'link-barred'; readonly link: number; readonly barred: boolean }
+  /** The way was found, and one end refused the other's certificate. */
+  | { readonly type: 'link-refused'; readonly link: number }
   /** The browser does not take their card. */
   | { readonly type: 'join-refused'; readonly link: number }
   | { readonly type: 'card-read'; readonly text: string; readonly via: ReadVia }
@@ -149,6 +157,7 @@ export const IDLE: Pairing = {
   camera: { at: 'off' },
   problem: undefined,
   pending: undefined,
+  shown: [],
   outdated: [],
   used: [],
   usedSeen: undefined,

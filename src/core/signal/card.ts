@@ -1,11 +1,12 @@
 // A card: one device's complete SDP, as bytes. protocol.md §2.
-import { hex, unhex, type Bytes } from '#core/bytes.ts'
+import { ByteWriter, hex, unhex, type Bytes } from '#core/bytes.ts'
+import { crc16 } from '#core/crc16.ts'
 import { DecodeError } from '#core/errors.ts'
 import { buildSdp } from '#core/sdp/build.ts'
 import { sameDescription, type Description, type SetupRole } from '#core/sdp/description.ts'
 import { splitSdp } from '#core/sdp/lines.ts'
 import { parseSdp } from '#core/sdp/parse.ts'
-import { decodeDescription, encodeDescription, readDescription } from './compact.ts'
+import { decodeCompact, encodeDescription, readCompact } from './compact.ts'
 import { openCard, type CardForm } from './envelope.ts'
 import { encodeWhole, MAX_SDP_BYTES, readWhole } from './whole.ts'
 
@@ -21,7 +22,13 @@ export interface Card {
   readonly fingerprint: Bytes
   /** `actpass` on the card of a link that is still free; else the DTLS role of a link that is joined (§3.1). */
   readonly setup: SetupRole
+  /** By which an answer names this card: like `key`, in 16 bits. */
+  readonly mark: number
+  /** The mark of the card that this one answers, if it says so. */
+  readonly answers: number | undefined
 }
+
+const UTF8_ENCODER = new TextEncoder()
 
 // Each of a line alone: within a text the pattern's own line ends would be more than CRLF.
 const FINGERPRINT = /^a=fingerprint:(?:md5|sha-\d{1,3}) ((?:[0-9A-F]{2}:){15,63}[0-9A-F]{2})$/i
@@ -29,14 +36,15 @@ const UFRAG = /^a=ice-ufrag:([A-Za-z0-9+/]{4,256})$/
 const CANDIDATE = /^a=candidate:\S+ \d+ \S+ (\d+) .*(?:\r?\n|$)/gm
 const SETUP = /^a=setup:(actpass|active|passive)$/
 
-/** The smallest card that says all that `sdp` says; one that would be too long lacks its worst candidates.
+/** The smallest card that says all that `sdp` says; one that would be too long lacks its worst candidates. A compact one
+ *  whose SDP says a role also says that it answers the card of that mark.
  *  @throws DecodeError when `sdp` is no SDP, names no certificate or is longer than a card may carry */
-export function encodeCard(sdp: string): Bytes {
+export function encodeCard(sdp: string, answers?: number): Bytes {
   if (sdp.length > MAX_SDP_BYTES) throw new DecodeError('too-long', MAX_SDP_BYTES)
   const description = parseSdp(sdp)
   if (description !== undefined) {
-    const bytes = encodeDescription(description)
-    const rebuilt = parseSdp(buildSdp(decodeDescription(bytes)))
+    const bytes = encodeDescription(description, answers)
+    const rebuilt = parseSdp(buildSdp(decodeCompact(bytes).description))
     if (rebuilt !== undefined && sameDescription(rebuilt, description)) return bytes
   }
   const bytes = encodeFitting(sdp)
@@ -68,21 +76,26 @@ export function decodeCard(bytes: Bytes): Card {
   const { form, body } = openCard(bytes)
   switch (form) {
     case 'compact': {
-      const description = readDescription(body)
-      const fingerprint = description.fingerprint.value
-      const key = cardKey(fingerprint, description.ice.ufrag)
-      return { form, sdp: buildSdp(description), description, key, fingerprint, setup: description.setup }
+      const { description, answers } = readCompact(body)
+      const { fingerprint, ice, setup } = description
+      const names = namesOf(fingerprint.value, ice.ufrag)
+      return { form, sdp: buildSdp(description), description, ...names, setup, answers }
     }
     case 'whole': {
       const sdp = readWhole(body)
       const { fingerprint, ufrag, setup } = readIdentity(sdp)
-      return { form, sdp, description: undefined, key: cardKey(fingerprint, ufrag), fingerprint, setup }
+      const names = namesOf(fingerprint, ufrag)
+      return { form, sdp, description: undefined, ...names, setup, answers: undefined }
     }
   }
 }
 
-function cardKey(fingerprint: Bytes, ufrag: string): string {
-  return `${hex(fingerprint)}:${ufrag}`
+/** What tells one connection from any other (protocol.md §2.7). */
+function namesOf(fingerprint: Bytes, ufrag: string): Pick<Card, 'fingerprint' | 'key' | 'mark'> {
+  const named = new ByteWriter()
+  named.put(fingerprint)
+  named.put(UTF8_ENCODER.encode(ufrag))
+  return { fingerprint, key: `${hex(fingerprint)}:${ufrag}`, mark: crc16(named.finish()) }
 }
 
 /** The first fingerprint, user name and role in the text; bundled sections all have the same. */

@@ -203,6 +203,8 @@ export class Session {
   /** A record of the other side. @throws DecodeError when it may not come now */
   #take(record: ControlRecord): void {
     if (this.#phase === 'hello' && record.type !== 'hello') throw new DecodeError('bad-field', 0)
+    const isGreeting = ['hello', 'commit', 'reveal', 'bye'].includes(record.type)
+    if (!isGreeting && this.#check.checked === undefined) throw new DecodeError('bad-field', 0)
     switch (record.type) {
       case 'hello':
         if (this.#phase !== 'hello') throw new DecodeError('bad-field', 0)

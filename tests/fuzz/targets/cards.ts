@@ -10,7 +10,7 @@ import { splitSdp } from '#core/sdp/lines.ts'
 import { parseSdp } from '#core/sdp/parse.ts'
 import { dtlsRole, remoteAnswer } from '#core/signal/answer.ts'
 import { type Card, decodeCard, encodeCard } from '#core/signal/card.ts'
-import { decodeDescription, encodeDescription } from '#core/signal/compact.ts'
+import { decodeCompact, encodeDescription } from '#core/signal/compact.ts'
 import { DICTIONARY } from '#core/signal/dictionary.ts'
 import { encodeWhole } from '#core/signal/whole.ts'
 import { cardToLink, cardToText, textToCard } from '#core/signal/text.ts'
@@ -124,13 +124,16 @@ const compactCard: Target = {
   run(input) {
     const card = decodeCard(input)
     use(card)
-    const { description } = card
+    const { description, answers } = card
     if (description === undefined) return card
-    must(equalBytes(encodeDescription(description), input), 'one spelling')
-    must(sameDescription(decodeDescription(input), description), 'both ways to read it agree')
+    must(equalBytes(encodeDescription(description, answers), input), 'one spelling')
+    const again = decodeCompact(input)
+    must(sameDescription(again.description, description), 'both ways to read it agree')
+    must(again.answers === answers, 'both ways name the same card')
+    must(answers === undefined || card.setup !== 'actpass', 'a free card answers none')
     const parsed = parseSdp(card.sdp)
     must(parsed !== undefined && sameDescription(parsed, description), 'its SDP says the same')
-    must(equalBytes(encodeCard(card.sdp), input), 'its SDP makes the same card')
+    must(equalBytes(encodeCard(card.sdp, answers), input), 'its SDP makes the same card')
     return card
   }
 }
@@ -190,7 +193,7 @@ const wholeCards: Target = {
 
 function isCompact(input: Bytes): boolean {
   try {
-    decodeDescription(input)
+    decodeCompact(input)
     return true
   } catch (error) {
     if (error instanceof DecodeError && error.code === 'unknown-type') return false

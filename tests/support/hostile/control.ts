@@ -86,7 +86,7 @@ async function silence({ app, peer }: Duel): Promise<void> {
   await peer.hear('hello')
   await peer.hear('commit')
   expect(await app.phase()).toBe('connecting')
-  await expect(app.page.getByRole('button', { name: strings.pairing.cancel })).toBeEnabled()
+  await expect(app.page.getByRole('button', { name: strings.preparing.cancel })).toBeEnabled()
   await peer.records(hello(), peer.check.commit, peer.check.reveal)
   await app.waitForPhase('connected')
   await expect(app.page.locator('h1 bdi')).toHaveText('Mallory')

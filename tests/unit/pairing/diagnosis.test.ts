@@ -107,6 +107,23 @@ describe('when it speaks up', () => {
     expect(troubleOf(play(joining(meeting), barred(7, true)))).toBeUndefined()
   })
 
+  test('at once about a certificate that is not the one in the card, until a newer card is read', () => {
+    const refused = (link: number): PairingEvent => ({ type: 'link-refused', link })
+    const state = play(joining(meeting), refused(1))
+    expect(troubleOf(state)).toEqual({ code: 'other-certificate', certain: true })
+    // Another link of ours that is merely connecting is no news.
+    expect(troubleOf(play(state, { type: 'link-barred', link: 1, barred: false }))).toEqual(troubleOf(state))
+    expect(troubleOf(play(joining(meeting), refused(7)))).toBeUndefined()
+    const fresh = sampleOffer({ kind: 'chromium', connection: 3, device: 2, addresses: meeting.theirs })
+    const text = cardToText(encodeCard(fresh))
+    expect(troubleOf(play(state, { type: 'card-read', text, via: 'camera' }))).toBeUndefined()
+  })
+
+  test('a link that was lost before anybody proved anything is no other certificate', () => {
+    const lost = play(joining(meeting), { type: 'link-failed', link: 1, why: 'ended' }, timer('long-wait'))
+    expect(troubleOf(lost)?.code).not.toBe('other-certificate')
+  })
+
   test('never when nothing is being joined', () => {
     expect(troubleOf(IDLE)).toBeUndefined()
     expect(troubleOf(showing(['192.168.1.7']))).toBeUndefined()

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { encodeCard } from '#core/signal/card.ts'
+import { decodeCard, encodeCard } from '#core/signal/card.ts'
 import { cardToText, textToCard } from '#core/signal/text.ts'
 import type { JoinPlan } from '#core/pairing/join-plan.ts'
 import { step } from '#core/pairing/machine.ts'
 import {
   IDLE,
+  MAX_SHOWN,
   MAX_USED,
   type Pairing,
   type PairingEffect,
@@ -23,9 +24,12 @@ const offerOf = (connection: number, device = OWN, more: Partial<SampleOffer> = 
   sampleOffer({ kind: 'chromium', connection, device, ...more })
 const cardOf = (connection: number, device = THEIRS, more: Partial<SampleOffer> = {}): string =>
   cardToText(encodeCard(offerOf(connection, device, more)))
-/** The card of a link that was made to answer another card. */
-const answerOf = (connection: number, device = THEIRS, more: Partial<SampleOffer> = {}): string =>
-  cardToText(encodeCard(asServer(offerOf(connection, device, more))))
+/** The card of a link that was made to answer another card, which it names if that is given. */
+const answerOf = (connection: number, device = THEIRS, answered?: string): string =>
+  cardToText(
+    encodeCard(asServer(offerOf(connection, device)), answered === undefined ? undefined : markOf(answered))
+  )
+const markOf = (text: string): number => decodeCard(textToCard(text)).mark
 const asServer = (sdp: string): string => sdp.replace('a=setup:actpass', 'a=setup:passive')
 
 /** A device whose effects are only noted. */
@@ -303,7 +307,10 @@ describe('protocol.md §3.3: any order, any wait', () => {
       cardOf(1, OWN)
     ])
     bench.described(2)
-    expect([bench.did(), bench.shown()]).toEqual([['join 2 server'], answerOf(2, OWN)])
+    expect([bench.did(), bench.shown()]).toEqual([
+      ['join 2 server'],
+      answerOf(2, OWN, cardOf(1, THEIRS, FIREFOX))
+    ])
     expect(bench.raise({ type: 'link-open', link: 1 }).did()).toEqual([
       'close-link 2',
       'clear-timers',
@@ -338,7 +345,10 @@ describe('protocol.md §3.3: any order, any wait', () => {
     for (const event of [{ type: 'link-failed', link: 1, why: 'ended' }, { type: 'redraw' }] as const) {
       const bench = joining()
       expect(bench.raise(event).did()).toEqual(['make-link 2'])
-      expect([bench.described(2).did(), bench.shown()]).toEqual([['join 2 server'], answerOf(2, OWN)])
+      expect([bench.described(2).did(), bench.shown()]).toEqual([
+        ['join 2 server'],
+        answerOf(2, OWN, cardOf(1))
+      ])
     }
   })
 
@@ -348,7 +358,7 @@ describe('protocol.md §3.3: any order, any wait', () => {
     expect(bench.did()).toEqual(['make-link 3'])
     expect([bench.described(3).did(), bench.shown()]).toEqual([
       ['close-link 2', 'join 3 server'],
-      answerOf(3, OWN)
+      answerOf(3, OWN, cardOf(1, THEIRS, FIREFOX))
     ])
   })
 
@@ -480,6 +490,90 @@ describe('protocol.md §3.4: how the shown link is joined', () => {
 
   test('Gecko, which cannot wait in silence, speaks and makes an answer as well', () => {
     expect(did('gecko', 'firefox', THEIRS)).toEqual(['join 1 client', 'make-link 2'])
+  })
+})
+
+describe('protocol.md §3.2: a card names the one that it answers', () => {
+  const CAROL = 0x30
+
+  test('one that answers the card on screen is joined, also when that card was drawn again with more', () => {
+    const bench = showing().described(1, { addresses: ['192.0.2.1', '2001:db8::1'] })
+    bench.raise(read(answerOf(1, THEIRS, cardOf(1, OWN)), 'text'))
+    expect([bench.did()[0], bench.state.problem]).toEqual(['join 1 client', undefined])
+  })
+
+  test('one that answers another device’s card is refused at once, and ours stays good', () => {
+    const bench = showing()
+    const stray = answerOf(1, THEIRS, cardOf(1, CAROL))
+    bench.raise(read(stray, 'text'))
+    expect([bench.state.phase.at, bench.state.problem, bench.did()]).toEqual([
+      'showing',
+      'for-another',
+      ['set-timer problem']
+    ])
+    bench.raise(read(answerOf(2, THEIRS, cardOf(1, OWN)), 'text'))
+    expect(bench.state.phase.at).toBe('joining')
+  })
+
+  test('a camera that sees one says nothing and goes on looking', () => {
+    const bench = showing().raise(read(answerOf(1, THEIRS, cardOf(1, CAROL))))
+    expect([bench.state.phase.at, bench.state.problem, bench.did()]).toEqual(['showing', undefined, []])
+  })
+
+  test('one that answers an earlier card of ours is outdated, also before anything was joined', () => {
+    const late = answerOf(1, THEIRS, cardOf(1, OWN))
+    const redrawn = (): Bench => {
+      const bench = showing().raise({ type: 'redraw' }).described(2)
+      bench.did()
+      return bench
+    }
+    const pasted = redrawn().raise(read(late, 'text'))
+    expect([pasted.state.phase.at, pasted.state.problem]).toEqual(['showing', 'outdated'])
+    const seen = redrawn().raise(read(late))
+    expect([seen.state.phase.at, seen.state.problem, seen.did()]).toEqual(['showing', undefined, []])
+    // Also of a pairing that was cancelled on this visit.
+    const again = redrawn().raise({ type: 'cancel' }, { type: 'start', camera: false, settings: SETTINGS })
+    expect(again.described(3).raise(read(late, 'text')).state.problem).toBe('outdated')
+  })
+
+  test('one that was read while its card was about to be replaced is joined when that card has to do', () => {
+    const bench = showing().raise({ type: 'redraw' }, read(answerOf(1, THEIRS, cardOf(1, OWN)), 'text'))
+    bench.did()
+    bench.raise({ type: 'link-failed', link: 2, why: 'ended' })
+    expect(bench.did().slice(0, 2)).toEqual(['close-link 2', 'join 1 client'])
+  })
+
+  test('one that was opened before ours is drawn answers none of ours', () => {
+    const bench = new Bench().raise({ type: 'start', camera: false, settings: SETTINGS })
+    bench.raise(read(answerOf(1, THEIRS, cardOf(9, CAROL)), 'text')).described(1)
+    expect([bench.state.phase.at, bench.state.problem]).toEqual(['showing', 'for-another'])
+  })
+
+  test('while joining: it is told apart as well, and never starts anything anew', () => {
+    for (const device of [THEIRS, CAROL]) {
+      const stray = answerOf(2, device, cardOf(1, 0x40))
+      const bench = joining().fire('stuck').raise(read(stray, 'text'))
+      expect([bench.state.phase.at, bench.state.problem]).toEqual(['joining', 'for-another'])
+      const seen = joining().fire('stuck').raise(read(stray))
+      expect([seen.state.phase.at, seen.state.problem]).toEqual([
+        'joining',
+        device === CAROL ? 'busy' : undefined
+      ])
+    }
+  })
+
+  test('a third device that has read our card is busy company, not another’s', () => {
+    const bench = joining().raise(read(answerOf(1, CAROL, cardOf(1, OWN)), 'text'))
+    expect(bench.state.problem).toBe('busy')
+  })
+
+  test('an answer of ours is known as ours, and so are only the last hundred', () => {
+    const bench = answering()
+    const shownMarks = bench.state.shown
+    expect(shownMarks).toEqual([markOf(cardOf(1, OWN)), markOf(cardOf(2, OWN))])
+    const state = { ...bench.state, shown: Array.from({ length: MAX_SHOWN }, (_, i) => -i) }
+    const { shown } = step(state, { type: 'link-described', link: 2, sdp: offerOf(2) }).state
+    expect([shown.length, shown[0], shown.at(-1)]).toEqual([MAX_SHOWN, -1, markOf(cardOf(2, OWN))])
   })
 })
 

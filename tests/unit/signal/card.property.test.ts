@@ -8,7 +8,7 @@ import { buildSdp } from '#core/sdp/build.ts'
 import { parseSdp } from '#core/sdp/parse.ts'
 import { decodeCard, encodeCard, type Card } from '#core/signal/card.ts'
 import { crc16 } from '#core/crc16.ts'
-import { decodeDescription, encodeDescription } from '#core/signal/compact.ts'
+import { decodeCompact, encodeDescription } from '#core/signal/compact.ts'
 import { cardToText, textToCard } from '#core/signal/text.ts'
 import compact from '#tests/vectors/card-compact.json'
 import whole from '#tests/vectors/card-whole.json'
@@ -73,12 +73,14 @@ function decodeOrRefuse(bytes: Bytes): Card | undefined {
 describe('random descriptions', { timeout: WAIT_MS }, () => {
   test('survive the card, its text and the SDP it rebuilds', () => {
     fc.assert(
-      fc.property(descriptions, (description) => {
-        const bytes = encodeDescription(description)
-        expect(isDeepStrictEqual(decodeDescription(textToCard(cardToText(bytes))), description)).toBe(true)
+      fc.property(descriptions, fc.option(fc.nat(0xffff), { nil: undefined }), (description, mark) => {
+        const answers = description.setup === 'actpass' ? undefined : mark
+        const bytes = encodeDescription(description, answers)
+        const read = decodeCompact(textToCard(cardToText(bytes)))
+        expect(isDeepStrictEqual(read, { description, answers })).toBe(true)
         const card = decodeCard(bytes)
         expect(isDeepStrictEqual(parseSdp(card.sdp), description)).toBe(true)
-        expect(hex(encodeCard(card.sdp))).toBe(hex(bytes))
+        expect(hex(encodeCard(card.sdp, card.answers))).toBe(hex(bytes))
       }),
       { numRuns: 10_000 }
     )
@@ -119,7 +121,7 @@ describe('damaged cards', { timeout: WAIT_MS }, () => {
               const again = decodeCard(encodeCard(card.sdp))
               expect([again.key, again.form === 'whole' ? again.sdp : card.sdp]).toEqual([card.key, card.sdp])
             } else {
-              expect(hex(encodeDescription(card.description))).toBe(hex(bytes))
+              expect(hex(encodeDescription(card.description, card.answers))).toBe(hex(bytes))
               expect(buildSdp(card.description)).toBe(card.sdp)
               expect(isDeepStrictEqual(parseSdp(card.sdp), card.description)).toBe(true)
             }
@@ -141,7 +143,7 @@ describe('damaged cards', { timeout: WAIT_MS }, () => {
           const bytes = withCheck(Uint8Array.from([header, flags, ...rest, 0, 0]))
           const card = decodeOrRefuse(bytes)
           if (card?.description === undefined) return
-          expect(hex(encodeDescription(card.description))).toBe(hex(bytes))
+          expect(hex(encodeDescription(card.description, card.answers))).toBe(hex(bytes))
         }
       ),
       { numRuns: 10_000 }

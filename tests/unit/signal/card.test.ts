@@ -5,7 +5,7 @@ import { DecodeError } from '#core/errors.ts'
 import type { Description } from '#core/sdp/description.ts'
 import { decodeCard, encodeCard } from '#core/signal/card.ts'
 import { crc16 } from '#core/crc16.ts'
-import { decodeDescription, encodeDescription } from '#core/signal/compact.ts'
+import { decodeCompact, encodeDescription } from '#core/signal/compact.ts'
 import { DICTIONARY } from '#core/signal/dictionary.ts'
 import compact from '#tests/vectors/card-compact.json'
 import whole from '#tests/vectors/card-whole.json'
@@ -36,16 +36,17 @@ test('§2.1 the check is CRC-16/CCITT-FALSE', () => {
 })
 
 describe('compact cards', () => {
-  for (const { name, bytes, value } of compact.valid) {
+  for (const { name, bytes, value, answers } of compact.valid) {
     test(`§2.3 ${name}: decodes, and encodes back to the same bytes`, () => {
-      const description = decodeDescription(unhex(bytes))
-      expect(toJson(description)).toEqual(value)
-      expect(hex(encodeDescription(description))).toBe(bytes)
+      const read = decodeCompact(unhex(bytes))
+      expect([toJson(read.description), read.answers]).toEqual([value, answers])
+      expect(hex(encodeDescription(read.description, read.answers))).toBe(bytes)
     })
     test(`§2.3 ${name}: the SDP it rebuilds makes the same card`, () => {
       const card = decodeCard(unhex(bytes))
       expect(toJson(card.description)).toEqual(value)
-      expect(hex(encodeCard(card.sdp))).toBe(bytes)
+      expect(card.answers).toBe(answers)
+      expect(hex(encodeCard(card.sdp, answers))).toBe(bytes)
       expect([card.form, card.key, hex(card.fingerprint)]).toEqual([
         'compact',
         `${value.fingerprint}:${value.ufrag}`,
@@ -56,13 +57,28 @@ describe('compact cards', () => {
   for (const { name, bytes, code } of compact.invalid) {
     test(`§2.3 ${name}: refused as ${code}`, () => {
       expect(() => decodeCard(unhex(bytes))).toThrow(refusal(code))
-      expect(() => decodeDescription(unhex(bytes))).toThrow(refusal(code))
+      expect(() => decodeCompact(unhex(bytes))).toThrow(refusal(code))
     })
   }
 
+  for (const { name, fingerprint, ufrag, mark } of compact.marks) {
+    test(`§2.7 the mark of a card, ${name}`, () => {
+      const own = compact.valid.find(({ value }) => value.ufrag === ufrag)
+      const card = decodeCard(unhex(own?.bytes ?? ''))
+      expect([hex(card.fingerprint), card.mark]).toEqual([fingerprint, mark])
+    })
+  }
+
+  test('a card of a role that is carried whole does not say what it answers', () => {
+    const sdp = whole.valid.find(({ value }) => value.includes('a=setup:actpass'))?.value ?? ''
+    const answer = sdp.replace('a=setup:actpass', 'a=setup:passive')
+    const { form, setup, answers } = decodeCard(encodeCard(answer, 7))
+    expect([form, setup, answers]).toEqual(['whole', 'passive', undefined])
+  })
+
   test('a whole card is no description', () => {
     const [first] = whole.valid
-    expect(() => decodeDescription(unhex(first?.bytes ?? ''))).toThrow(refusal('unknown-type'))
+    expect(() => decodeCompact(unhex(first?.bytes ?? ''))).toThrow(refusal('unknown-type'))
   })
 })
 

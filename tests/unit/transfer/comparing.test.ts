@@ -18,7 +18,7 @@ import {
   type SourceFile,
   type Trouble
 } from '#tests/support/session-pair.ts'
-import { unchecked } from '#tests/support/short-checks.ts'
+import { NO_NUMBER, unchecked } from '#tests/support/short-checks.ts'
 import { Intake } from '#workers/disk/intake.ts'
 
 const SIZE_BYTES = 5 * BLOCK_BYTES + 17
@@ -259,7 +259,7 @@ describe('a peer that breaks the rules of comparing is shown the door', () => {
     ['has a block after it has compared', [ask(0), accept, compared(0), have(0)]]
   ])('a receiver that %s', (_, records) => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
-    tell(session, [HELLO])
+    tell(session, [HELLO, NO_NUMBER])
     session.handle({ type: 'offer', transferId: new Uint8Array(16), manifest: [ENTRY, EMPTY, ENTRY] })
     expect(tell(session, records.slice(0, -1))).not.toContainEqual(BROKEN)
     expect(tell(session, records.slice(-1))).toContainEqual(BROKEN)
@@ -272,6 +272,7 @@ describe('a peer that breaks the rules of comparing is shown the door', () => {
     const totalBytes = 2 * ENTRY.sizeBytes
     tell(session, [
       HELLO,
+      NO_NUMBER,
       { type: 'offer', offer: 1, transferId: new Uint8Array(16), fileCount: 2, totalBytes },
       { type: 'entries', offer: 1, first: 0, entries: [ENTRY, ENTRY] }
     ])

@@ -21,9 +21,10 @@ import {
   type SimPeer,
   type SourceFile
 } from '#tests/support/session-pair.ts'
-import { unchecked } from '#tests/support/short-checks.ts'
+import { NO_NUMBER, unchecked } from '#tests/support/short-checks.ts'
 
 const HELLO: ControlRecord = { type: 'hello', windowBytes: WINDOW_BYTES, appVersion: '', deviceName: '' }
+const GREETING = [HELLO, NO_NUMBER]
 const textId = (number: number) => new Uint8Array(TEXT_ID_BYTES).fill(number)
 const textOf = (number: number): ControlRecord => ({ type: 'text', id: textId(number), text: 'hello' })
 
@@ -179,7 +180,7 @@ describe('a session between two devices', () => {
 
   test('a text is confirmed once it is listed, again when it comes again, and never unasked', () => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
-    session.handle({ type: 'record', bytes: encodeRecord(HELLO) })
+    for (const record of GREETING) session.handle({ type: 'record', bytes: encodeRecord(record) })
     const id = textId(1)
     const hear = (): readonly SessionEffect[] =>
       session.handle({ type: 'record', bytes: encodeRecord({ type: 'text', id, text: 'hello' }) })
@@ -194,7 +195,7 @@ describe('a session between two devices', () => {
 
   test('a text that is confirmed twice is one time too many', () => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
-    session.handle({ type: 'record', bytes: encodeRecord(HELLO) })
+    for (const record of GREETING) session.handle({ type: 'record', bytes: encodeRecord(record) })
     const id = textId(1)
     session.handle({ type: 'send-text', id, text: 'hello' })
     const hear = (): readonly SessionEffect[] =>
@@ -242,40 +243,54 @@ describe('a peer that breaks the protocol is shown the door', () => {
 
   const breaches: Record<string, readonly ControlRecord[]> = {
     'anything before hello': [offer(1)],
+    'anything before the commitment': [HELLO, offer(1)],
     'a second hello': [HELLO, HELLO],
-    'an offer number that was used': [HELLO, offer(2), offer(2)],
-    'entries of an unknown offer': [HELLO, { type: 'entries', offer: 1, first: 0, entries: [entry] }],
-    'entries out of order': [HELLO, offer(1, 2), { type: 'entries', offer: 1, first: 1, entries: [entry] }],
+    'an offer number that was used': [...GREETING, offer(2), offer(2)],
+    'entries of an unknown offer': [...GREETING, { type: 'entries', offer: 1, first: 0, entries: [entry] }],
+    'entries out of order': [
+      ...GREETING,
+      offer(1, 2),
+      { type: 'entries', offer: 1, first: 1, entries: [entry] }
+    ],
     'more entries than announced': [
-      HELLO,
+      ...GREETING,
       offer(1),
       { type: 'entries', offer: 1, first: 0, entries: [entry, entry] }
     ],
     'entries that do not add up': [
-      HELLO,
+      ...GREETING,
       offer(1, 1, 2),
       { type: 'entries', offer: 1, first: 0, entries: [entry] }
     ],
-    'accepting what was never offered': [HELLO, { type: 'accept', offer: 1 }],
+    'accepting what was never offered': [...GREETING, { type: 'accept', offer: 1 }],
     'having what was never offered': [
-      HELLO,
+      ...GREETING,
       { type: 'have', offer: 1, blocks: [{ file: 0, block: 0, digest: ID }] }
     ],
-    'storing what was never offered': [HELLO, { type: 'stored', offer: 1, blocks: [{ file: 0, block: 0 }] }],
+    'storing what was never offered': [
+      ...GREETING,
+      { type: 'stored', offer: 1, blocks: [{ file: 0, block: 0 }] }
+    ],
     'confirming what was never accepted': [
-      HELLO,
+      ...GREETING,
       offer(1),
       { type: 'confirm', offer: 1, runs: [{ file: 0, first: 0, count: 1 }] }
     ],
-    'pausing what was never offered': [HELLO, { type: 'pause', offer: 1, by: 'receiver', pause: 'person' }],
-    'confirming a text that was never sent': [HELLO, { type: 'text-kept', id: textId(1) }],
-    'a text twice before it is confirmed': [HELLO, textOf(1), textOf(1)],
+    'pausing what was never offered': [
+      ...GREETING,
+      { type: 'pause', offer: 1, by: 'receiver', pause: 'person' }
+    ],
+    'confirming a text that was never sent': [...GREETING, { type: 'text-kept', id: textId(1) }],
+    'a text twice before it is confirmed': [...GREETING, textOf(1), textOf(1)],
     'more texts than may be unconfirmed': [
-      HELLO,
+      ...GREETING,
       ...Array.from({ length: MAX_OPEN_TEXTS + 1 }, (_, number) => textOf(number))
     ],
-    'a resend of what was never offered': [HELLO, { type: 'resend', offer: 1, file: 0, block: 0 }],
-    'withdrawing an unknown offer': [HELLO, { type: 'withdraw', offer: 1, file: undefined, reason: 'person' }]
+    'a resend of what was never offered': [...GREETING, { type: 'resend', offer: 1, file: 0, block: 0 }],
+    'withdrawing an unknown offer': [
+      ...GREETING,
+      { type: 'withdraw', offer: 1, file: undefined, reason: 'person' }
+    ]
   }
   test.each(Object.entries(breaches))('%s', (_, records) => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
@@ -283,7 +298,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
     const effects = records.flatMap((record) =>
       session.handle({ type: 'record', bytes: encodeRecord(record) })
     )
-    expect(effects.filter((effect) => effect.do !== 'show-text')).toEqual([
+    expect(effects.filter(({ do: does }) => does !== 'show-text' && does !== 'checked')).toEqual([
       { do: 'send', record: { type: 'bye', reason: 'protocol' } },
       { do: 'close', reason: 'peer-broke-protocol' }
     ])
@@ -299,7 +314,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
 
   test('offers past the limit are declined by themselves', () => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
-    session.handle({ type: 'record', bytes: encodeRecord(HELLO) })
+    for (const record of GREETING) session.handle({ type: 'record', bytes: encodeRecord(record) })
     for (let number = 1; number <= MAX_OPEN_OFFERS; number++)
       expect(session.handle({ type: 'record', bytes: encodeRecord(offer(number)) })).toEqual([])
     expect(session.handle({ type: 'record', bytes: encodeRecord(offer(MAX_OPEN_OFFERS + 1)) })).toEqual([
@@ -314,7 +329,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
       { do: 'send', record: { type: 'decline', offer: number, reason: 'too-many' } }
     ]
     const full = MAX_OPEN_FILES / MAX_FILES_PER_OFFER
-    hear(HELLO)
+    GREETING.forEach(hear)
     for (let number = 1; number <= full; number++)
       expect(hear(offer(number, MAX_FILES_PER_OFFER))).toEqual([])
     expect(hear(offer(full + 1))).toEqual(declined(full + 1))
@@ -338,7 +353,7 @@ describe('ten thousand offers, one after the other', () => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     const hear = (record: ControlRecord) =>
       session.handle({ type: 'record', bytes: encodeRecord(record) }).map((effect) => effect.do)
-    hear({ type: 'hello', windowBytes: WINDOW_BYTES, appVersion: '', deviceName: '' })
+    GREETING.forEach(hear)
     const offered = (offer: number): void => {
       hear({ type: 'offer', offer, transferId: ID, fileCount: entries.length, totalBytes: 0 })
       hear({ type: 'entries', offer, first: 0, entries })

@@ -13,6 +13,8 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'already-read': 'Dieser Code ist schon gelesen. Lass jetzt das andere Gerät diesen hier lesen.',
   outdated:
     'Dieser Code antwortet auf einen älteren. Lass das andere Gerät den Code lesen, der jetzt hier steht.',
+  'for-another':
+    'Dieser Code antwortet auf den eines weiteren Geräts, nicht auf den von diesem hier. Lass das andere Gerät den Code lesen, der jetzt hier steht.',
   used: 'Dieser Code wurde schon benutzt. Lass dir den geben, der jetzt auf dem anderen Gerät steht.',
   unsupported:
     'Dieser Code stammt nicht von einem Gerät, das Dateien austauschen kann. Öffne Heliograph auf dem anderen Gerät.',
@@ -30,6 +32,10 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   'local-network-blocked': {
     what: 'Dieser Browser hält die Seite vom lokalen Netzwerk fern',
     next: 'Erlaube in den Website-Einstellungen neben der Adressleiste den „Zugriff auf lokales Netzwerk“. Brich dann ab und kopple die Geräte erneut.'
+  },
+  'other-certificate': {
+    what: 'Der Schlüssel passt nicht zum Code',
+    next: 'Vielleicht hat ein anderes Gerät geantwortet, darum wurde nichts gesendet. Brich ab und lass beide Geräte einen neuen Code vom Bildschirm des anderen lesen.'
   },
   'no-own-address': {
     what: 'Dieses Gerät hat keine Adresse, unter der es erreichbar ist',

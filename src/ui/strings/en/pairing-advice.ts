@@ -11,6 +11,8 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'own-card': 'That is this device’s own code. Read the one on the other device.',
   'already-read': 'That code was read before. Now let the other device read this one.',
   outdated: 'That code answers an older one. Let the other device read the code shown here now.',
+  'for-another':
+    'That code answers another device’s code, not this one’s. Let the other device read the code shown here now.',
   used: 'That code was used already. Ask for the one that is on its screen now.',
   unsupported: 'That code is not from a device that can exchange files. Open Heliograph on the other device.',
   busy: 'That is another device’s code. Cancel first if you want to pair with it instead.',
@@ -26,6 +28,10 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   'local-network-blocked': {
     what: 'This browser keeps the page off the local network',
     next: 'Allow “local network access” in the site settings beside the address bar, then cancel and pair again.'
+  },
+  'other-certificate': {
+    what: 'The key does not match the code',
+    next: 'Another device may have answered in its place, so nothing was sent. Cancel, and let both devices read fresh codes off the screens.'
   },
   'no-own-address': {
     what: 'This device has no address to be reached at',

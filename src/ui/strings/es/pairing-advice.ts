@@ -13,6 +13,8 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'already-read': 'Ese código ya se había leído. Ahora deja que el otro dispositivo lea este.',
   outdated:
     'Ese código responde a uno anterior. Deja que el otro dispositivo lea el código que se muestra ahora aquí.',
+  'for-another':
+    'Ese código responde al de un tercer dispositivo, no al de este. Deja que el otro dispositivo lea el código que se muestra ahora aquí.',
   used: 'Ese código ya se usó. Pide el que se muestra ahora en su pantalla.',
   unsupported:
     'Ese código no es de un dispositivo que pueda intercambiar archivos. Abre Heliograph en el otro dispositivo.',
@@ -31,6 +33,10 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   'local-network-blocked': {
     what: 'Este navegador no deja a la página usar la red local',
     next: 'Permite el «acceso a la red local» en la configuración del sitio, junto a la barra de direcciones; después cancela y vuelve a vincular los dispositivos.'
+  },
+  'other-certificate': {
+    what: 'La clave no corresponde al código',
+    next: 'Puede que haya respondido otro dispositivo en su lugar, así que no se ha enviado nada. Cancela y deja que cada dispositivo lea un código nuevo en la pantalla del otro.'
   },
   'no-own-address': {
     what: 'Este dispositivo no tiene una dirección en la que se le pueda encontrar',

@@ -13,6 +13,8 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'already-read': 'Ce code a déjà été lu. Faites maintenant lire celui-ci à l’autre appareil.',
   outdated:
     'Ce code répond à un code plus ancien. Faites lire à l’autre appareil celui qui s’affiche ici maintenant.',
+  'for-another':
+    'Ce code répond à celui d’un troisième appareil, pas à celui de cet appareil-ci. Faites lire à l’autre appareil celui qui s’affiche ici maintenant.',
   used: 'Ce code a déjà servi. Demandez celui qui s’affiche maintenant sur son écran.',
   unsupported:
     'Ce code ne vient pas d’un appareil capable d’échanger des fichiers. Ouvrez Heliograph sur l’autre appareil.',
@@ -31,6 +33,10 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   'local-network-blocked': {
     what: 'Ce navigateur empêche la page d’accéder au réseau local',
     next: 'Autorisez l’« accès au réseau local » dans les paramètres du site, à côté de la barre d’adresse, puis annulez et associez à nouveau les appareils.'
+  },
+  'other-certificate': {
+    what: 'La clé ne correspond pas au code',
+    next: 'Un autre appareil a peut-être répondu à sa place ; rien n’a donc été envoyé. Annulez, puis faites lire à chaque appareil un nouveau code sur l’écran de l’autre.'
   },
   'no-own-address': {
     what: 'Cet appareil n’a pas d’adresse où le joindre',

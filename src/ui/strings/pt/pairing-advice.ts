@@ -12,6 +12,8 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'own-card': 'Esse é o código deste mesmo dispositivo. Leia o do outro.',
   'already-read': 'Esse código já tinha sido lido. Agora deixe o outro dispositivo ler este.',
   outdated: 'Esse código responde a um anterior. Deixe o outro dispositivo ler o código que está aqui agora.',
+  'for-another':
+    'Esse código responde ao de um terceiro dispositivo, não ao deste. Deixe o outro dispositivo ler o código que está aqui agora.',
   used: 'Esse código já foi usado. Peça o que está agora na tela do outro dispositivo.',
   unsupported:
     'Esse código não é de um dispositivo que possa trocar arquivos. Abra o Heliograph no outro dispositivo.',
@@ -30,6 +32,10 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   'local-network-blocked': {
     what: 'Este navegador não deixa a página usar a rede local',
     next: 'Permita o “acesso à rede local” nas configurações do site, ao lado da barra de endereço; depois cancele e emparelhe de novo.'
+  },
+  'other-certificate': {
+    what: 'A chave não corresponde ao código',
+    next: 'Talvez outro dispositivo tenha respondido no lugar dele, por isso nada foi enviado. Cancele e deixe cada dispositivo ler um código novo na tela do outro.'
   },
   'no-own-address': {
     what: 'Este dispositivo não tem um endereço em que possa ser encontrado',

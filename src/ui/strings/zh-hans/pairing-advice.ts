@@ -11,6 +11,7 @@ export const pairErrors: Record<PairErrorCode, string> = {
   'own-card': '这是本机自己的配对码。请读取对方设备上的配对码。',
   'already-read': '这个配对码已经读取过了。现在让对方设备读取本机的配对码。',
   outdated: '这个配对码回应的是旧的配对码。请让对方设备读取这里现在显示的配对码。',
+  'for-another': '这个配对码回应的是另一台设备的配对码，不是本机的。请让对方设备读取这里现在显示的配对码。',
   used: '这个配对码已经用过了。请使用对方屏幕上现在显示的配对码。',
   unsupported: '这个配对码来自无法收发文件的设备。请在对方设备上打开 Heliograph。',
   busy: '这是另一台设备的配对码。想改为与它配对，请先取消。',
@@ -25,6 +26,10 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   'local-network-blocked': {
     what: '浏览器不让此页面使用本地网络',
     next: '请在地址栏旁的网站设置中允许“本地网络访问”，然后取消并重新配对。'
+  },
+  'other-certificate': {
+    what: '密钥与配对码不符',
+    next: '可能是别的设备代替对方作了回应，所以没有发送任何内容。请取消，然后让两台设备各自读取对方屏幕上新的配对码。'
   },
   'no-own-address': {
     what: '本机没有可供连接的地址',

@@ -1,0 +1,94 @@
+// Links between two peers of one page: whoever has another certificate is told apart from a network that is gone.
+import { afterEach, expect, test } from 'vitest'
+import type { Identity, Peer } from '#core/ports.ts'
+import { Lines } from '#platform/lines.ts'
+import { BrowserPeers } from '#platform/peer.ts'
+import ChannelsWorker from '#workers/channels.ts?worker'
+
+/** Chromium's ICE takes its time to notice that nobody answers. */
+const ICE_LIMIT_MS = 60_000
+const REFRESH_MS = 3000
+
+/** One end, with everything that its state has been. */
+interface End {
+  readonly peer: Peer
+  readonly sdp: string
+  readonly connection: RTCPeerConnection
+  readonly was: string[]
+}
+
+let ends: End[] = []
+afterEach(() => {
+  for (const { peer } of ends) peer.close()
+  ends = []
+})
+
+async function makeEnd(): Promise<End> {
+  const algorithm: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
+  const certificate = await RTCPeerConnection.generateCertificate(algorithm)
+  const identity: Identity<RTCCertificate> = {
+    begin: () => undefined,
+    certificate: () => Promise.resolve(certificate),
+    end: () => undefined
+  }
+  const made: RTCPeerConnection[] = []
+  const Browsers = globalThis.RTCPeerConnection
+  globalThis.RTCPeerConnection = class extends Browsers {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      made.push(this)
+    }
+  }
+  const peers = new BrowserPeers('other', identity, new Lines(() => new ChannelsWorker()))
+  const peer = await peers.create().finally(() => {
+    globalThis.RTCPeerConnection = Browsers
+  })
+  const [connection] = made
+  if (connection === undefined) throw new Error('no connection was made')
+  const was: string[] = []
+  peer.onState = ({ at }) => was.push(at)
+  const end = { peer, connection, was, sdp: await peer.description() }
+  ends.push(end)
+  return end
+}
+
+/** Takes what `other` says of itself, or something else, as its answer. */
+function join(
+  end: End,
+  other: End,
+  setup: 'active' | 'passive',
+  change = (sdp: string): string => sdp
+): Promise<void> {
+  const answerSdp = change(other.sdp.replace('a=setup:actpass', `a=setup:${setup}`))
+  return end.peer.join({ answerSdp, refreshMs: REFRESH_MS })
+}
+
+const otherFingerprint = (sdp: string): string =>
+  sdp.replace(/(?<=a=fingerprint:sha-256 )\S+/, (pairs) => pairs.split(':').toReversed().join(':'))
+
+for (const [role, theirs, ours] of [
+  ['client', 'passive', 'active'],
+  ['server', 'active', 'passive']
+] as const)
+  test(`a DTLS ${role} that meets another certificate than it was told of says so`, async () => {
+    const [ann, bob] = [await makeEnd(), await makeEnd()]
+    await join(ann, bob, theirs, otherFingerprint)
+    await join(bob, ann, ours)
+    await expect.poll(() => ann.peer.state.at).toBe('refused')
+    expect([ann.was, bob.was].flat()).not.toContain('open')
+  })
+
+test(
+  'a network that is lost before anybody proved anything is no other certificate',
+  { timeout: 2 * ICE_LIMIT_MS },
+  async () => {
+    const [ann, bob] = [await makeEnd(), await makeEnd()]
+    // Both wait for the other's handshake.
+    await join(ann, bob, 'active')
+    await join(bob, ann, 'active')
+    await expect.poll(() => ann.connection.iceConnectionState).toMatch(/connected|completed/)
+    bob.peer.close()
+    await expect.poll(() => ann.connection.connectionState, { timeout: ICE_LIMIT_MS }).toBe('failed')
+    expect(ann.was).toEqual(['connecting'])
+  }
+)
