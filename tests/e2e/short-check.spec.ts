@@ -1,10 +1,27 @@
 // The number that two devices show, and what waits until it was compared: docs/protocol.md §4.15.
+import { strings } from '#tests/support/english.ts'
 import { carry } from '../support/carry.ts'
 import type { Device } from '../support/device.ts'
 import { seededFile, sha256File } from '../support/files.ts'
 import { expect, test } from './fixtures.ts'
 
 const asking = (device: Device) => device.page.getByTestId('check-same')
+
+/** Who dials a code before the one that it is for can spoil that link, but not have it (docs/threat-model.md): it is said, and
+ *  fresh codes help. */
+async function isSpoiled(one: Device, other: Device): Promise<boolean> {
+  const trouble = one.page.getByTestId('join-trouble').or(other.page.getByTestId('join-trouble'))
+  await expect
+    .poll(
+      async () => {
+        const phases = await Promise.all([one.phase(), other.phase()])
+        return phases.every((phase) => phase === 'connected') || (await trouble.count()) > 0
+      },
+      { timeout: 40_000 }
+    )
+    .toBe(true)
+  return (await trouble.count()) > 0
+}
 
 async function linkedByText(one: Device, other: Device): Promise<void> {
   await Promise.all([one, other].map((device) => device.startPairing({ camera: false })))
@@ -117,7 +134,11 @@ test.describe('a third device that has seen a code', () => {
     await carol.waitForPhase('connecting')
     await bob.enterCode(photographed)
     await alice.enterCode(await bob.shownCode())
-    await Promise.all([alice, bob].map((device) => device.waitForPhase('connected')))
+    if (await isSpoiled(alice, bob)) {
+      for (const device of [alice, bob])
+        await device.page.getByRole('button', { name: strings.preparing.cancel, exact: true }).click()
+      await linkedByText(alice, bob)
+    }
     const number = await alice.shownNumber()
     expect(await bob.shownNumber()).toBe(number)
     expect(await carol.phase()).toBe('connecting')
