@@ -49,6 +49,8 @@ export class Session {
   readonly #sums: SumPump
   readonly #texts = new TextExchange()
   readonly #check: ShortCheck
+  /** What was said before the number was known: the other side would take it for a violation. */
+  readonly #held: ControlRecord[] = []
   #phase: 'hello' | 'up' | 'over' = 'hello'
   #peer: PeerHello | undefined
   #effects: SessionEffect[] = []
@@ -203,8 +205,7 @@ export class Session {
   /** A record of the other side. @throws DecodeError when it may not come now */
   #take(record: ControlRecord): void {
     if (this.#phase === 'hello' && record.type !== 'hello') throw new DecodeError('bad-field', 0)
-    const isGreeting = ['hello', 'commit', 'reveal', 'bye'].includes(record.type)
-    if (!isGreeting && this.#check.checked === undefined) throw new DecodeError('bad-field', 0)
+    if (!isGreeting(record) && this.#check.checked === undefined) throw new DecodeError('bad-field', 0)
     switch (record.type) {
       case 'hello':
         if (this.#phase !== 'hello') throw new DecodeError('bad-field', 0)
@@ -313,7 +314,9 @@ export class Session {
 
   #tellChecked(): void {
     const { checked } = this.#check
-    if (checked !== undefined) this.#effects.push({ do: 'checked', checked })
+    if (checked === undefined) return
+    this.#effects.push({ do: 'checked', checked })
+    for (const record of this.#held.splice(0)) this.#send(record)
   }
 
   #offered(record: Extract<ControlRecord, { type: 'offer' }>): void {
@@ -488,7 +491,8 @@ export class Session {
   }
 
   #send(record: ControlRecord): void {
-    this.#effects.push({ do: 'send', record })
+    if (isGreeting(record) || this.#check.checked !== undefined) this.#effects.push({ do: 'send', record })
+    else this.#held.push(record)
   }
 
   #findOutgoing(offer: number): OutgoingTransfer | undefined {
@@ -520,4 +524,9 @@ function remove<Item>(items: Item[], isUnwanted: (item: Item) => boolean): void 
 /** A list in parts that each fit a record. */
 function* portions<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let from = 0; from < items.length; from += MAX_LISTED) yield items.slice(from, from + MAX_LISTED)
+}
+
+/** What may be said before the number is known: docs/protocol.md §4.9. */
+function isGreeting({ type }: ControlRecord): boolean {
+  return type === 'hello' || type === 'commit' || type === 'reveal' || type === 'bye'
 }

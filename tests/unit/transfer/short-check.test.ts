@@ -107,6 +107,9 @@ class End {
   hear(record: ControlRecord): void {
     this.#perform(this.session.handle({ type: 'record', bytes: encodeRecord(record) }))
   }
+  text(): void {
+    this.#perform(this.session.handle({ type: 'send-text', id: new Uint8Array(8), text: 'hello' }))
+  }
   differs(): void {
     this.#perform(this.session.handle({ type: 'number-differs' }))
   }
@@ -149,6 +152,15 @@ describe('over two sessions', () => {
     expect(left.checked).toEqual(right.checked)
     expect(left.checked?.number).toMatch(/^\d{10}$/)
     expect(left.checked?.compare).toBe(true)
+  })
+
+  test('what is sent before there is a number waits for it, and is heard then', () => {
+    const [left, right] = ends(a, b)
+    left.text()
+    expect(left.said.map(({ type }) => type)).toEqual(['hello', 'commit'])
+    talk([left, right], [right, left])
+    expect(left.said.map(({ type }) => type)).toEqual(['hello', 'commit', 'reveal', 'text'])
+    expect([left.closed, right.closed]).toEqual([undefined, undefined])
   })
 
   test('somebody in between, with a link to each, gives them two numbers', () => {
