@@ -310,7 +310,7 @@ describe('the devices met', () => {
 
   test('of a newer version are left alone', async () => {
     const visit = freshDatabase()
-    const newer = { version: 2, devices: [], more: true }
+    const newer = { version: 3, devices: [], more: true }
     await set('devices', newer, visit())
     const store = new BrowserDeviceStore(visit())
     await expect(store.read()).rejects.toThrow()
