@@ -5,6 +5,7 @@ import type { Catalogue, LaterCatalogue, Strings } from '#ui/strings/catalogue.t
 import { CATALOGUES } from './catalogues.ts'
 import { Formats } from './formats.ts'
 import { directionOf, type Language } from './languages.ts'
+import { untrack } from 'svelte'
 
 type Spoken = Strings & { readonly format: Formats; readonly language: Language }
 
@@ -13,6 +14,8 @@ let spoken = $state.raw<Partial<Spoken> & Pick<Spoken, 'format' | 'language'>>()
 let wanted: Language | undefined
 let wantsLater = false
 const laterWords = new Map<Language, LaterCatalogue>()
+/** The language that is spoken, once the words of later screens are among those that are. */
+let complete: Language | undefined
 
 /** Every word on the screen, and numbers, sizes and times in the same language. */
 export const strings = new Proxy({} as Spoken, {
@@ -45,9 +48,13 @@ export async function speak(language: Language): Promise<void> {
 /** Has the words of later screens at hand from then on, whatever is spoken. Rejects where they cannot be had. */
 export async function loadLaterWords(): Promise<void> {
   wantsLater = true
-  const languages = new Set([wanted, spoken?.language].filter((language) => language !== undefined))
+  // An effect that asks for them is not to run again whenever the words change, which they do by its asking.
+  const language = untrack(() => spoken?.language)
+  const languages = new Set([wanted, language].filter((language) => language !== undefined))
   await Promise.all([...languages].map(learnLater))
-  if (spoken !== undefined) spoken = { ...spoken, ...laterWords.get(spoken.language)?.(spoken.format) }
+  if (spoken === undefined || complete === spoken.language) return
+  complete = spoken.language
+  spoken = { ...spoken, ...laterWords.get(complete)?.(spoken.format) }
 }
 
 async function learnLater(language: Language): Promise<void> {
@@ -59,6 +66,7 @@ async function learnLater(language: Language): Promise<void> {
 function speakFrom(language: Language, catalogue: Catalogue, later?: LaterCatalogue): void {
   wanted = language
   const format = new Formats(language)
+  complete = later === undefined ? undefined : language
   spoken = { ...catalogue(format), ...later?.(format), format, language }
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
