@@ -56,9 +56,9 @@ test('after three in a row, offers are declined by themselves until the person w
   }
   const unheard = bob.page.getByTestId('offers-unheard')
   const incoming = bob.page.getByTestId('incoming')
-  for (const name of ['1.txt', '2.txt', '3.txt']) {
+  for (const [before, name] of ['1.txt', '2.txt', '3.txt'].entries()) {
     await offer(name)
-    await bob.incoming()
+    await expect(incoming).toHaveCount(before + 1)
   }
   await expect(unheard).toHaveCount(0)
   await bob.page.getByTestId('decline-all').click()
