@@ -3,6 +3,7 @@
 import { cleanName } from '#core/devices/device-name.ts'
 import {
   block,
+  blockStranger,
   findDevice,
   forget,
   isNameTaken,
@@ -164,7 +165,9 @@ export class Devices {
 
   /** No further link with it comes about, or again one may. */
   block(id: string, on: boolean): void {
-    void this.#change((known) => block(known, id, on))
+    const saidName = this.#meeting?.saidName ?? ''
+    const nowMs = this.#platform.wallClock.nowMs()
+    void this.#change((known) => (on ? blockStranger(known, id, saidName, nowMs) : block(known, id, false)))
   }
 
   /** Also in private mode: the other device is known to this one, which only leaves no trace. */
@@ -224,6 +227,7 @@ export class Devices {
     const name = device?.givenName ?? saidName ?? before?.saidName ?? ''
     return {
       id: device?.fingerprint,
+      blockId: meeting.isPrivate ? device?.fingerprint : meeting.fingerprint,
       name: name === '' ? undefined : name,
       isKnown: before !== undefined,
       firstMetMs: before?.firstMetMs,

@@ -374,7 +374,7 @@ export class HeliographApp implements Heliograph {
   }
   blockDevice(id: string, on: boolean): void {
     this.#devices.block(id, on)
-    if (!on || !this.#connection.isUp || this.#devices.peer?.id !== id) return
+    if (!on || !this.#connection.isUp || this.#devices.peer?.blockId !== id) return
     this.#connection.leave()
     this.#pairing.end('blocked')
   }

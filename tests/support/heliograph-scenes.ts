@@ -100,12 +100,13 @@ const devices = [
 
 const known = {
   id: 'a',
+  blockId: 'a',
   name: 'Anna’s Pixel',
   isKnown: true,
   firstMetMs: Date.UTC(2026, 2, 3, 12),
   borrowsName: false
 } as const
-const stranger = { ...known, id: 'h', isKnown: false, firstMetMs: undefined } as const
+const stranger = { ...known, id: 'h', blockId: 'h', isKnown: false, firstMetMs: undefined } as const
 
 const linked = {
   phase: 'connected',
@@ -511,7 +512,11 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'connected-other-build': { ...linked, link: { ...linked.link, otherBuild: '1.2.4+fedcba9876543210' } },
   'connected-new': { ...linked, peerDevice: stranger },
   'connected-borrowed': { ...linked, peerDevice: { ...stranger, borrowsName: true } },
-  'connected-private': { ...linked, peerDevice: { ...stranger, id: undefined }, privateMode: true },
+  'connected-private': {
+    ...linked,
+    peerDevice: { ...stranger, id: undefined, blockId: undefined },
+    privateMode: true
+  },
   'connected-offer': { ...linked, incoming: [offer], outbox: queue },
   'connected-offer-memory': { ...linked, incoming: [{ ...offer, freeBytes: 67_000_000, inMemory: true }] },
   'connected-offer-refused': {

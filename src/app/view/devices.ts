@@ -4,6 +4,8 @@
 export interface PeerDevice {
   /** Undefined while it is not in the list of known devices: it cannot be given a name. */
   readonly id: string | undefined
+  /** Undefined where it cannot be blocked, as it could not be known again. */
+  readonly blockId: string | undefined
   /** From the person, else what it calls itself: untrusted, at most 64 bytes, shown through shown-name.ts only. */
   readonly name: string | undefined
   /** Met before this link; by its certificate, never by its name. */

@@ -14,6 +14,7 @@ export interface KnownDevice {
   readonly saidName: string
   readonly firstMetMs: number
   readonly lastMetMs: number
+  /** 0 for one that was blocked before anybody knew for certain whose it was. */
   readonly timesMet: number
   /** The person wants no link with it. */
   readonly isBlocked: boolean
@@ -57,8 +58,21 @@ export function rename(known: KnownDevices, fingerprint: string, name: string): 
   return known.map((device) => (device.fingerprint === fingerprint ? { ...device, givenName } : device))
 }
 
-/** Or, with `on` false, no longer. */
+/** Notes a device that was not met before as one to have no link with. */
+export function blockStranger(
+  known: KnownDevices,
+  fingerprint: string,
+  saidName: string,
+  nowMs: number
+): KnownDevices {
+  if (findDevice(known, fingerprint) !== undefined) return block(known, fingerprint, true)
+  const [stranger, ...others] = remember(known, fingerprint, saidName, nowMs)
+  return stranger === undefined ? known : [{ ...stranger, timesMet: 0, isBlocked: true }, ...others]
+}
+
+/** Or, with `on` false, no longer: one that was never met is a stranger again. */
 export function block(known: KnownDevices, fingerprint: string, on: boolean): KnownDevices {
+  if (!on && findDevice(known, fingerprint)?.timesMet === 0) return forget(known, fingerprint)
   return known.map((device) => (device.fingerprint === fingerprint ? { ...device, isBlocked: on } : device))
 }
 

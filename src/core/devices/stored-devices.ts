@@ -53,8 +53,8 @@ function isKnownDevice(value: unknown): value is KnownDevice {
     isCount(lastMetMs) &&
     firstMetMs <= lastMetMs &&
     isCount(timesMet) &&
-    timesMet > 0 &&
-    typeof isBlocked === 'boolean'
+    typeof isBlocked === 'boolean' &&
+    (timesMet > 0 || isBlocked)
   )
 }
 

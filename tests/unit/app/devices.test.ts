@@ -98,7 +98,14 @@ describe('a meeting', () => {
   test('makes a device known, for the next time', async () => {
     const { devices, store } = made()
     await meeting(devices, A, ' Phone\u202e')
-    const isNew = { id: A, name: 'Phone', isKnown: false, firstMetMs: undefined, borrowsName: false }
+    const isNew = {
+      id: A,
+      blockId: A,
+      name: 'Phone',
+      isKnown: false,
+      firstMetMs: undefined,
+      borrowsName: false
+    }
     expect(devices.peer).toEqual(isNew)
     devices.greet('Another name') // a hello is said once
     expect(devices.peer).toEqual(isNew)
@@ -175,6 +182,28 @@ describe('a meeting', () => {
     await settled()
     expect(devices.peer).toBe(undefined)
   })
+})
+
+test('a device can be blocked before it is certain whose it is, but not in private mode', async () => {
+  const { devices } = made()
+  devices.begin()
+  devices.meet(A)
+  devices.greet('Phone')
+  expect(devices.peer).toMatchObject({ id: undefined, blockId: A })
+  devices.block(A, true)
+  await settled()
+  expect([devices.isBlocked(A), devices.known]).toMatchObject([
+    true,
+    [{ id: A, name: 'Phone', isBlocked: true }]
+  ])
+  devices.block(A, false)
+  await settled()
+  expect([devices.isBlocked(A), devices.known]).toEqual([false, []])
+  devices.part()
+  devices.setPrivate(true)
+  devices.begin()
+  devices.meet(A)
+  expect(devices.peer?.blockId).toBe(undefined)
 })
 
 describe('private mode', () => {

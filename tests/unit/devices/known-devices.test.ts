@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cleanName } from '#core/devices/device-name.ts'
 import {
   block,
+  blockStranger,
   findDevice,
   forget,
   isNameTaken,
@@ -97,6 +98,14 @@ describe('blocking', () => {
     const later = rename(remember(blocked, A, 'Other name', 3), A, 'Mine')
     expect(later.map(({ isBlocked }) => isBlocked)).toEqual([true, false])
     expect(block(later, A, false).map(({ isBlocked }) => isBlocked)).toEqual([false, false])
+  })
+
+  test('a stranger is blocked without having been met, and is a stranger again once it is not', () => {
+    const blocked = blockStranger(remember([], A, 'Phone', 3), B, 'Tablet', 5)
+    expect(findDevice(blocked, B)).toMatchObject({ saidName: 'Tablet', timesMet: 0, isBlocked: true })
+    expect(findDevice(block(blocked, B, false), B)).toBe(undefined)
+    const known = blockStranger(blocked, A, 'Other', 6)
+    expect(findDevice(known, A)).toMatchObject({ saidName: 'Phone', timesMet: 1, isBlocked: true })
   })
 
   test('a blocked device gives way only to others of its kind', () => {
