@@ -112,7 +112,7 @@ export class Keeper {
   async save(ids: readonly string[]): Promise<readonly string[]> {
     const saved = new Set<string>()
     for (const id of ids) if (await this.#save(id)) saved.add(id)
-    this.noteSaved([...saved], 'downloads')
+    void this.noteSaved([...saved], 'downloads')
     return ids.filter((id) => !saved.has(id))
   }
 
@@ -144,8 +144,9 @@ export class Keeper {
     return { transferId: first.transferId, files: places.map(({ file }) => file) }
   }
 
-  /** These files of one transfer are where the person wanted them, as a rule also for later visits. */
-  noteSaved(ids: readonly string[], to: SavedTo): void {
+  /** These files of one transfer are where the person wanted them, as a rule also for later visits. Resolves when that is stored,
+   *  or cannot be. */
+  async noteSaved(ids: readonly string[], to: SavedTo): Promise<void> {
     const place = this.placeOf(ids)
     if (place === undefined) return
     const { transferId, files } = place
@@ -155,6 +156,7 @@ export class Keeper {
     // The browser may still be reading, and cannot any more once the rest is written: said on this visit, until then.
     if (to === 'downloads' && this.#unfinished.has(transferId)) return
     this.#noting = Promise.allSettled([this.#noting, this.#shelf.noteSaved(transferId, files, to)])
+    await this.#noting
   }
 
   #showSaved(transferId: string): void {

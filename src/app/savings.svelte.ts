@@ -112,8 +112,8 @@ export class Savings {
     })
     this.#running.set(id, running)
     const outcome = await running.outcome
+    if (outcome.type === 'saved') await this.#keeper.noteSaved(files, savedBy(way))
     this.#running.delete(id)
-    if (outcome.type === 'saved') this.#keeper.noteSaved(files, savedBy(way))
     this.#show(id, endOf(way, outcome))
   }
 

@@ -1,6 +1,7 @@
 // A whole session of two devices, in which every place of core/kept-places.ts is filled by using the app: names, files both ways, texts,
 // saving, settings, a link by text and one by camera, and reloads.
 import { expect } from '@playwright/test'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Device } from './device.ts'
 import { seededFile } from './files.ts'
 import { MIB, pairByText, sendAndAccept } from './going-on.ts'
@@ -17,6 +18,8 @@ export interface Lived {
 const NAMES = { one: 'Annas Taschentelefon', other: 'Bobs Schreibmaschine' }
 const TEXTS = { one: 'meet me at the lighthouse', other: 'bring the lantern' }
 const SAVING_MS = 60_000
+const MAX_LOOKS = 20
+const LOOK_AGAIN_MS = 250
 
 /** Both have the app open and are linked with nobody; both are so at the end. */
 export async function liveThrough(
@@ -32,7 +35,8 @@ export async function liveThrough(
       [one, watches.one],
       [other, watches.other]
     ] as const)
-      for (const path of await watch.paths()) paths.push({ device: device.name, path })
+      // A browser looks at its way again and again, and has none to name at that moment.
+      for (const path of await untilSome(() => watch.paths())) paths.push({ device: device.name, path })
   }
   const letter = await seededFile(folder, 'love letter.html', 2000)
   const plan = await seededFile(folder, 'secret plan.txt', 3000)
@@ -86,4 +90,12 @@ export async function liveThrough(
   const files = [letter, plan, answer, film].map(({ name }) => name)
   const ends = codes.map((code) => code.slice(-40)) // a code is as well known by its end
   return { secrets: [...files, ...Object.values(NAMES), ...Object.values(TEXTS), ...ends], paths }
+}
+
+async function untilSome<T>(look: () => Promise<readonly T[]>): Promise<readonly T[]> {
+  for (let looks = 1; ; looks++) {
+    const seen = await look()
+    if (seen.length > 0 || looks === MAX_LOOKS) return seen
+    await wait(LOOK_AGAIN_MS)
+  }
 }

@@ -41,7 +41,7 @@ describe('what is kept', () => {
   test('what was saved is so on the next visit too, and when the rest comes over another link', async () => {
     const { keeper, shelf } = await opened()
     await keeper.save(['aa/0'])
-    keeper.noteSaved(['bb/0'], 'folder')
+    await keeper.noteSaved(['bb/0'], 'folder')
     expect(keeper.shelved.map(({ files }) => files.map(({ savedTo }) => savedTo))).toEqual([
       ['downloads', undefined],
       ['folder']
@@ -51,7 +51,7 @@ describe('what is kept', () => {
     expect(next.shelved).toEqual(keeper.shelved)
     expect(next.news).toBe(undefined) // it is no news
     await next.keep('aa', (file) => `1-receive-1/${String(file)}`)
-    next.noteSaved(['1-receive-1/2'], 'zip')
+    void next.noteSaved(['1-receive-1/2'], 'zip')
     await next.keep('aa', (file) => `2-receive-1/${String(file)}`)
     expect([0, 2].map((file) => next.savedTo(`2-receive-1/${String(file)}`))).toEqual(['downloads', 'zip'])
   })
@@ -93,7 +93,7 @@ describe('what is kept', () => {
     expect([keeper.savedTo('aa/0'), [...shelf.noted]]).toEqual(['downloads', []])
     await keep(1)
     await keeper.save(['1-receive-1/1'])
-    keeper.noteSaved(['1-receive-1/2'], 'folder') // was written to its end
+    await keeper.noteSaved(['1-receive-1/2'], 'folder') // was written to its end
     expect(savedTo(1)).toEqual([undefined, 'downloads', 'folder'])
     expect([...shelf.noted]).toEqual([['aa/2', 'folder']])
     shelf.unfinished.delete('aa')
@@ -114,10 +114,10 @@ describe('what is kept', () => {
     let reads = 0
     shelf.list = async () => {
       const listed = await list()
-      if (++reads === 1) keeper.noteSaved(['aa/2'], 'zip')
+      if (++reads === 1) void keeper.noteSaved(['aa/2'], 'zip')
       return listed
     }
-    keeper.noteSaved(['aa/0'], 'folder')
+    await keeper.noteSaved(['aa/0'], 'folder')
     await keeper.keep('aa', (file) => `1-receive-1/${String(file)}`)
     expect([0, 2].map((file) => keeper.savedTo(`1-receive-1/${String(file)}`))).toEqual(['folder', 'zip'])
   })
