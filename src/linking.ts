@@ -12,6 +12,7 @@ import { makeAttention } from '#platform/attention.ts'
 import { makeCamera } from '#platform/camera.ts'
 import { makeCues } from '#platform/cues.ts'
 import { WorkerDigester } from '#platform/digester.ts'
+import { connectionIce } from '#platform/ice-servers.ts'
 import { Lines } from '#platform/lines.ts'
 import { linkBaseOf } from '#platform/links.ts'
 import { onPageState } from '#platform/page-state.ts'
@@ -41,7 +42,9 @@ interface Keeping {
 export function makeLinking(base: Platform, { newDiskWorker, memory, kept }: Keeping): Linking {
   const platform = {
     ...base,
-    peers: new BrowserPeers(engine(), base.identity, new Lines(() => new ChannelsWorker())),
+    peers: new BrowserPeers(engine(), base.identity, new Lines(() => new ChannelsWorker()), () =>
+      connectionIce(base.preferences.iceSettings, base.wallClock)
+    ),
     camera: makeCamera(navigator.mediaDevices, remembered('camera'), permissions()),
     scanner: makeScanner(() => new ScanWorker()),
     cues: makeCues(soundMemory()),

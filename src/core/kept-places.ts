@@ -6,6 +6,7 @@
 export const PREFERENCES = [
   'camera',
   'has-worked',
+  'ice-servers',
   'install-dismissed',
   'language',
   'notify',

@@ -4,6 +4,7 @@ import type { Bytes } from './bytes.ts'
 import type { KnownDevices } from './devices/known-devices.ts'
 import type { PlatformCode } from './errors.ts'
 import type { HistoryEntries } from './history/history.ts'
+import type { IceSettings } from './ice/servers.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
 import type { SavedTo } from './saving/saved-marks.ts'
 import type { KeptTexts } from './texts/texts.ts'
@@ -202,6 +203,8 @@ export interface Preferences {
   isPrivate: boolean
   /** BCP 47; undefined while the browser's own counts. */
   language: string | undefined
+  /** Servers that help to reach devices elsewhere: none unless the person brings some. */
+  iceSettings: IceSettings
 }
 
 /** A file that the person picked: `handle` is the platform's own object. */

@@ -2,6 +2,8 @@
 
 /** Gathering normally takes 120 ms; without permission or network it can hang for ever (docs/field-notes.md). */
 const GATHERING_CAP_MS = 2000
+/** A server that is far away or dead is waited for a little longer; what it says later draws the card again. */
+const SERVERS_CAP_MS = 4000
 
 /** Resolves when every address has been found, or the time for it is up. */
 export function gathered(connection: RTCPeerConnection): Promise<void> {
@@ -14,7 +16,8 @@ export function gathered(connection: RTCPeerConnection): Promise<void> {
     const check = (): void => {
       if (connection.iceGatheringState === 'complete') done()
     }
-    const cap = setTimeout(done, GATHERING_CAP_MS)
+    const asksServers = (connection.getConfiguration().iceServers ?? []).length > 0
+    const cap = setTimeout(done, asksServers ? SERVERS_CAP_MS : GATHERING_CAP_MS)
     connection.addEventListener('icegatheringstatechange', check)
     check()
   })

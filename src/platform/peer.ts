@@ -14,15 +14,27 @@ const CONTROL_CHANNEL_ID = 0
 /** What every implementation takes (RFC 8841 §6.1), for browsers that do not tell. */
 const DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024
 
+/** Read for each connection: the person may have changed it. */
+export type ConnectionIce = () => Promise<Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'>>
+
+const withoutServers: ConnectionIce = () => Promise.resolve({})
+
 export class BrowserPeers implements PeerFactory {
   readonly #engine: Engine
   readonly #identity: Identity<RTCCertificate>
   readonly #lines: Lines
+  readonly #ice: ConnectionIce
 
-  constructor(engine: Engine, identity: Identity<RTCCertificate>, lines: Lines) {
+  constructor(
+    engine: Engine,
+    identity: Identity<RTCCertificate>,
+    lines: Lines,
+    ice: ConnectionIce = withoutServers
+  ) {
     this.#engine = engine
     this.#identity = identity
     this.#lines = lines
+    this.#ice = ice
   }
 
   async create(): Promise<Peer> {
@@ -36,7 +48,7 @@ export class BrowserPeers implements PeerFactory {
   async #connection(): Promise<RTCPeerConnection> {
     try {
       const certificate = await this.#identity.certificate()
-      return new RTCPeerConnection({ certificates: [certificate] })
+      return new RTCPeerConnection({ certificates: [certificate], ...(await this.#ice()) })
     } catch (cause) {
       throw new PlatformError('no-webrtc', { cause })
     }

@@ -1,5 +1,7 @@
 // The person's choices for this device. Each is read when it is asked for: another tab may have changed it.
 import { cleanName } from '#core/devices/device-name.ts'
+import { type IceSettings, NO_ICE_SERVERS } from '#core/ice/servers.ts'
+import { readIceSettings, storeIceSettings } from '#core/ice/stored-servers.ts'
 import type { InstallMemory } from '#core/install.ts'
 import type { Preferences } from '#core/ports.ts'
 import { isCount } from '#core/stored.ts'
@@ -9,6 +11,7 @@ export class BrowserPreferences implements Preferences {
   readonly #ownName = remembered('own-name')
   readonly #private = remembered('private')
   readonly #language = remembered('language')
+  readonly #iceServers = remembered('ice-servers')
 
   get ownName(): string | undefined {
     const name = cleanName(this.#ownName.read() ?? '')
@@ -31,6 +34,13 @@ export class BrowserPreferences implements Preferences {
   }
   set language(language: string | undefined) {
     this.#language.write(language)
+  }
+
+  get iceSettings(): IceSettings {
+    return readIceSettings(this.#iceServers.read() ?? '') ?? NO_ICE_SERVERS
+  }
+  set iceSettings(settings: IceSettings) {
+    this.#iceServers.write(settings === NO_ICE_SERVERS ? undefined : storeIceSettings(settings))
   }
 }
 

@@ -6,6 +6,7 @@ import type { Platform } from '#app/platform.ts'
 import type { SessionOwner, SessionRunner } from '#app/session-runner.ts'
 import { block, type KnownDevice, remember } from '#core/devices/known-devices.ts'
 import type { HistoryEntry } from '#core/history/history.ts'
+import { NO_ICE_SERVERS } from '#core/ice/servers.ts'
 import type { Peer } from '#core/ports.ts'
 import type { KeptText } from '#core/texts/texts.ts'
 import type { Checked } from '#core/transfer/short-check.ts'
@@ -31,7 +32,7 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     random: seeded(1),
     appVersion: 'test',
     deviceName: 'Linux computer',
-    preferences: { ownName: undefined, isPrivate: false, language: undefined },
+    preferences: { ownName: undefined, isPrivate: false, language: undefined, iceSettings: NO_ICE_SERVERS },
     identity: { begin: () => undefined, end: () => undefined } as unknown as Platform['identity'],
     devices,
     history: new FakeKeptList<HistoryEntry>(),
