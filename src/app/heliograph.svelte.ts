@@ -268,6 +268,9 @@ export class HeliographApp implements Heliograph {
   zoomCamera(direction: 'in' | 'out'): void {
     void this.#pairing.viewfinder?.zoom(direction)
   }
+  skipCamera(): void {
+    this.#pairing.skipCamera()
+  }
   retryCamera(): void {
     this.#pairing.retryCamera()
   }

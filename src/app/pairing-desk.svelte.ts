@@ -11,6 +11,7 @@ import type { FailureCode, PairingView, Phase } from './view.ts'
 /** What is shown of a pairing that nobody has asked for. */
 const NO_PAIRING: PairingView = {
   scanner: { at: 'off' },
+  cameraIsSlow: false,
   card: undefined,
   theirCardRead: false,
   oursRead: false,
@@ -120,6 +121,10 @@ export class PairingDesk {
 
   readPicture(picture: Blob): void {
     this.#runner?.readPicture(picture)
+  }
+
+  skipCamera(): void {
+    this.#runner?.skipCamera()
   }
 
   retryCamera(): void {

@@ -36,6 +36,7 @@ export class PairingRunner {
 
   readonly #shown: PairingView = $derived.by(() => ({
     scanner: this.#scannerState(),
+    cameraIsSlow: this.#state.phase.at === 'opening-camera' && this.#state.phase.isSlow,
     card: shownCard(this.#state.phase)?.text,
     theirCardRead: this.#state.phase.at === 'joining',
     oursRead: this.#state.phase.at === 'joining' && this.#state.phase.theirs.setup !== 'actpass',
@@ -81,6 +82,10 @@ export class PairingRunner {
   read(text: string): void {
     this.#pictures.stop()
     this.#raise({ type: 'card-read', text, via: 'text' })
+  }
+
+  skipCamera(): void {
+    this.#raise({ type: 'skip-camera' })
   }
 
   retryCamera(): void {

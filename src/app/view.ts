@@ -129,6 +129,8 @@ export interface Heliograph {
   setTorch(on: boolean): void
   zoomCamera(direction: 'in' | 'out'): void
   /** Asks for a camera again that was refused, missing or taken away. */
+  /** Goes on although the camera is not open yet. */
+  skipCamera(): void
   retryCamera(): void
   /** Whether a code that is read makes a sound; remembered. */
   setSound(on: boolean): void

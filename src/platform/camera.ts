@@ -4,6 +4,8 @@ import type { Camera } from '#core/scan-ports.ts'
 import { LiveCamera, type CameraMemory } from './scan/live-camera.ts'
 import { listCameras, openStream, stopTracks } from './scan/stream.ts'
 
+const LIST_LIMIT_MS = 1000
+
 /** `devices` is `navigator.mediaDevices`, which is undefined where a page may have no camera, as on plain
  *  http, though the DOM's types say that it is always there; `permissions` is `navigator.permissions`. */
 export function makeCamera(
@@ -18,7 +20,7 @@ export function makeCamera(
       if (devices === undefined) throw new PlatformError(isSecure ? 'camera-blocked' : 'camera-insecure')
       const stream = await unlessAborted(openPreferred(devices, memory.read()), signal)
       try {
-        const cameras = await listCameras(devices)
+        const cameras = await listedSoon(devices)
         if (signal.aborted) throw aborted(signal)
         return new LiveCamera(stream, devices, cameras.length, memory)
       } catch (error) {
@@ -81,6 +83,18 @@ function unlessAborted(opening: Promise<MediaStream>, signal: AbortSignal): Prom
         reject(error)
       }
     )
+  })
+}
+
+/** A list may wait until the page is in view (W3C Media Capture and Streams §9.2), and only tells whether there is another camera. */
+function listedSoon(devices: MediaDevices): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(resolve, LIST_LIMIT_MS, [])
+    listCameras(devices)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(limit)
+      })
   })
 }
 

@@ -80,6 +80,12 @@ describe('pairing', () => {
     expect((mounted.one('zoom-out') as HTMLButtonElement).disabled).toBe(true) // it is at its widest
   })
 
+  test('does not wait for a camera for ever', () => {
+    const mounted = scene('slow-camera')
+    mounted.one('skip-camera').click()
+    expect(mounted.app.asked.at(-1)).toEqual(['skipCamera'])
+  })
+
   test('tries a camera again that was refused', () => {
     const mounted = scene('pairing-blocked')
     mounted.named('Try the camera again').click()

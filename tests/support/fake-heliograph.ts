@@ -32,6 +32,7 @@ export type Ask = readonly [keyof Heliograph, ...unknown[]]
 
 export const NO_PAIRING: PairingView = {
   scanner: { at: 'off' },
+  cameraIsSlow: false,
   card: undefined,
   theirCardRead: false,
   error: undefined,
@@ -306,6 +307,9 @@ export class FakeHeliograph implements Heliograph {
   }
   zoomCamera(direction: 'in' | 'out'): void {
     this.asked.push(['zoomCamera', direction])
+  }
+  skipCamera(): void {
+    this.asked.push(['skipCamera'])
   }
   retryCamera(): void {
     this.asked.push(['retryCamera'])

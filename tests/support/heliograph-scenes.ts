@@ -421,6 +421,10 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     updateReady: true
   },
   preparing: { phase: 'preparing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
+  'slow-camera': {
+    phase: 'preparing',
+    pairing: { ...NO_PAIRING, scanner: { at: 'starting' }, cameraIsSlow: true }
+  },
   drawing: { phase: 'pairing', pairing: { ...NO_PAIRING, scanner: { at: 'starting' } } },
   pairing: { phase: 'pairing', pairing: looking },
   'pairing-hint': { phase: 'pairing', pairing: { ...equipped, hint: 'more-light' } },

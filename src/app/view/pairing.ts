@@ -61,6 +61,8 @@ export interface Sighting {
 
 export interface PairingView {
   readonly scanner: ScannerState
+  /** Nothing can be shown yet, as the camera takes its time. */
+  readonly cameraIsSlow: boolean
   /** The text in the code, exactly; undefined until this device's card is drawn. */
   readonly card: string | undefined
   /** True once the other device's card was read: now it has to read ours. */

@@ -26,6 +26,7 @@ import {
   shownCard,
   type Settings,
   type Showing,
+  SLOW_CAMERA_MS,
   type Step,
   STUCK_MS,
   type TimerName,
@@ -43,6 +44,8 @@ export function step(state: Pairing, event: PairingEvent): Step {
       return cameraOpened(state)
     case 'camera-failed':
       return cameraFailed(state, event.trouble)
+    case 'skip-camera': // where it opens after all, it looks
+      return state.phase.at === 'opening-camera' ? prepare(state) : stay(state)
     case 'retry-camera':
       return retryCamera(state)
     case 'link-described':
@@ -86,8 +89,9 @@ function start(before: Pairing, camera: boolean, settings: Settings): Step {
   }
   if (camera)
     return go(
-      { ...state, camera: { at: 'starting' }, phase: { at: 'opening-camera' } },
-      { do: 'open-camera' }
+      { ...state, camera: { at: 'starting' }, phase: { at: 'opening-camera', isSlow: false } },
+      { do: 'open-camera' },
+      { do: 'set-timer', timer: 'camera', waitMs: SLOW_CAMERA_MS }
     )
   return prepare({ ...state, camera: { at: 'off' } })
 }
@@ -356,6 +360,8 @@ function timerFired(state: Pairing, timer: TimerName): Step {
   if (timer === 'problem') return go({ ...state, problem: undefined })
   if (timer === 'used') return go({ ...state, usedSeen: 'due' })
   const { phase } = state
+  if (timer === 'camera')
+    return phase.at === 'opening-camera' ? go({ ...state, phase: { ...phase, isSlow: true } }) : stay(state)
   if (phase.at !== 'joining') return stay(state)
   switch (timer) {
     case 'stuck':

@@ -21,6 +21,8 @@ export const USED_SILENCE_MS = 2000
 export const MAX_USED = 1000
 /** Cards that this device showed are known for a visit, the last ones: more of them would be taken for one another. */
 export const MAX_SHOWN = 100
+/** A camera that is there opens within two seconds, once the person has answered the browser. */
+export const SLOW_CAMERA_MS = 8000
 /** How long a remark about a scanned code stays on screen. */
 export const PROBLEM_SHOWN_MS = 5000
 
@@ -74,7 +76,8 @@ export interface Joining {
 
 export type PairingPhase =
   | { readonly at: 'idle' }
-  | { readonly at: 'opening-camera' }
+  /** `isSlow`: the browser waits for the person, or for a camera that does not come. */
+  | { readonly at: 'opening-camera'; readonly isSlow: boolean }
   | { readonly at: 'preparing'; readonly link: number }
   /** Our card is on screen and we have read nothing that counts. */
   | Showing
@@ -110,13 +113,15 @@ export interface Pairing {
   readonly phase: PairingPhase
 }
 
-export type TimerName = 'stuck' | 'long-wait' | 'limit' | 'problem' | 'used'
+export type TimerName = 'camera' | 'stuck' | 'long-wait' | 'limit' | 'problem' | 'used'
 
 export type PairingEvent =
   | { readonly type: 'start'; readonly camera: boolean; readonly settings: Settings }
   | { readonly type: 'cancel' }
   | { readonly type: 'camera-opened'; readonly attempt: number }
   | { readonly type: 'camera-failed'; readonly attempt: number; readonly trouble: CameraTrouble }
+  /** The person does not want to wait for the camera. */
+  | { readonly type: 'skip-camera' }
   /** The person wants the camera after all, or allowed it in the browser's settings. */
   | { readonly type: 'retry-camera' }
   /** The complete local description, the first time or a better one. */

@@ -142,7 +142,7 @@ describe('while the part that pairs is loaded', () => {
 })
 
 test.each([
-  [{ at: 'opening-camera' }, 'preparing'],
+  [{ at: 'opening-camera', isSlow: false }, 'preparing'],
   [CONNECTED, 'connecting'],
   [{ at: 'failed', reason: 'timed-out' }, 'failed']
 ] as const)('the pairing at %j is shown as %s', async (phase, shown) => {

@@ -114,11 +114,29 @@ const read = (text: string, via: 'camera' | 'text' = 'camera'): PairingEvent => 
 describe('protocol.md §3.3: getting to a card', () => {
   test('the camera is asked first, and only then is a link made', () => {
     const bench = new Bench().raise({ type: 'start', camera: true, settings: SETTINGS })
-    expect(bench.did()).toEqual(['open-camera'])
+    expect(bench.did()).toEqual(['open-camera', 'set-timer camera'])
     bench.raise({ type: 'camera-opened', attempt: 1 })
     expect([bench.did(), bench.state.camera]).toEqual([['make-link 1'], { at: 'looking' }])
     bench.described(1)
     expect(bench.shown()).toBe(cardOf(1, OWN))
+  })
+
+  test('a camera that takes its time can be gone on without, and is used once it opens', () => {
+    const bench = new Bench().raise({ type: 'start', camera: true, settings: SETTINGS })
+    bench.raise({ type: 'timer-fired', attempt: 1, timer: 'camera' })
+    expect(bench.state.phase).toEqual({ at: 'opening-camera', isSlow: true })
+    bench.raise({ type: 'skip-camera' }).described(1)
+    expect([bench.state.phase.at, bench.state.camera]).toEqual(['showing', { at: 'starting' }])
+    bench.raise({ type: 'camera-opened', attempt: 1 })
+    expect(bench.state.camera).toEqual({ at: 'looking' })
+  })
+
+  test('nobody is told that an open camera is slow, nor goes on without it', () => {
+    const bench = new Bench().raise({ type: 'start', camera: true, settings: SETTINGS })
+    bench.raise({ type: 'camera-opened', attempt: 1 })
+    const before = bench.state
+    bench.raise({ type: 'timer-fired', attempt: 1, timer: 'camera' }).raise({ type: 'skip-camera' })
+    expect(bench.state).toEqual(before)
   })
 
   test('without a camera, and with a refused one, the card is drawn all the same', () => {

@@ -34,6 +34,8 @@ export const screens = () =>
       camera:
         'Dein Browser fragt vielleicht nach der Kamera. Bitte erlaube sie: Sie liest den Code des anderen Geräts.',
       privacy: 'Die Bilder verlassen dieses Gerät nie.',
+      slow: 'Die Kamera lässt auf sich warten. Fragt der Browser nichts, mach ohne sie weiter.',
+      skip: 'Ohne Kamera weiter',
       cancel: 'Abbrechen'
     },
 

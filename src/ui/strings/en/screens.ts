@@ -26,6 +26,8 @@ export const screens = () => ({
     title: 'Getting your code ready',
     camera: 'Your browser may ask to use the camera. Please allow it: it reads the other device’s code.',
     privacy: 'Pictures never leave this device.',
+    slow: 'Still waiting for the camera. If the browser asks nothing, go on without it.',
+    skip: 'Go on without the camera',
     cancel: 'Cancel'
   },
 

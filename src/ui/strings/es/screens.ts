@@ -30,6 +30,8 @@ export const screens = () =>
       camera:
         'Puede que el navegador te pida usar la cámara. Permítelo: con ella se lee el código del otro dispositivo.',
       privacy: 'Las imágenes nunca salen de este dispositivo.',
+      slow: 'La cámara tarda. Si el navegador no pregunta nada, sigue sin ella.',
+      skip: 'Seguir sin la cámara',
       cancel: 'Cancelar'
     },
 

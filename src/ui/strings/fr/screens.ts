@@ -33,6 +33,8 @@ export const screens = () =>
       camera:
         'Votre navigateur va peut-être demander à utiliser la caméra. Autorisez-la : elle lit le code de l’autre appareil.',
       privacy: 'Les images ne quittent jamais cet appareil.',
+      slow: 'La caméra se fait attendre. Si le navigateur ne demande rien, continuez sans elle.',
+      skip: 'Continuer sans la caméra',
       cancel: 'Annuler'
     },
 

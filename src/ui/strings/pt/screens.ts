@@ -30,6 +30,8 @@ export const screens = () =>
       camera:
         'O navegador pode pedir para usar a câmera. Permita: é com ela que o código do outro dispositivo é lido.',
       privacy: 'As imagens nunca saem deste dispositivo.',
+      slow: 'A câmera está demorando. Se o navegador não perguntar nada, continue sem ela.',
+      skip: 'Continuar sem a câmera',
       cancel: 'Cancelar'
     },
 
