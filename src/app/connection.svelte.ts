@@ -9,6 +9,7 @@ import { textBytes } from '#core/texts/texts.ts'
 import { MAX_TEXT_BYTES, TEXT_ID_BYTES } from '#core/transfer/limits.ts'
 import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { ManifestEntry } from '#core/transfer/record.ts'
+import type { Standing } from '#core/transfer/unasked.ts'
 import type { CloseReason } from '#core/transfer/session-events.ts'
 import type { UnfinishedSend } from '#core/transfer/unfinished-sends.ts'
 import { fileId, fileNumber, isFileOf, splitTransferId, transferId as transferIdOf } from './file-id.ts'
@@ -55,6 +56,9 @@ export interface ConnectionOwner {
   checked(asks: boolean): void
   /** The person says that the number is the same. */
   compared(): void
+  /** Whether the other device is one that need not be asked about: what is known here, and what lies in storage. */
+  standing(): Standing
+  readStanding(): Promise<Standing>
   ended(reason: LinkEnd): void
   /** Files that were for another device when its link ended, or for one that cannot be known again. */
   leftOver(files: readonly PickedFile<File>[]): void
@@ -132,6 +136,12 @@ export class Connection {
         const asks = compare && !recognises
         this.#check = { number, asks }
         this.#owner.checked(asks)
+      },
+      standing: () => this.#owner.standing(),
+      unaskedTerms: async () => {
+        const room = await this.#lists.offers.room()
+        const standing = await this.#owner.readStanding()
+        return { standing, room, isChecked: this.#check?.asks === false }
       },
       text: (id, text) => {
         void texts.receive({ textId: hex(id), text }, them(), isPrivate).then(() => {
@@ -239,7 +249,8 @@ export class Connection {
   cancel(transfer: string, file: number | undefined): void {
     const { link, direction, offer } = splitTransferId(transfer)
     if (link !== this.#linkCount) return // of an earlier link
-    this.#runner?.raise({ type: direction === 'send' ? 'withdraw' : 'refuse', offer, file })
+    if (direction === 'send') this.#runner?.raise({ type: 'withdraw', offer, file })
+    else this.#runner?.refuse(offer, file)
   }
 
   /** Lets a transfer rest, or go on. */
@@ -333,7 +344,7 @@ export class Connection {
   #refresh(): void {
     if (this.#runner === undefined) return
     const runner = this.#runner
-    const { session, interrupted, path, laneCount, unheard } = runner
+    const { session, interrupted, path, laneCount, unheard, asksAgain } = runner
     const { offers, transfers } = this.#lists
     const theirs = session.peer?.appVersion
     this.#link = {
@@ -341,6 +352,7 @@ export class Connection {
       path,
       lanes: laneCount,
       ...(unheard === undefined ? {} : { unheard }),
+      ...(asksAgain ? { asksAgain } : {}),
       ...(theirs === undefined || theirs === this.#platform.appVersion ? {} : { otherBuild: theirs })
     }
     if (session.peer !== undefined) this.#owner.greeted(session.peer.deviceName)

@@ -2,6 +2,7 @@
 // shows itself again nor remembers anybody. docs/protocol.md §2.7.
 import { cleanName } from '#core/devices/device-name.ts'
 import {
+  acceptUnasked,
   block,
   blockStranger,
   findDevice,
@@ -15,6 +16,7 @@ import {
   restore
 } from '#core/devices/known-devices.ts'
 import { PlatformError } from '#core/errors.ts'
+import { isLetIn, type Standing } from '#core/transfer/unasked.ts'
 import type { Platform } from './platform.ts'
 import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view.ts'
 
@@ -53,7 +55,8 @@ export class Devices {
       id: device.fingerprint,
       name: nameOf(device),
       lastMetMs: device.lastMetMs,
-      isBlocked: device.isBlocked
+      isBlocked: device.isBlocked,
+      acceptsUnasked: device.acceptsUnasked
     }))
   )
   readonly peer: PeerDevice | undefined = $derived(this.#peerDevice())
@@ -175,6 +178,22 @@ export class Devices {
     return this.#known.some((device) => device.fingerprint === fingerprint && device.isBlocked)
   }
 
+  acceptUnasked(id: string, on: boolean): void {
+    void this.#change((known) => acceptUnasked(known, id, on))
+  }
+
+  /** What makes the linked device one that is not asked about. */
+  standing(): Standing {
+    const { fingerprint, before } = this.#meeting ?? {}
+    const device = fingerprint === undefined ? undefined : findDevice(this.#known, fingerprint)
+    return {
+      isRecognised: before !== undefined && device !== undefined,
+      isOn: device?.acceptsUnasked === true,
+      isBlocked: device?.isBlocked === true,
+      isPrivate: this.linkIsPrivate
+    }
+  }
+
   undoForget(): void {
     const device = this.#forgotten
     if (device === undefined) return
@@ -232,7 +251,10 @@ export class Devices {
       isKnown: before !== undefined,
       firstMetMs: before?.firstMetMs,
       borrowsName:
-        before === undefined && device?.givenName === undefined && isNameTaken(this.#known, fingerprint, name)
+        before === undefined &&
+        device?.givenName === undefined &&
+        isNameTaken(this.#known, fingerprint, name),
+      acceptsUnasked: isLetIn(this.standing())
     }
   }
 }

@@ -75,6 +75,11 @@ export class HeliographApp implements Heliograph {
       compared: () => {
         this.#devices.trust()
       },
+      standing: () => this.#devices.standing(),
+      readStanding: async () => {
+        await this.#devices.open() // another tab may have taken back what this one knows
+        return this.#devices.standing()
+      },
       ended: (reason) => {
         this.#ended(reason)
       },
@@ -380,6 +385,10 @@ export class HeliographApp implements Heliograph {
     if (!on || !this.#connection.isUp || this.#devices.peer?.blockId !== id) return
     this.#connection.leave()
     this.#pairing.end('blocked')
+  }
+  acceptUnasked(id: string, on: boolean): void {
+    if (on) this.#files.askToPersist() // later there is no press
+    this.#devices.acceptUnasked(id, on)
   }
   undoForget(): void {
     this.#devices.undoForget()

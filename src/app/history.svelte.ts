@@ -62,7 +62,12 @@ export class HistoryList implements HistoryView {
     // A disk that has no room says no as well, and is no person.
     const wasDeclined =
       transfer.state.at === 'declined' && ['person', 'too-many'].includes(transfer.state.reason)
-    this.#note('send', hex(transfer.transferId), files, wasDeclined, peer)
+    this.#note(
+      { direction: 'send', transferId: hex(transfer.transferId), unasked: false },
+      files,
+      wasDeclined,
+      peer
+    )
   }
 
   /** A transfer that was accepted here is over, at least for this link. `whole` are the files that are kept: the last ones of
@@ -74,12 +79,12 @@ export class HistoryList implements HistoryView {
           ? { path, sizeBytes, doneBytes: sizeBytes, end: 'done' }
           : { path, sizeBytes, doneBytes: writtenBytes, end: endOf(state) }
     )
-    this.#note('receive', hex(transfer.stagedAs), files, false, peer)
+    const { stagedAs, unasked } = transfer
+    this.#note({ direction: 'receive', transferId: hex(stagedAs), unasked }, files, false, peer)
   }
 
   #note(
-    direction: HistoryEntry['direction'],
-    transferId: string,
+    transfer: Pick<HistoryEntry, 'direction' | 'transferId' | 'unasked'>,
     files: readonly EndedFile[],
     wasDeclined: boolean,
     { fingerprint, saidName }: HistoryPeer
@@ -87,8 +92,7 @@ export class HistoryList implements HistoryView {
     if (!this.isKept) return // switched to private mode meanwhile
     const name = this.#devices.known.find(({ id }) => id === fingerprint)?.name
     const about = {
-      transferId,
-      direction,
+      ...transfer,
       endedMs: this.#platform.wallClock.nowMs(),
       peer: fingerprint,
       peerName: name ?? saidName
@@ -115,6 +119,7 @@ function viewOf(entry: HistoryEntry): HistoryEntryView {
     id: `${direction} ${transferId}`,
     direction,
     outcome: entry.outcome,
+    unasked: entry.unasked,
     endedMs: entry.endedMs,
     peerName: entry.peerName,
     path: entry.path,

@@ -1,6 +1,7 @@
 // What the other device wants to send and nobody has said yes or no to, and whether there is room for it.
 import type { Shelf } from '#core/ports.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import type { Room } from '#core/transfer/unasked.ts'
 import type { IncomingOffer } from './view.ts'
 
 export class Offers {
@@ -39,6 +40,12 @@ export class Offers {
         totalBytes: open.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
       }
     })
+  }
+
+  /** What room there is now for what nobody is asked about. */
+  async room(): Promise<Room> {
+    const freeBytes = await this.#shelf.freeBytes().catch(() => undefined)
+    return { place: this.#place, freeBytes }
   }
 
   /** The link is over: nobody waits for an answer. */

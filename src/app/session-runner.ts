@@ -22,6 +22,13 @@ import { encodeRecord, isRequest, type ManifestEntry } from '#core/transfer/reco
 import { Session } from '#core/transfer/session.ts'
 import { SendQueue } from '#core/transfer/send-queue.ts'
 import { type Checked, ShortCheck } from '#core/transfer/short-check.ts'
+import {
+  awaitedBytes,
+  isLetIn,
+  mayAcceptUnasked,
+  type Standing,
+  type UnaskedTerms
+} from '#core/transfer/unasked.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Lanes } from './lanes.ts'
 import type { LinkingPlatform } from './platform.ts'
@@ -31,6 +38,9 @@ import { SourceSums } from './source-sums.ts'
 
 /** A link that was interrupted this long is gone: longer than a Wi-Fi hiccup, shorter than a person's patience. */
 const INTERRUPTED_LIMIT_MS = 12_000
+
+/** A browser that takes longer to say what it keeps and what is free may never say it. */
+const UNASKED_PATIENCE_MS = 3000
 
 /** What is said of these was asked for by the other side. */
 const ANSWERED: readonly SessionEvent['type'][] = ['record', 'text-kept']
@@ -46,6 +56,10 @@ export interface SessionOwner {
   changed(): void
   /** The number that both devices show is known, or known to be none. */
   checked(checked: Checked): void
+  /** Whether the other device is one that need not be asked about, as far as is known at once. */
+  standing(): Standing
+  /** The same as it is now, with all else that it takes to accept without asking. */
+  unaskedTerms(): Promise<UnaskedTerms>
   /** `text-kept` is to be raised once it cannot get lost. */
   text(id: Bytes, text: string): void
   /** The other device has a text of ours. */
@@ -166,6 +180,11 @@ export class SessionRunner {
     return this.#consent.unheard
   }
 
+  /** The person has said no too often for anything of this link to be accepted without asking. */
+  get asksAgain(): boolean {
+    return this.#consent.asksAgain
+  }
+
   /** Whether it is a person who has to answer. */
   asksFor(offer: number): boolean {
     return !this.#unasked.has(offer)
@@ -181,6 +200,15 @@ export class SessionRunner {
   decline(offer: number): void {
     this.#consent.declined()
     this.raise({ type: 'decline', offer, reason: 'person' })
+  }
+
+  /** A person ends one file of what comes, or with undefined all that is left of it. */
+  refuse(offer: number, file: number | undefined): void {
+    const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
+    const wasUnderWay = transfer?.over === false
+    this.raise({ type: 'refuse', offer, file })
+    if (wasUnderWay && transfer.over && transfer.unasked) this.#consent.stopped()
+    this.#owner.changed()
   }
 
   /** A person said yes. */
@@ -288,7 +316,7 @@ export class SessionRunner {
         return
       case 'ask':
         if (this.unheard !== undefined) this.#unasked.add(effect.offer)
-        void this.#ask(effect)
+        void (isLetIn(this.#owner.standing()) ? this.#askUnlessLetIn(effect) : this.#ask(effect))
         return
       case 'stage':
         void this.#stage(effect)
@@ -383,8 +411,35 @@ export class SessionRunner {
     const stagedAs = await this.#toGoOn(order)
     if (stagedAs !== undefined) this.raise({ type: 'accept', offer, stagedAs })
     else if (!this.#consent.asks()) this.raise({ type: 'decline', offer, reason: 'person' })
+    else if (isLetIn(this.#owner.standing()) && !this.asksFor(offer)) await this.#acceptUnasked(offer)
     this.#unasked.delete(offer)
     this.#owner.changed()
+  }
+
+  /** It is not shown before it is found out whether the person is to be asked; where that takes too long, they are. */
+  async #askUnlessLetIn(order: Extract<SessionEffect, { do: 'ask' }>): Promise<void> {
+    this.#unasked.add(order.offer)
+    const stop = this.#platform.clock.setTimer(UNASKED_PATIENCE_MS, () => {
+      this.#unasked.delete(order.offer)
+      this.#owner.changed()
+    })
+    await this.#ask(order)
+    stop()
+  }
+
+  /** Unless the person is to be asked after all. */
+  async #acceptUnasked(offer: number): Promise<void> {
+    const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
+    if (transfer === undefined) return
+    const stagedAs = await this.#platform.shelf.nameOf(transfer.transferId, this.#peer.remoteFingerprint())
+    const terms = await this.#owner.unaskedTerms()
+    // From here to the yes nothing else can come in between: two offers never share the same room.
+    if (transfer.state.at !== 'asking' || this.asksFor(offer)) return // withdrawn, the link is over, or it took too long
+    const { fileCount, totalBytes } = transfer
+    const asked = { ...terms, fileCount, totalBytes, awaitedBytes: awaitedBytes(this.session.incoming) }
+    if (!mayAcceptUnasked(asked, this.#consent.unasked)) return
+    this.#consent.acceptedUnasked(fileCount)
+    this.raise({ type: 'accept', offer, stagedAs, unasked: true })
   }
 
   /** The name under which something of this is kept already. */

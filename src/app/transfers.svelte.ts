@@ -26,6 +26,9 @@ export class Transfers {
   /** What is one transfer to a person, over however many links it goes: direction and the name that it has on this device, by the id of its view. */
   readonly #identities = new Map<string, string>()
 
+  /** Names of received transfers that were accepted without asking, on this link or the one before. */
+  readonly #unasked = new Set<string>()
+
   constructor(platform: Pick<Platform, 'clock' | 'savesUnasked'>, keeper: Keeper) {
     this.#platform = platform
     this.#keeper = keeper
@@ -59,7 +62,10 @@ export class Transfers {
       .filter((transfer) => transfer.staging)
       .map((transfer) => {
         const id = this.#idOf('receive', transfer.offer, transfer.stagedAs)
-        return this.#metered(nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
+        const name = hex(transfer.stagedAs)
+        if (transfer.unasked) this.#unasked.add(name)
+        const view = this.#metered(nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
+        return this.#unasked.has(name) ? { ...view, unasked: true as const } : view
       })
     const startOf = new Map([...this.#meters.keys()].map((id, place) => [id, place]))
     const start = ({ id }: TransferView): number => startOf.get(id) ?? 0
@@ -88,8 +94,10 @@ export class Transfers {
 
   /** Saves these files of it at once, where no further tap is needed for it. */
   async saveUnasked(transfer: IncomingTransfer, kept: readonly string[]): Promise<void> {
-    // Or whoever sends it again and again fills the download folder; and what goes on would break the download.
-    if (transfer.wasWhole || transfer.lostLink) return
+    // Or whoever sends it again and again fills the download folder; and what goes on would break the download. Downloads that no press
+    // went before are held back by browsers, which tell no page: what nobody was asked about would be called saved, and be lost.
+    const unasked = transfer.unasked || this.#unasked.has(hex(transfer.stagedAs))
+    if (transfer.wasWhole || transfer.lostLink || unasked) return
     const hasFolders = transfer.files.some(({ entry }) => entry.path.includes('/')) // would be lost that way
     if (this.#platform.savesUnasked && kept.length <= MAX_SAVED_UNASKED && !hasFolders)
       await this.save(kept.filter((file) => this.#keeper.savedTo(file) === undefined))

@@ -53,6 +53,8 @@ export interface LinkView {
   readonly otherBuild?: string
   /** Of offers that were declined by themselves, as several in a row were declined by the person: how many. Missing while each is asked about. */
   readonly unheard?: number
+  /** The person has said no so often on this link that each offer is asked about, whatever was said before. */
+  readonly asksAgain?: true
 }
 
 export interface Heliograph {
@@ -186,6 +188,8 @@ export interface Heliograph {
   forgetDevice(deviceId: string): void
   /** A link with it ends, and later ones are refused, or no longer so. */
   blockDevice(deviceId: string, on: boolean): void
+  /** Offers of it are accepted without asking from now on, or no longer. */
+  acceptUnasked(deviceId: string, on: boolean): void
   undoForget(): void
   /** From the next pairing on. */
   setPrivateMode(on: boolean): void

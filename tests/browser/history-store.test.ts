@@ -18,6 +18,7 @@ function entry(number: number): HistoryEntry {
     {
       transferId: number.toString(16).padStart(32, '0'),
       direction: 'send',
+      unasked: false,
       endedMs: number,
       peer: undefined,
       peerName: 'Phone'
@@ -62,7 +63,7 @@ test('is empty where something else lies there', async () => {
 
 test('of a newer version is left alone', async () => {
   const visit = freshDatabase()
-  const newer = { version: 2, entries: [], more: true }
+  const newer = { version: 3, entries: [], more: true }
   await set('history', newer, visit())
   const store = new BrowserHistoryStore(visit())
   const refusal = expect.objectContaining({ name: 'PlatformError', code: 'storage-blocked' }) as Error

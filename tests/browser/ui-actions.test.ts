@@ -603,6 +603,39 @@ describe('devices', () => {
     expect(own.querySelector('[data-testid="rename"]')).not.toBe(null)
   })
 
+  test('a press each has one accepted without asking, and asked about again; a blocked one cannot be', () => {
+    const mounted = scene('settings-unasked')
+    const choices = mounted.all('accept-unasked')
+    const name = (choice: HTMLElement | undefined): string | null | undefined =>
+      choice?.getAttribute('aria-label')
+    expect([name(choices[0]), name(choices[2])]).toEqual([
+      '\u2068Anna’s Pixel\u2069: accept files from this device without asking',
+      '\u2068Unnamed device\u2069: accept files from this device without asking'
+    ])
+    expect(choices.map((choice) => (choice as HTMLInputElement).checked)).toEqual([true, false, false])
+    expect(mounted.all('known-device').length).toBe(4)
+    choices[0]?.click()
+    choices[1]?.click()
+    expect(mounted.app.asked).toEqual([
+      ['acceptUnasked', 'a', false],
+      ['acceptUnasked', 'b', true]
+    ])
+  })
+
+  test('that the linked one is not asked about is said while it is so, and one press ends it', () => {
+    const mounted = scene('connected-unasked')
+    const note = (): string | undefined => mounted.all('unasked-note')[0]?.querySelector('p')?.textContent
+    expect(note()).toBe('Files from this device are accepted without asking, as long as there is room.')
+    mounted.one('unasked-off').click()
+    expect(mounted.app.asked).toEqual([['acceptUnasked', 'a', false]])
+    mounted.show(SCENES['connected-unasked-over'] ?? {})
+    expect(note()).toBe(
+      'You said no twice on this link. Until it ends you are asked about everything from this device.'
+    )
+    mounted.show(SCENES['connected-known'] ?? {})
+    expect(note()).toBe(undefined)
+  })
+
   test('one press forgets, another takes it back', () => {
     const mounted = scene('settings')
     mounted.all('forget-device')[1]?.click()

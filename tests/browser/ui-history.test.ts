@@ -40,7 +40,13 @@ test('says of each transfer what, how much, what became of it, and with whom', (
   const { lines, rows } = shown('full')
   expect(lines()).toEqual([
     ['beach.jpg', 'and 3 files more · 41 MB', 'Sent 5 minutes ago', 'Anna’s Pixel'],
-    [expect.stringMatching(/^holiday-.*\.pdf$/), '4.2 MB', 'Received 1 minute ago', 'W'.repeat(64)],
+    [
+      expect.stringMatching(/^holiday-.*\.pdf$/),
+      '4.2 MB',
+      'Received 1 minute ago',
+      'Accepted without asking',
+      'W'.repeat(64)
+    ],
     [
       'film.mkv',
       'and 11 files more · 912 MB of 4.81 GB',
@@ -55,6 +61,7 @@ test('says of each transfer what, how much, what became of it, and with whom', (
     testid: 'history-entry',
     direction: 'send',
     outcome: 'failed',
+    unasked: 'false',
     files: '12',
     done: '3'
   })

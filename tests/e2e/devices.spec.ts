@@ -1,6 +1,8 @@
 // Devices that met before know each other again, by certificate and not by name, until they are forgotten or private.
 import type { Engine } from '../support/browsers.ts'
 import type { Device } from '../support/device.ts'
+import { seededFile, sha256File } from '../support/files.ts'
+import { removeAndBeginAnew } from '../support/removing.ts'
 import { expect, test } from './fixtures.ts'
 
 const KIND = 'Linux computer'
@@ -82,6 +84,88 @@ for (const engines of PAIRS)
       await met(bob)
       expect(await bob.linkedWith()).toEqual({ isKnown: false, name: KIND })
       expect((await alice.linkedWith()).isKnown).toBe(false)
+    })
+
+    test('send without asking once that is switched on for them, and only when they are recognised', async ({
+      alice,
+      bob,
+      pairByText,
+      tempFolder
+    }) => {
+      test.setTimeout(240_000) // it has seven pairings
+      const note = alice.page.getByTestId('unasked-note')
+      const offers = alice.page.getByTestId('incoming')
+      const downloads: string[] = []
+      alice.page.on('download', (download) => downloads.push(download.suggestedFilename()))
+      const switchOn = async (): Promise<void> => {
+        await alice.openSettings()
+        const choice = alice.page.getByTestId('known-device').getByTestId('accept-unasked')
+        await expect(choice).not.toBeChecked()
+        await choice.click()
+        await expect(choice).toBeChecked()
+        await alice.closeSettings()
+      }
+      const send = async (name: string) => {
+        const file = await seededFile(tempFolder, name, 300_000)
+        await bob.choose(file)
+        await bob.send()
+        return file
+      }
+      const isAsked = async (name: string): Promise<void> => {
+        await expect(note).toHaveCount(0)
+        await send(name)
+        await alice.incoming()
+        await alice.decline()
+        await bob.waitForTransfer(name, 'cancelled')
+      }
+
+      await pairByText()
+      await Promise.all([met(alice), met(bob)])
+      await isAsked('first.bin')
+      await switchOn()
+      await isAsked('not known on this link.bin')
+      await comeAgain(alice, bob)
+
+      await pairByText()
+      await expect(note).toHaveAttribute('data-state', 'on')
+      await alice.page.evaluate(() => {
+        const seen = new MutationObserver(() => {
+          if (document.querySelector('[data-testid=incoming]') !== null) document.body.dataset['asked'] = ''
+        })
+        seen.observe(document.body, { childList: true, subtree: true })
+      })
+      const file = await send('unasked.bin')
+      await Promise.all([alice, bob].map((device) => device.waitForTransfer('unasked.bin', 'done')))
+      await expect(alice.page.getByTestId('accepted-unasked')).toHaveText('Accepted without asking')
+      await expect(bob.page.getByTestId('accepted-unasked')).toHaveCount(0)
+      await expect(alice.page.locator('body[data-asked]')).toHaveCount(0)
+      expect(await alice.digest('unasked.bin')).toBe(await bob.digest('unasked.bin'))
+      expect(downloads).toEqual([])
+      expect(await sha256File(await alice.save('unasked.bin'))).toBe(file.sha256)
+      await alice.openSettings()
+      await expect(alice.page.getByTestId('history-entry').first()).toHaveAttribute('data-unasked', 'true')
+      await alice.closeSettings()
+
+      await alice.page.getByTestId('unasked-off').click()
+      await isAsked('switched off.bin')
+      await comeAgain(alice, bob)
+      await switchOn()
+
+      for (const hidden of [alice, bob]) {
+        await hidden.switchPrivateMode()
+        await pairByText()
+        await isAsked(`${hidden.name} is private.bin`)
+        await comeAgain(alice, bob)
+        await hidden.switchPrivateMode()
+      }
+
+      await pairByText()
+      await expect(note).toHaveAttribute('data-state', 'on')
+      await comeAgain(alice, bob)
+      await removeAndBeginAnew(alice)
+      await pairByText()
+      await expect(offers).toHaveCount(0)
+      await isAsked('removed.bin')
     })
   })
 

@@ -404,6 +404,9 @@ export class FakeHeliograph implements Heliograph {
   forgetDevice(deviceId: string): void {
     this.asked.push(['forgetDevice', deviceId])
   }
+  acceptUnasked(deviceId: string, on: boolean): void {
+    this.asked.push(['acceptUnasked', deviceId, on])
+  }
   undoForget(): void {
     this.asked.push(['undoForget'])
   }

@@ -89,13 +89,13 @@ const DAY_MS = 24 * 60 * 60_000
 const ago = (days: number): number => Date.now() - days * DAY_MS - 60_000
 
 const devices = [
-  { id: 'a', name: 'Anna’s Pixel', lastMetMs: ago(0), isBlocked: false },
-  { id: 'b', name: 'Linux computer', lastMetMs: ago(1), isBlocked: false },
-  { id: 'c', name: 'W'.repeat(64), lastMetMs: ago(20), isBlocked: false },
-  { id: 'd', name: '', lastMetMs: ago(400), isBlocked: false },
-  { id: 'e', name: 'Workshop', lastMetMs: ago(500), isBlocked: false },
-  { id: 'f', name: 'Workshop', lastMetMs: ago(600), isBlocked: false },
-  { id: 'g', name: 'iPad', lastMetMs: ago(700), isBlocked: false }
+  { id: 'a', name: 'Anna’s Pixel', lastMetMs: ago(0), isBlocked: false, acceptsUnasked: false },
+  { id: 'b', name: 'Linux computer', lastMetMs: ago(1), isBlocked: false, acceptsUnasked: false },
+  { id: 'c', name: 'W'.repeat(64), lastMetMs: ago(20), isBlocked: false, acceptsUnasked: false },
+  { id: 'd', name: '', lastMetMs: ago(400), isBlocked: false, acceptsUnasked: false },
+  { id: 'e', name: 'Workshop', lastMetMs: ago(500), isBlocked: false, acceptsUnasked: false },
+  { id: 'f', name: 'Workshop', lastMetMs: ago(600), isBlocked: false, acceptsUnasked: false },
+  { id: 'g', name: 'iPad', lastMetMs: ago(700), isBlocked: false, acceptsUnasked: false }
 ]
 
 const known = {
@@ -104,7 +104,8 @@ const known = {
   name: 'Anna’s Pixel',
   isKnown: true,
   firstMetMs: Date.UTC(2026, 2, 3, 12),
-  borrowsName: false
+  borrowsName: false,
+  acceptsUnasked: false
 } as const
 const stranger = { ...known, id: 'h', blockId: 'h', isKnown: false, firstMetMs: undefined } as const
 
@@ -344,6 +345,7 @@ const odd = {
   offer: { ...offer, files: ODD_NAMES.map((path) => ({ path, sizeBytes: 912_000_000 })) },
   queue: ODD_NAMES.map((path, id) => ({ id, chosen: true, path, sizeBytes: 912_000_000 })),
   devices: ODD_NAMES.map((name, id) => ({
+    acceptsUnasked: false,
     id: String(id),
     name: name.slice(0, 64),
     lastMetMs: ago(id),
@@ -533,6 +535,21 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     incoming: Array.from({ length: 16 }, (_, id) => ({ ...offer, id }))
   },
   'connected-unheard': { ...linked, peerDevice: known, link: { ...linked.link, unheard: 2 } },
+  'connected-unasked': {
+    ...linked,
+    peerDevice: { ...known, acceptsUnasked: true },
+    transfers: [
+      { ...folder, unasked: true },
+      { ...received, unasked: true }
+    ]
+  },
+  'connected-unasked-over': {
+    ...linked,
+    link: { ...linked.link, asksAgain: true },
+    peerDevice: { ...known, acceptsUnasked: true },
+    incoming: [offer],
+    transfers: [{ ...received, unasked: true }]
+  },
   'connected-busy': {
     ...linked,
     outbox: queue,
@@ -614,6 +631,13 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     incoming: [odd.offer],
     outbox: odd.queue,
     transfers: [odd.sent, odd.received]
+  },
+  'settings-unasked': {
+    devices: devices.slice(0, 4).map((device, place) => ({
+      ...device,
+      isBlocked: place === 2,
+      acceptsUnasked: place === 0
+    }))
   },
   'settings-blocked': { devices: odd.devices.map((device) => ({ ...device, isBlocked: true })) },
   'settings-odd-names': { ownName: 'W'.repeat(64), devices: odd.devices },

@@ -10,6 +10,7 @@ export function entry(change: Partial<HistoryEntryView>): HistoryEntryView {
     id: 'send 0',
     direction: 'send',
     outcome: 'done',
+    unasked: false,
     endedMs: Date.now() - 5 * MINUTE_MS,
     peerName: 'Anna’s Pixel',
     path: 'photo.jpg',
@@ -25,7 +26,14 @@ const ago = (days: number): number => Date.now() - days * DAY_MS - MINUTE_MS
 
 const entries = [
   entry({ id: '1', path: 'trip/beach.jpg', fileCount: 4, doneFiles: 4, totalBytes: 41_000_000 }),
-  entry({ id: '2', direction: 'receive', path: LONG_NAME, endedMs: ago(0), peerName: 'W'.repeat(64) }),
+  entry({
+    id: '2',
+    direction: 'receive',
+    path: LONG_NAME,
+    unasked: true,
+    endedMs: ago(0),
+    peerName: 'W'.repeat(64)
+  }),
   entry({
     id: '3',
     outcome: 'failed',

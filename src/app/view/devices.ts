@@ -13,6 +13,8 @@ export interface PeerDevice {
   readonly firstMetMs: number | undefined
   /** New, and calls itself what a known device is called. */
   readonly borrowsName: boolean
+  /** Its offers are accepted without asking, where there is room. */
+  readonly acceptsUnasked: boolean
 }
 
 /** A device met before. */
@@ -23,6 +25,8 @@ export interface KnownDeviceView {
   readonly lastMetMs: number
   /** No link with it comes about. */
   readonly isBlocked: boolean
+  /** The person has said that its offers need no asking: it counts on links where it is recognised. */
+  readonly acceptsUnasked: boolean
 }
 
 export type ForgottenDevice = Pick<KnownDeviceView, 'id' | 'name'>

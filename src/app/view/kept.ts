@@ -56,6 +56,7 @@ export type HistoryEntryView = { readonly id: string } & Pick<
   HistoryEntry,
   | 'direction'
   | 'outcome'
+  | 'unasked'
   | 'endedMs'
   | 'peerName'
   | 'path'

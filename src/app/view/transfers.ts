@@ -79,6 +79,8 @@ export interface TransferView {
   readonly remainingMs: number | undefined
   /** Why an active one rests. */
   readonly pause: Pause | undefined
+  /** It was accepted without asking. */
+  readonly unasked?: true
 }
 
 export type Pause =

@@ -18,6 +18,8 @@ export interface KnownDevice {
   readonly timesMet: number
   /** The person wants no link with it. */
   readonly isBlocked: boolean
+  /** The person does not want to be asked about its offers (docs/protocol.md §4.9). Never of a blocked one. */
+  readonly acceptsUnasked: boolean
 }
 
 export type KnownDevices = readonly KnownDevice[]
@@ -46,7 +48,8 @@ export function remember(
     firstMetMs: Math.min(before?.firstMetMs ?? nowMs, nowMs),
     lastMetMs: nowMs,
     timesMet: (before?.timesMet ?? 0) + 1,
-    isBlocked: before?.isBlocked ?? false
+    isBlocked: before?.isBlocked ?? false,
+    acceptsUnasked: before?.acceptsUnasked ?? false
   }
   return withinLimit([met, ...forget(known, fingerprint)])
 }
@@ -67,22 +70,35 @@ export function blockStranger(
 ): KnownDevices {
   if (findDevice(known, fingerprint) !== undefined) return block(known, fingerprint, true)
   const [stranger, ...others] = remember(known, fingerprint, saidName, nowMs)
-  return stranger === undefined ? known : [{ ...stranger, timesMet: 0, isBlocked: true }, ...others]
+  return stranger === undefined
+    ? known
+    : [{ ...stranger, timesMet: 0, isBlocked: true, acceptsUnasked: false }, ...others]
 }
 
-/** Or, with `on` false, no longer: one that was never met is a stranger again. */
+/** Or, with `on` false, no longer: one that was never met is a stranger again. What was accepted of it unasked is asked about from
+ *  then on. */
 export function block(known: KnownDevices, fingerprint: string, on: boolean): KnownDevices {
   if (!on && findDevice(known, fingerprint)?.timesMet === 0) return forget(known, fingerprint)
-  return known.map((device) => (device.fingerprint === fingerprint ? { ...device, isBlocked: on } : device))
+  return known.map((device) =>
+    device.fingerprint === fingerprint ? { ...device, isBlocked: on, acceptsUnasked: false } : device
+  )
+}
+
+/** Whether the offers of a device are accepted without asking; those of a blocked one never are. */
+export function acceptUnasked(known: KnownDevices, fingerprint: string, on: boolean): KnownDevices {
+  return known.map((device) =>
+    device.fingerprint === fingerprint ? { ...device, acceptsUnasked: on && !device.isBlocked } : device
+  )
 }
 
 export function forget(known: KnownDevices, fingerprint: string): KnownDevices {
   return known.filter((device) => device.fingerprint !== fingerprint)
 }
 
-/** Puts back what was just forgotten, unless it was met again meanwhile. */
-export function restore(known: KnownDevices, device: KnownDevice): KnownDevices {
-  if (findDevice(known, device.fingerprint) !== undefined) return known
+/** Puts back what was just forgotten, unless it was met again meanwhile. Its offers are asked about, whatever was before. */
+export function restore(known: KnownDevices, forgotten: KnownDevice): KnownDevices {
+  if (findDevice(known, forgotten.fingerprint) !== undefined) return known
+  const device = { ...forgotten, acceptsUnasked: false }
   const later = known.filter(({ lastMetMs }) => lastMetMs > device.lastMetMs)
   const earlier = known.filter(({ lastMetMs }) => lastMetMs <= device.lastMetMs)
   return withinLimit([...later, device, ...earlier])

@@ -5,7 +5,16 @@ import { cleanName } from './device-name.ts'
 import { type KnownDevice, type KnownDevices, MAX_KNOWN_DEVICES } from './known-devices.ts'
 
 const VERSION = 2
-const FIELDS = ['fingerprint', 'givenName', 'saidName', 'firstMetMs', 'lastMetMs', 'timesMet', 'isBlocked']
+const FIELDS = [
+  'fingerprint',
+  'givenName',
+  'saidName',
+  'firstMetMs',
+  'lastMetMs',
+  'timesMet',
+  'isBlocked',
+  'acceptsUnasked'
+]
 
 export interface StoredDevices {
   readonly version: typeof VERSION
@@ -21,17 +30,17 @@ export function readStoredDevices(stored: unknown): KnownDevices | undefined {
   if (!isRecord(stored, ['version', 'devices'])) return undefined
   const { version } = stored
   if (version !== VERSION && version !== 1) return undefined
-  const devices = version === 1 ? withoutBlocks(stored['devices']) : stored['devices']
+  const devices = version === 1 ? withoutChoices(stored['devices']) : stored['devices']
   if (!isListOf(devices, MAX_KNOWN_DEVICES, isKnownDevice)) return undefined
   return areDistinct(devices.map(({ fingerprint }) => fingerprint)) ? devices : undefined
 }
 
-/** Version 1 had no blocked devices, and is else the same. */
-function withoutBlocks(devices: unknown): unknown {
+/** Version 1 had no blocked devices and none that is not asked about, and is else the same. */
+function withoutChoices(devices: unknown): unknown {
   if (!Array.isArray(devices)) return undefined
   return Array.from<unknown>(devices).map((device) =>
-    typeof device === 'object' && device !== null && !('isBlocked' in device)
-      ? { ...device, isBlocked: false }
+    typeof device === 'object' && device !== null && !('isBlocked' in device) && !('acceptsUnasked' in device)
+      ? { ...device, isBlocked: false, acceptsUnasked: false }
       : undefined
   )
 }
@@ -43,7 +52,8 @@ export function isNewerList(stored: unknown): boolean {
 
 function isKnownDevice(value: unknown): value is KnownDevice {
   if (!isRecord(value, FIELDS)) return false
-  const { fingerprint, givenName, saidName, firstMetMs, lastMetMs, timesMet, isBlocked } = value
+  const { fingerprint, givenName, saidName, firstMetMs, lastMetMs, timesMet, isBlocked, acceptsUnasked } =
+    value
   return (
     typeof fingerprint === 'string' &&
     FINGERPRINT.test(fingerprint) &&
@@ -54,7 +64,9 @@ function isKnownDevice(value: unknown): value is KnownDevice {
     firstMetMs <= lastMetMs &&
     isCount(timesMet) &&
     typeof isBlocked === 'boolean' &&
-    (timesMet > 0 || isBlocked)
+    (timesMet > 0 || isBlocked) &&
+    typeof acceptsUnasked === 'boolean' &&
+    !(isBlocked && acceptsUnasked)
   )
 }
 

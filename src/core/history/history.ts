@@ -16,6 +16,8 @@ export interface HistoryEntry {
   readonly transferId: string
   readonly direction: (typeof DIRECTIONS)[number]
   readonly outcome: Outcome
+  /** A received one that nobody was asked about. */
+  readonly unasked: boolean
   readonly endedMs: number
   /** SHA-256 of the other device's certificate, lower-case hex, if that is known. */
   readonly peer: string | undefined
@@ -47,7 +49,7 @@ export function endOf(state: FileState): EndedFile['end'] {
 
 /** Undefined for a transfer of nothing. */
 export function entryOf(
-  about: Pick<HistoryEntry, 'transferId' | 'direction' | 'endedMs' | 'peer' | 'peerName'>,
+  about: Pick<HistoryEntry, 'transferId' | 'direction' | 'unasked' | 'endedMs' | 'peer' | 'peerName'>,
   files: readonly EndedFile[],
   wasDeclined: boolean
 ): HistoryEntry | undefined {
@@ -72,7 +74,9 @@ export function entryOf(
 export function noteEnd(history: HistoryEntries, ended: HistoryEntry): HistoryEntries {
   const before = history.find((entry) => isSameTransfer(entry, ended))
   if (before?.outcome === 'done' && ended.outcome !== 'done') return history
-  return [ended, ...history.filter((entry) => entry !== before)].slice(0, MAX_HISTORY_ENTRIES)
+  const unasked = ended.unasked || before?.unasked === true // what goes on over another link was not asked about again
+  const entry = { ...ended, unasked }
+  return [entry, ...history.filter((other) => other !== before)].slice(0, MAX_HISTORY_ENTRIES)
 }
 
 function isSameTransfer(a: HistoryEntry, b: HistoryEntry): boolean {

@@ -12,11 +12,12 @@ import {
   OUTCOMES
 } from './history.ts'
 
-const VERSION = 1
+const VERSION = 2
 const FIELDS = [
   'transferId',
   'direction',
   'outcome',
+  'unasked',
   'endedMs',
   'peer',
   'peerName',
@@ -38,11 +39,23 @@ export function storeHistory(entries: HistoryEntries): StoredHistory {
 
 /** Undefined when `stored` is no history. */
 export function readStoredHistory(stored: unknown): HistoryEntries | undefined {
-  if (!isRecord(stored, ['version', 'entries']) || stored['version'] !== VERSION) return undefined
-  const { entries } = stored
+  if (!isRecord(stored, ['version', 'entries'])) return undefined
+  const { version } = stored
+  if (version !== VERSION && version !== 1) return undefined
+  const entries = version === 1 ? allAsked(stored['entries']) : stored['entries']
   if (!isListOf(entries, MAX_HISTORY_ENTRIES, isEntry)) return undefined
   const transfers = entries.map(({ direction, transferId }) => `${direction} ${transferId}`)
   return areDistinct(transfers) ? entries : undefined
+}
+
+/** When version 1 was written, every transfer was asked about; it is else the same. */
+function allAsked(entries: unknown): unknown {
+  if (!Array.isArray(entries)) return undefined
+  return Array.from<unknown>(entries).map((entry) =>
+    typeof entry === 'object' && entry !== null && !('unasked' in entry)
+      ? { ...entry, unasked: false }
+      : undefined
+  )
 }
 
 /** Whether a version to come wrote this: what it means is not known here. */
@@ -52,11 +65,13 @@ export function isNewerHistory(stored: unknown): boolean {
 
 function isEntry(value: unknown): value is HistoryEntry {
   if (!isRecord(value, FIELDS)) return false
-  const { transferId, direction, outcome, endedMs, peer, peerName, path } = value
+  const { transferId, direction, outcome, unasked, endedMs, peer, peerName, path } = value
   return (
     isText(transferId, TRANSFER_ID) &&
     isOneOf(direction, DIRECTIONS) &&
     isOneOf(outcome, OUTCOMES) &&
+    typeof unasked === 'boolean' &&
+    !(unasked && direction === 'send') &&
     isCount(endedMs) &&
     (peer === undefined || isText(peer, FINGERPRINT)) &&
     typeof peerName === 'string' &&

@@ -45,6 +45,7 @@ export class IncomingTransfer {
   #staging = false
   #stagedAs: Bytes
   #wasWhole = false
+  #unasked = false
   /** Files that the sender was asked to say the sums of, and has not. */
   readonly #unsummed = new Set<number>()
   pausedHere = false
@@ -99,9 +100,15 @@ export class IncomingTransfer {
     return true
   }
 
-  /** The person said yes. False when there is nothing to say yes to any more. */
-  accept(stagedAs = this.transferId): boolean {
+  /** It was accepted without asking the person. */
+  get unasked(): boolean {
+    return this.#unasked
+  }
+
+  /** The person said yes, or did so beforehand. False when there is nothing to say yes to any more. */
+  accept(stagedAs = this.transferId, unasked = false): boolean {
     if (this.#state.at !== 'asking') return false
+    this.#unasked = unasked
     this.#state = { at: 'staging' }
     this.#stagedAs = stagedAs
     this.#staging = true

@@ -20,8 +20,13 @@ export type SessionEvent =
   | { readonly type: 'send-text'; readonly id: Bytes; readonly text: string }
   /** A text of the other side is listed, and stored where anything is. */
   | { readonly type: 'text-kept'; readonly id: Bytes }
-  /** `stagedAs`: the name under which it is staged here; its id, if there is none of its own. */
-  | { readonly type: 'accept'; readonly offer: number; readonly stagedAs?: Bytes }
+  /** `stagedAs`: the name under which it is staged here; its id, if there is none of its own. `unasked`: no person has said yes to it. */
+  | {
+      readonly type: 'accept'
+      readonly offer: number
+      readonly stagedAs?: Bytes
+      readonly unasked?: boolean
+    }
   | { readonly type: 'decline'; readonly offer: number; readonly reason: DeclineReason }
   | { readonly type: 'withdraw'; readonly offer: number; readonly file: number | undefined }
   | { readonly type: 'refuse'; readonly offer: number; readonly file: number | undefined }

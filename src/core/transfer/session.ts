@@ -117,7 +117,7 @@ export class Session {
         return
       case 'accept': {
         const transfer = this.#findIncoming(event.offer)
-        if (transfer?.accept(event.stagedAs) === true)
+        if (transfer?.accept(event.stagedAs, event.unasked) === true)
           this.#effects.push({
             do: 'stage',
             offer: transfer.offer,

@@ -109,7 +109,8 @@ const device = {
   firstMetMs: 1,
   lastMetMs: 2,
   timesMet: 3,
-  isBlocked: false
+  isBlocked: false,
+  acceptsUnasked: true
 }
 const devices = listTarget({
   name: 'devices',
@@ -134,6 +135,7 @@ const entry = {
   transferId: ID,
   direction: 'send',
   outcome: 'done',
+  unasked: false,
   endedMs: 1,
   peer: PEER,
   peerName: 'Ada',
@@ -153,6 +155,7 @@ const history = listTarget({
       ...entry,
       direction: 'receive',
       outcome: 'failed',
+      unasked: true,
       peer: undefined,
       doneFiles: 1,
       doneBytes: 4

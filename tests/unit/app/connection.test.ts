@@ -22,6 +22,7 @@ import type { HistoryEntry } from '#core/history/history.ts'
 import type { KeptText } from '#core/texts/texts.ts'
 import { type ControlRecord, encodeRecord } from '#core/transfer/record.ts'
 import type { SentOffers } from '#core/transfer/sent-offers.ts'
+import { MAX_UNASKED_OFFERS, type Standing } from '#core/transfer/unasked.ts'
 import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
@@ -119,6 +120,12 @@ class Side {
   readonly sent = new FakeSentStore()
   readonly unfinished = new FakeUnfinishedSends()
   isPrivate = false
+  /** Of the other device: nobody said that it need not be asked about. */
+  standing: Standing = { isRecognised: true, isOn: false, isBlocked: false, isPrivate: false }
+  /** What another tab has made of it meanwhile. */
+  stored: Partial<Standing> = {}
+  /** Until it is known what that is. */
+  finding = Promise.resolve()
   /** Of each link: whether what arrives is compared with what is kept. */
   readonly compares: boolean[] = []
   readonly shelf = new FakeShelf()
@@ -178,6 +185,12 @@ class Side {
       },
       checked: (asks) => this.checks.push(asks ? 'asks' : 'asks nothing'),
       compared: () => this.checks.push('compared'),
+      standing: () => this.standing,
+      readStanding: async () => {
+        await this.finding
+        this.standing = { ...this.standing, ...this.stored }
+        return this.standing
+      },
       ended: (reason) => this.events.push(reason),
       leftOver: (files) => {
         if (files.length > 0) this.events.push(`left over ${String(files.length)}`)
@@ -291,6 +304,141 @@ describe('a connection', () => {
     expect(ann.listed[0]).toBe('1-send-4 declined')
     bob.connection.hearAgain()
     expect([await offered(), bob.connection.link.unheard]).toEqual([[5], undefined])
+  })
+
+  describe('with a device that is not asked about', () => {
+    /** Bob does not want to be asked about Ann's offers; what he is asked and has accepted is what comes of one. */
+    const letIn = async () => {
+      const there = made()
+      const { ann, bob, link, settle } = there
+      bob.standing = { ...bob.standing, isOn: true }
+      await link()
+      const offer = async (): Promise<readonly [asked: number, accepted: number]> => {
+        const before = bob.begun.length
+        ann.connection.offer([PICKED])
+        for (let time = 0; time < 3; time++) await settle() // it takes more steps than a question
+        return [bob.offers.listed.length, bob.begun.length - before]
+      }
+      return { ...there, offer }
+    }
+    const ACCEPTED = [0, 1]
+    const ASKED = [1, 0]
+
+    test('accepts by itself, and says so', async () => {
+      const { bob, offer } = await letIn()
+      expect(await offer()).toEqual(ACCEPTED)
+      expect(bob.transfers.listed).toMatchObject([{ id: '1-receive-1', unasked: true }])
+    })
+
+    test.each<[string, Partial<Standing>]>([
+      ['is switched off', { isOn: false }],
+      ['is not recognised', { isRecognised: false }],
+      ['is blocked', { isBlocked: true }],
+      ['cannot be let in on a private link', { isPrivate: true }]
+    ])('asks once it %s, also where only another tab knows', async (_, change) => {
+      const here = await letIn()
+      here.bob.standing = { ...here.bob.standing, ...change }
+      expect(await here.offer()).toEqual(ASKED)
+      const elsewhere = await letIn()
+      elsewhere.bob.stored = change
+      expect(await elsewhere.offer()).toEqual(ASKED)
+    })
+
+    test('asks for what does not fit, alone or with what is still to come', async () => {
+      const { bob, offer } = await letIn()
+      bob.shelf.free = 0
+      expect(await offer()).toEqual(ASKED)
+      bob.connection.decline(1)
+      bob.shelf.free = 1
+      expect(await offer()).toEqual(ACCEPTED) // nothing of it ever arrives here
+      expect(await offer()).toEqual(ASKED)
+    })
+
+    test('asks while it stores in memory alone, for more than that takes', async () => {
+      const { bob, offer } = await letIn()
+      bob.offers.setPlace('memory')
+      bob.shelf.free = 1
+      expect(await offer()).toEqual(ACCEPTED)
+      bob.shelf.free = 0
+      expect(await offer()).toEqual(ASKED)
+    })
+
+    test('asks while the number is to be compared', async () => {
+      const { ann, bob, link, settle } = made()
+      bob.standing = { ...bob.standing, isOn: true }
+      bob.asksToCompare = true
+      await link()
+      ann.connection.offer([PICKED])
+      await settle()
+      expect([bob.connection.check?.asks, bob.offers.listed.length, bob.begun]).toEqual([true, 1, []])
+    })
+
+    test('shows no offer while it is found out that it need not ask, and asks where that takes too long', async () => {
+      const { ann, bob, settle, pass } = await letIn()
+      let found = (): void => undefined
+      const offer = async (): Promise<void> => {
+        bob.finding = new Promise((resolve) => (found = resolve))
+        ann.connection.offer([PICKED])
+        await new Promise((resolve) => setImmediate(resolve))
+        pass(2900)
+        expect([bob.offers.listed, bob.begun.length]).toEqual([[], 0])
+      }
+      await offer()
+      pass(200)
+      pass(300)
+      expect(bob.offers.listed.length).toBe(1)
+      found()
+      await settle()
+      expect([bob.offers.listed.length, bob.begun.length]).toEqual(ASKED)
+      bob.connection.decline(1)
+      await settle()
+      await offer()
+      found()
+      await settle()
+      expect([bob.offers.listed.length, bob.begun.length]).toEqual(ACCEPTED)
+    })
+
+    test('after two that the person stopped asks for the rest of the link, whatever arrived in between', async () => {
+      const { bob, link, settle, offer } = await letIn()
+      expect(await offer()).toEqual(ACCEPTED)
+      bob.connection.cancel('1-receive-1', undefined)
+      await settle()
+      expect(await offer()).toEqual(ACCEPTED)
+      expect(await offer()).toEqual(ACCEPTED)
+      expect(bob.connection.link.asksAgain).toBeUndefined()
+      bob.connection.cancel('1-receive-2', 0) // its only file
+      await settle()
+      expect(bob.connection.link.asksAgain).toBe(true)
+      expect(await offer()).toEqual(ASKED)
+      bob.connection.accept(4)
+      await settle()
+      expect(await offer()).toEqual(ASKED)
+
+      bob.connection.leave()
+      await settle()
+      await link()
+      expect([bob.connection.link.asksAgain, await offer()]).toEqual([undefined, ACCEPTED])
+    })
+
+    test('asks after so many, until the person says yes to one', async () => {
+      const { ann, bob, settle, offer } = await letIn()
+      for (let number = 1; number <= MAX_UNASKED_OFFERS; number++) {
+        expect([number, await offer()]).toEqual([number, ACCEPTED])
+        ann.connection.cancel(`1-send-${String(number)}`, undefined)
+        await settle()
+      }
+      expect(await offer()).toEqual(ASKED)
+      bob.connection.accept(MAX_UNASKED_OFFERS + 1)
+      await settle()
+      expect(await offer()).toEqual(ACCEPTED)
+    })
+
+    test('has no more open at a time than any other device', async () => {
+      const { bob, offer } = await letIn()
+      for (let number = 1; number <= MAX_OPEN_OFFERS; number++) expect(await offer()).toEqual(ACCEPTED)
+      expect(await offer()).toEqual([0, 0])
+      expect(bob.begun.length).toBe(MAX_OPEN_OFFERS)
+    })
   })
 
   test('says what the other device runs where it is not the same build', async () => {

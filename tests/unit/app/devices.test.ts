@@ -104,14 +104,17 @@ describe('a meeting', () => {
       name: 'Phone',
       isKnown: false,
       firstMetMs: undefined,
-      borrowsName: false
+      borrowsName: false,
+      acceptsUnasked: false
     }
     expect(devices.peer).toEqual(isNew)
     devices.greet('Another name') // a hello is said once
     expect(devices.peer).toEqual(isNew)
     devices.part()
     expect(devices.peer).toBe(undefined)
-    expect(devices.known).toEqual([{ id: A, name: 'Phone', lastMetMs: 1000, isBlocked: false }])
+    expect(devices.known).toEqual([
+      { id: A, name: 'Phone', lastMetMs: 1000, isBlocked: false, acceptsUnasked: false }
+    ])
 
     const later = made(store).devices
     await later.open()
@@ -282,6 +285,83 @@ test('a blocked device is known to be so, also by a tab that did not block it', 
   other.block(A, false)
   await settled()
   expect(other.isBlocked(A)).toBe(false)
+})
+
+describe('a device that is not asked about', () => {
+  /** One that was met, linked again, and for which it was switched on. */
+  async function letIn() {
+    const there = made()
+    await meeting(there.devices, A, 'Phone')
+    there.devices.part()
+    there.devices.acceptUnasked(A, true)
+    await settled()
+    const link = async (fingerprint: string | undefined): Promise<void> => {
+      there.devices.part()
+      await meeting(there.devices, fingerprint, 'Phone')
+    }
+    return { ...there, link }
+  }
+  const isLetIn = ({ peer }: Devices): boolean | undefined => peer?.acceptsUnasked
+
+  test('is one that was met before this link, and for which the person has switched it on', async () => {
+    const { devices } = made()
+    await meeting(devices, A, 'Phone')
+    expect(isLetIn(devices)).toBe(false) // off by itself
+    devices.acceptUnasked(A, true)
+    await settled()
+    expect([devices.known[0]?.acceptsUnasked, isLetIn(devices)]).toEqual([true, false]) // not recognised on this link
+    await meeting(devices, A, 'Phone')
+    expect(devices.standing()).toEqual({ isRecognised: true, isOn: true, isBlocked: false, isPrivate: false })
+    expect(isLetIn(devices)).toBe(true)
+    devices.acceptUnasked(A, false)
+    await settled()
+    expect([devices.known[0]?.acceptsUnasked, isLetIn(devices)]).toEqual([false, false])
+  })
+
+  test('is no other one, whatever its name, and none that cannot be known', async () => {
+    const { devices, link } = await letIn()
+    await link(B)
+    expect(isLetIn(devices)).toBe(false)
+    await link(undefined)
+    expect(isLetIn(devices)).toBe(false)
+    await link(A)
+    expect(isLetIn(devices)).toBe(true)
+  })
+
+  test.each([
+    ['before the pairing', true],
+    ['once linked', false]
+  ])('is asked about in private mode, switched on %s', async (_, before) => {
+    const { devices, link } = await letIn()
+    if (before) devices.setPrivate(true)
+    await link(A)
+    if (!before) devices.setPrivate(true)
+    expect([devices.standing().isPrivate, isLetIn(devices)]).toEqual([true, false])
+  })
+
+  test.each([
+    ['blocked', (devices: Devices) => devices.block(A, true), (devices: Devices) => devices.block(A, false)],
+    ['forgotten', (devices: Devices) => devices.forget(A), (devices: Devices) => devices.undoForget()]
+  ])('is asked about once it was %s, also after that is taken back', async (_, does, undoes) => {
+    const { devices, link } = await letIn()
+    await link(A)
+    does(devices)
+    await settled()
+    expect(isLetIn(devices)).toBe(false)
+    undoes(devices)
+    await settled()
+    expect([devices.known[0]?.acceptsUnasked, isLetIn(devices)]).toEqual([false, false])
+    await link(A)
+    expect(isLetIn(devices)).toBe(false)
+  })
+
+  test('is asked about where the list cannot be read', async () => {
+    const { devices, store, link } = await letIn()
+    await link(A)
+    store.refuses = true
+    await devices.open()
+    expect(isLetIn(devices)).toBe(false)
+  })
 })
 
 describe('forgetting', () => {

@@ -45,7 +45,9 @@ function incoming(): IncomingTransfer {
 describe('a transfer that is over', () => {
   test('is noted with the name that the other device has here, and is there on the next visit', async () => {
     const { history, store, devices } = made()
-    devices.known = [{ id: PEER, name: 'Anna’s phone', lastMetMs: 0, isBlocked: false }]
+    devices.known = [
+      { id: PEER, name: 'Anna’s phone', lastMetMs: 0, isBlocked: false, acceptsUnasked: false }
+    ]
     const transfer = incoming()
     for (const file of [0, 1]) transfer.sealed(file, DIGEST)
     history.received(transfer, new Set([0, 1]), THEM)
@@ -53,6 +55,7 @@ describe('a transfer that is over', () => {
     const entry = {
       direction: 'receive',
       outcome: 'done',
+      unasked: false,
       endedMs: 1000,
       peerName: 'Anna’s phone',
       path: 'trip/a.jpg',
@@ -67,6 +70,24 @@ describe('a transfer that is over', () => {
     const later = made(store).history
     await later.open()
     expect(later.entries).toEqual(history.entries)
+  })
+
+  test('and was accepted without asking says so, also when it went on over another link', async () => {
+    const { history } = made()
+    const first = new IncomingTransfer(1, ID, 2, 30)
+    first.list(0, MANIFEST)
+    first.accept(KEPT_AS, true)
+    first.staged([])
+    first.end(undefined, LINK_LOST)
+    history.received(first, new Set(), THEM)
+    await settled()
+    expect(history.entries).toMatchObject([{ outcome: 'failed', unasked: true }])
+
+    const second = incoming()
+    for (const file of [0, 1]) second.sealed(file, DIGEST)
+    history.received(second, new Set([0, 1]), THEM)
+    await settled()
+    expect(history.entries).toMatchObject([{ outcome: 'done', unasked: true }])
   })
 
   test('only because its link is, goes on as the same entry', async () => {

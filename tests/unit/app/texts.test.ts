@@ -174,7 +174,9 @@ describe('a received text', () => {
   test('has the name that its sender has on this device', async () => {
     const { texts, devices, receive } = made()
     await receive(1, 'one')
-    devices.known = [{ id: PEER, name: 'Anna’s phone', lastMetMs: 0, isBlocked: false }]
+    devices.known = [
+      { id: PEER, name: 'Anna’s phone', lastMetMs: 0, isBlocked: false, acceptsUnasked: false }
+    ]
     await receive(2, 'two')
     expect(texts.listed.map(({ peerName }) => peerName)).toEqual(['Anna’s phone', 'Phone'])
   })

@@ -47,8 +47,8 @@ class Visit {
     this.#pair[from].offer(simFiles(this.#pair.random, sizesBytes))
     await this.settle()
   }
-  accept(by: 'left' | 'right', offer: number): void {
-    this.#pair[by].raise({ type: 'accept', offer })
+  accept(by: 'left' | 'right', offer: number, unasked = false): void {
+    this.#pair[by].raise({ type: 'accept', offer, unasked })
   }
   /** Lets everything arrive that is on its way. */
   settle(): Promise<void> {
@@ -251,6 +251,19 @@ describe('received files', () => {
     await visit.transfers.dismiss('1-receive-1')
     await visit.rest() // the same transfer
     expect(visit.shelf.saved.length).toBe(2)
+  })
+
+  test('that were accepted without asking say so and wait for a press, also when they went on over another link', async () => {
+    const visit = new Visit({ savesUnasked: true })
+    await visit.offer('right', 1)
+    visit.accept('left', 1, true)
+    await visit.settle()
+    await visit.rest() // sooner than anybody has looked
+    expect([visit.shown, visit.transfers.listed[0]?.unasked]).toEqual([['1-receive-1 done'], true])
+    expect(visit.shelf.saved).toEqual([])
+    await visit.receiveAgain()
+    expect([visit.listed, visit.transfers.listed[0]?.unasked]).toEqual([['2-receive-1 done'], true])
+    expect(visit.shelf.saved).toEqual([])
   })
 
   test('that turn out to be whole after the link broke are done', async () => {

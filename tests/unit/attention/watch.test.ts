@@ -45,6 +45,11 @@ const done = { transfers: [transfer({ state: 'done', doneBytes: 100 })] }
 const failed = { transfers: [transfer({ state: 'failed' })] }
 const hidden = { visible: false }
 
+test('what nobody was asked about is news when it has arrived, however fast that went', () => {
+  expect(look(QUIET, { ...done, ...hidden }).news).toEqual(['a done'])
+  expect(look({ ...active, ...hidden }, { ...done, ...hidden }).signals.title).toEqual({ at: 'done' })
+})
+
 describe('the screen stays on', () => {
   test.each([
     ['idle', false],
@@ -144,6 +149,11 @@ describe('the badge', () => {
       'offers, an end and texts',
       [active, { ...failed, ...offers, ...hidden, texts: [{ id: 2 }, { id: 1 }] }],
       { at: 'count', count: 5 }
+    ],
+    [
+      'what nobody was asked about and arrived between two looks',
+      [QUIET, { ...done, ...hidden }],
+      { at: 'count', count: 1 }
     ],
     ['what has been seen', [active, { ...done, ...hidden }, done, { ...done, ...hidden }], { at: 'none' }]
   ] as const)('of %s', (_, sights, badge) => {

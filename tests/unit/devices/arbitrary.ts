@@ -25,9 +25,14 @@ export function anyDevice(): fc.Arbitrary<KnownDevice> {
       firstMetMs: fc.nat(),
       apartMs: fc.nat(),
       timesMet: fc.integer({ min: 1, max: 1000 }),
-      isBlocked: fc.boolean()
+      choice: fc.constantFrom('none', 'blocked', 'unasked')
     })
-    .map(({ apartMs, ...device }) => ({ ...device, lastMetMs: device.firstMetMs + apartMs }))
+    .map(({ apartMs, choice, ...device }) => ({
+      ...device,
+      lastMetMs: device.firstMetMs + apartMs,
+      isBlocked: choice === 'blocked',
+      acceptsUnasked: choice === 'unasked'
+    }))
 }
 
 /** `inOrder`: last met first, no two at the same time, as meetings make it. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cleanName } from '#core/devices/device-name.ts'
 import {
   block,
+  acceptUnasked,
   blockStranger,
   findDevice,
   forget,
@@ -30,7 +31,8 @@ describe('remembering', () => {
         firstMetMs: 1000,
         lastMetMs: 1000,
         timesMet: 1,
-        isBlocked: false
+        isBlocked: false,
+        acceptsUnasked: false
       }
     ])
     const both = remember(first, B, 'Laptop', 2000)
@@ -43,7 +45,8 @@ describe('remembering', () => {
         firstMetMs: 1000,
         lastMetMs: 3000,
         timesMet: 2,
-        isBlocked: false
+        isBlocked: false,
+        acceptsUnasked: false
       },
       ...both.slice(0, 1)
     ])
@@ -128,6 +131,40 @@ describe('blocking', () => {
   })
 })
 
+describe('accepting without asking', () => {
+  const both = remember(remember([], A, 'Phone', 1), B, 'Laptop', 2)
+  const on = (known: readonly KnownDevice[]): readonly boolean[] =>
+    known.map((device) => device.acceptsUnasked)
+
+  test('is off until it is switched on, and holds for this device over meetings and names until it is switched off', () => {
+    expect(on(both)).toEqual([false, false])
+    const letIn = acceptUnasked(both, A, true)
+    expect(on(letIn)).toEqual([false, true])
+    const later = rename(remember(letIn, A, 'Other name', 3), A, 'Mine')
+    expect(on(later)).toEqual([true, false])
+    expect(on(acceptUnasked(later, A, false))).toEqual([false, false])
+  })
+
+  test('is not for a device that nobody knows', () => {
+    expect(acceptUnasked(both, fingerprintOf(3), true)).toEqual(both)
+  })
+
+  test('ends when the device is blocked, cannot be switched on then, and is off when it is let in again', () => {
+    const blocked = block(acceptUnasked(both, A, true), A, true)
+    expect(on(blocked)).toEqual([false, false])
+    expect(on(acceptUnasked(blocked, A, true))).toEqual([false, false])
+    expect(on(block(blocked, A, false))).toEqual([false, false])
+    expect(on(blockStranger(acceptUnasked(both, A, true), A, 'Phone', 3))).toEqual([false, false])
+  })
+
+  test('ends when the device is forgotten, also where that is taken back', () => {
+    const letIn = acceptUnasked(both, A, true)
+    expect(on(remember(forget(letIn, A), A, 'Phone', 3))).toEqual([false, false])
+    const device = findDevice(letIn, A)
+    expect(device && on(restore(forget(letIn, A), device))).toEqual([false, false])
+  })
+})
+
 describe('forgetting', () => {
   test('leaves the others, and the device is new the next time', () => {
     const known = remember(rename(remember([], A, 'Phone', 1), A, 'Mine'), B, 'Laptop', 2)
@@ -145,7 +182,9 @@ describe('forgetting', () => {
       fc.property(anyDevices({ inOrder: true }), fc.nat(), (known, pick) => {
         const device = known[pick % Math.max(1, known.length)]
         if (device === undefined) return
-        expect(restore(forget(known, device.fingerprint), device)).toEqual(known)
+        expect(restore(forget(known, device.fingerprint), device)).toEqual(
+          acceptUnasked(known, device.fingerprint, false)
+        )
       })
     )
   })

@@ -16,8 +16,8 @@ test('what was stored is what is read', () => {
   )
 })
 
-test('a list of version 1 is read: nobody was blocked then', () => {
-  const old = DEVICES.map(({ isBlocked: _, ...device }) => device)
+test('a list of version 1 is read: nobody was blocked then, and each was asked about', () => {
+  const old = DEVICES.map(({ isBlocked: _blocked, acceptsUnasked: _unasked, ...device }) => device)
   expect(readStoredDevices(structuredClone({ version: 1, devices: old }))).toEqual(DEVICES)
 })
 
@@ -71,6 +71,8 @@ describe('refused as a whole', () => {
     ['the last meeting before the first', { lastMetMs: 4 }],
     ['never met', { timesMet: 0 }],
     ['neither blocked nor not', { isBlocked: undefined }],
+    ['neither asked about nor not', { acceptsUnasked: undefined }],
+    ['blocked, and not asked about', { isBlocked: true, acceptsUnasked: true }],
     ['an unknown field', { trusted: true }]
   ])('%s', (_, change) => {
     expect(readStoredDevices({ version: 2, devices: [{ ...device, ...change }] })).toBe(undefined)

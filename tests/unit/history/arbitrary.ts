@@ -22,13 +22,16 @@ export function anyEndedFile(): fc.Arbitrary<EndedFile> {
 
 /** Of few transfers, so that the same one comes up again. */
 export function anyEntry(): fc.Arbitrary<HistoryEntry> {
-  const about = fc.record({
-    transferId: fc.nat({ max: 300 }).map(idOf),
-    direction: fc.constantFrom(...DIRECTIONS),
-    endedMs: fc.nat(),
-    peer: fc.option(fc.nat().map(fingerprintOf), { nil: undefined }),
-    peerName: anyText
-  })
+  const about = fc
+    .record({
+      transferId: fc.nat({ max: 300 }).map(idOf),
+      direction: fc.constantFrom(...DIRECTIONS),
+      unasked: fc.boolean(),
+      endedMs: fc.nat(),
+      peer: fc.option(fc.nat().map(fingerprintOf), { nil: undefined }),
+      peerName: anyText
+    })
+    .map((entry) => ({ ...entry, unasked: entry.unasked && entry.direction === 'receive' }))
   return fc.tuple(about, fc.array(anyEndedFile(), { minLength: 1, maxLength: 5 })).map(([about, files]) => {
     const entry = entryOf(about, files, false)
     if (entry === undefined) throw new Error('there is a first file')

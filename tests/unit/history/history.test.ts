@@ -14,6 +14,7 @@ import { anyEntry, idOf } from './arbitrary.ts'
 const ABOUT = {
   transferId: idOf(1),
   direction: 'send',
+  unasked: false,
   endedMs: 5,
   peer: undefined,
   peerName: 'Phone'

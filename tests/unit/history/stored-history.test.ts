@@ -9,6 +9,7 @@ const ENTRY = {
   transferId: idOf(1),
   direction: 'receive',
   outcome: 'failed',
+  unasked: true,
   endedMs: 5,
   peer: 'a'.repeat(64),
   peerName: 'Phone',
@@ -33,18 +34,24 @@ test('whatever else lies there is refused, and nothing throws', () => {
     fc.property(fc.anything(), (junk) => {
       expect(readStoredHistory(junk)).toBe(undefined)
       expect(readStoredHistory({ version: 1, entries: [junk] })).toBe(undefined)
+      expect(readStoredHistory({ version: 2, entries: [junk] })).toBe(undefined)
     })
   )
 })
 
 test('a newer history is told from what is none', () => {
-  expect([{ version: 2 }, storeHistory([]), { version: -3 }, 'version', null].map(isNewerHistory)).toEqual([
+  expect([{ version: 3 }, storeHistory([]), { version: -3 }, 'version', null].map(isNewerHistory)).toEqual([
     true,
     false,
     false,
     false,
     false
   ])
+})
+
+test('a history of version 1 is read: nothing was accepted without asking then', () => {
+  const { unasked: _, ...old } = ENTRY
+  expect(readStoredHistory({ version: 1, entries: [old] })).toEqual([{ ...old, unasked: false }])
 })
 
 describe('refused as a whole', () => {
@@ -54,18 +61,21 @@ describe('refused as a whole', () => {
   }))
   test.each([
     ['nothing', undefined],
-    ['a newer version', { version: 2, entries: [ENTRY] }],
-    ['a field too many', { version: 1, entries: [ENTRY], more: 1 }],
-    ['too many entries', { version: 1, entries: many }],
-    ['a hole, which a clone keeps', { version: 1, entries: new Array(1) }],
-    ['the same transfer twice', { version: 1, entries: [ENTRY, { ...ENTRY, endedMs: 7 }] }],
-    ['one bad entry among good ones', { version: 1, entries: [ENTRY, {}] }]
+    ['a newer version', { version: 3, entries: [ENTRY] }],
+    ['an older version with what came later', { version: 1, entries: [ENTRY] }],
+    ['a field too many', { version: 2, entries: [ENTRY], more: 1 }],
+    ['too many entries', { version: 2, entries: many }],
+    ['a hole, which a clone keeps', { version: 2, entries: new Array(1) }],
+    ['the same transfer twice', { version: 2, entries: [ENTRY, { ...ENTRY, endedMs: 7 }] }],
+    ['one bad entry among good ones', { version: 2, entries: [ENTRY, {}] }]
   ])('%s', (_, stored) => {
     expect(readStoredHistory(stored)).toBe(undefined)
   })
 
   test.each([
     ['an id that is none', { transferId: 'x' }],
+    ['sent, and not asked about', { direction: 'send' }],
+    ['neither asked about nor not', { unasked: undefined }],
     ['another direction', { direction: 'sideways' }],
     ['another outcome', { outcome: 'lost' }],
     ['a time before all time', { endedMs: -1 }],
@@ -82,7 +92,7 @@ describe('refused as a whole', () => {
     ['failed, though all is done', { doneFiles: 3, doneBytes: 30 }],
     ['a field too many', { more: 1 }]
   ])('%s', (_, change) => {
-    expect(readStoredHistory({ version: 1, entries: [ENTRY] })).toEqual([ENTRY])
-    expect(readStoredHistory({ version: 1, entries: [{ ...ENTRY, ...change }] })).toBe(undefined)
+    expect(readStoredHistory({ version: 2, entries: [ENTRY] })).toEqual([ENTRY])
+    expect(readStoredHistory({ version: 2, entries: [{ ...ENTRY, ...change }] })).toBe(undefined)
   })
 })

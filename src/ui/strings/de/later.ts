@@ -130,7 +130,16 @@ export const later = (format: Formats) =>
       unblock: (name: string) => `${name} freigeben`,
       blockSure:
         'Dieses Gerät blockieren? Es kann sich nicht mehr mit deinem verbinden. Im privaten Modus oder in einem anderen Browser käme es als neues Gerät.',
-      blockYes: 'Blockieren'
+      blockYes: 'Blockieren',
+      unasked: 'Dateien von diesem Gerät annehmen, ohne zu fragen',
+      unaskedOf: (name: string) => `${name}: Dateien von diesem Gerät annehmen, ohne zu fragen`,
+      unaskedHow:
+        'Wer es in der Hand hat, kann hier Dateien ablegen, solange es verbunden ist. Sie bleiben in diesem Browser, bis du sie entfernst.',
+      unaskedNow: 'Dateien von diesem Gerät werden angenommen, ohne dich zu fragen, solange Platz ist.',
+      unaskedOver:
+        'Du hast bei dieser Verbindung zweimal Nein gesagt. Bis sie endet, wirst du bei allem von diesem Gerät gefragt.',
+      unaskedOff: 'Immer fragen',
+      unaskedDone: 'Ohne Frage angenommen'
     },
 
     waiting: {

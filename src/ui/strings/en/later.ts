@@ -126,7 +126,16 @@ export const later = (format: Formats) => ({
     unblock: (name: string) => `Unblock ${name}`,
     blockSure:
       'Block this device? It cannot link with yours any more. In private mode, or in another browser, it would come as a new device.',
-    blockYes: 'Block'
+    blockYes: 'Block',
+    unasked: 'Accept files from this device without asking',
+    unaskedOf: (name: string) => `${name}: accept files from this device without asking`,
+    unaskedHow:
+      'Whoever holds it can put files here while it is linked. They are kept in this browser until you remove them.',
+    unaskedNow: 'Files from this device are accepted without asking, as long as there is room.',
+    unaskedOver:
+      'You said no twice on this link. Until it ends you are asked about everything from this device.',
+    unaskedOff: 'Always ask',
+    unaskedDone: 'Accepted without asking'
   },
 
   waiting: {

@@ -133,7 +133,16 @@ export const later = (format: Formats) =>
       unblock: (name: string) => `Desbloquear ${name}`,
       blockSure:
         '¿Bloquear este dispositivo? Ya no podrá conectarse con el tuyo. En modo privado, o desde otro navegador, llegaría como un dispositivo nuevo.',
-      blockYes: 'Bloquear'
+      blockYes: 'Bloquear',
+      unasked: 'Aceptar archivos de este dispositivo sin preguntar',
+      unaskedOf: (name: string) => `${name}: aceptar archivos de este dispositivo sin preguntar`,
+      unaskedHow:
+        'Quien lo tenga en la mano puede dejar archivos aquí mientras esté conectado. Se conservan en este navegador hasta que los quites.',
+      unaskedNow: 'Los archivos de este dispositivo se aceptan sin preguntarte, mientras haya espacio.',
+      unaskedOver:
+        'Has dicho que no dos veces en esta conexión. Hasta que termine, se te pregunta por todo lo de este dispositivo.',
+      unaskedOff: 'Preguntar siempre',
+      unaskedDone: 'Aceptado sin preguntar'
     },
 
     waiting: {

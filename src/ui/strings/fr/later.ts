@@ -134,7 +134,17 @@ export const later = (format: Formats) =>
       unblock: (name: string) => `Débloquer ${name}`,
       blockSure:
         'Bloquer cet appareil ? Il ne pourra plus se connecter au vôtre. En mode privé, ou depuis un autre navigateur, il viendrait comme un nouvel appareil.',
-      blockYes: 'Bloquer'
+      blockYes: 'Bloquer',
+      unasked: 'Accepter les fichiers de cet appareil sans demander',
+      unaskedOf: (name: string) => `${name}\u00a0: accepter les fichiers de cet appareil sans demander`,
+      unaskedHow:
+        'La personne qui le tient peut déposer des fichiers ici tant qu’il est connecté. Ils restent dans ce navigateur jusqu’à ce que vous les supprimiez.',
+      unaskedNow:
+        'Les fichiers de cet appareil sont acceptés sans vous demander, tant qu’il y a de la place.',
+      unaskedOver:
+        'Vous avez dit non deux fois pendant cette connexion. Jusqu’à sa fin, on vous demande pour tout ce qui vient de cet appareil.',
+      unaskedOff: 'Toujours demander',
+      unaskedDone: 'Accepté sans demander'
     },
 
     waiting: {

@@ -133,7 +133,16 @@ export const later = (format: Formats) =>
       unblock: (name: string) => `Desbloquear ${name}`,
       blockSure:
         'Bloquear este dispositivo? Ele não vai mais poder se conectar com o seu. No modo privado, ou em outro navegador, ele viria como um dispositivo novo.',
-      blockYes: 'Bloquear'
+      blockYes: 'Bloquear',
+      unasked: 'Aceitar arquivos deste dispositivo sem perguntar',
+      unaskedOf: (name: string) => `${name}: aceitar arquivos deste dispositivo sem perguntar`,
+      unaskedHow:
+        'Quem estiver com ele pode colocar arquivos aqui enquanto ele estiver conectado. Eles ficam neste navegador até você removê-los.',
+      unaskedNow: 'Os arquivos deste dispositivo são aceitos sem perguntar, enquanto houver espaço.',
+      unaskedOver:
+        'Você disse não duas vezes nesta conexão. Até ela terminar, você é consultado sobre tudo o que vem deste dispositivo.',
+      unaskedOff: 'Perguntar sempre',
+      unaskedDone: 'Aceito sem perguntar'
     },
 
     waiting: {

@@ -122,7 +122,15 @@ export const later = (format: Formats) =>
       block: (name: string) => `屏蔽“${name}”`,
       unblock: (name: string) => `解除屏蔽“${name}”`,
       blockSure: '要屏蔽这台设备吗？它将无法再与本机连接。如果它使用隐私模式或其他浏览器，会作为新设备出现。',
-      blockYes: '屏蔽'
+      blockYes: '屏蔽',
+      unasked: '接收这台设备的文件时不询问',
+      unaskedOf: (name: string) => `“${name}”：接收这台设备的文件时不询问`,
+      unaskedHow:
+        '在连接期间，拿着这台设备的人可以把文件放到本机。文件会保留在这个浏览器中，直到你将其移除。',
+      unaskedNow: '只要空间足够，就会直接接收这台设备的文件，不再询问。',
+      unaskedOver: '你在这次连接中拒绝了两次。在连接结束之前，这台设备发送的每一项都会询问你。',
+      unaskedOff: '每次都询问',
+      unaskedDone: '未经询问即接收'
     },
 
     waiting: {
