@@ -25,6 +25,7 @@ import type { MemoryInbox } from '#platform/sinks/memory.ts'
 import { WorkerStaging } from '#platform/sinks/staging.ts'
 import { WorkerSource } from '#platform/source.ts'
 import { onStale } from '#platform/stale.ts'
+import type { Tabs } from '#platform/start-anew.ts'
 import { makeStillReader } from '#platform/still.ts'
 import { attentionWords } from '#ui/attention-words.ts'
 import ChannelsWorker from '#workers/channels.ts?worker'
@@ -37,9 +38,10 @@ interface Keeping {
   readonly newDiskWorker: () => Worker
   readonly memory: MemoryInbox
   readonly kept: UseStore
+  readonly sharing: Tabs
 }
 
-export function makeLinking(base: Platform, { newDiskWorker, memory, kept }: Keeping): Linking {
+export function makeLinking(base: Platform, { newDiskWorker, memory, kept, sharing }: Keeping): Linking {
   const platform = {
     ...base,
     peers: new BrowserPeers(engine(), base.identity, new Lines(() => new ChannelsWorker()), () =>
@@ -69,7 +71,7 @@ export function makeLinking(base: Platform, { newDiskWorker, memory, kept }: Kee
     },
     loadHashes: () => (hashes ??= openHashes()),
     attend: (app) => new Attention(platform, app, attentionWords),
-    makeRemoval: (app) => new Removal(new BrowserRemover(kept), app)
+    makeRemoval: (app) => new Removal(new BrowserRemover(kept, sharing), app)
   }
 }
 

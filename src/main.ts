@@ -1,5 +1,6 @@
 // Builds the platform, hands it to the app, mounts the screens. With linking.ts, its second half, the only file that sees every layer.
 import { mount } from 'svelte'
+import { isBusy } from '#app/busy.ts'
 import { HeliographApp } from '#app/heliograph.svelte.ts'
 import type { Platform } from '#app/platform.ts'
 import { withBuild } from '#platform/build.ts'
@@ -24,6 +25,7 @@ import { claimInbox } from '#platform/sinks/inbox.ts'
 import { MemoryInbox } from '#platform/sinks/memory.ts'
 import { BrowserShelf } from '#platform/sinks/shelf.ts'
 import { BrowserTextStore } from '#platform/texts.ts'
+import { Tabs } from '#platform/start-anew.ts'
 import { trustOwnScripts } from '#platform/trusted-types.ts'
 import { BrowserUnfinishedSends } from '#platform/unfinished-sends.ts'
 import App from '#ui/App.svelte'
@@ -40,6 +42,7 @@ const memory = new MemoryInbox()
 const newDiskWorker = (): Worker => new DiskWorker()
 const links = new CardLinks(window)
 const kept = openKept()
+const sharing = new Tabs(location.href) // what is kept
 const identity = new BrowserIdentity(kept, wallClock)
 const place = once(() => choosePlace(newDiskWorker))
 
@@ -76,7 +79,12 @@ const app = new HeliographApp(platform, async () => {
     import('./linking.ts'),
     loadScreens('Announcer', 'Pairing', 'Connected', 'Kept', 'Viewer')
   ])
-  return makeLinking(platform, { newDiskWorker, memory, kept })
+  return makeLinking(platform, { newDiskWorker, memory, kept, sharing })
+})
+sharing.serve({
+  get isBusy() {
+    return isBusy(app)
+  }
 })
 
 // Nothing is left to a silent end: a mistake of ours is said on screen.

@@ -107,6 +107,8 @@ export class HeliographApp implements Heliograph {
       },
       failed: () => {
         this.#devices.part()
+        // What could not be loaded may be there after a reload, which goes on with the opened link.
+        if (this.#pairing.failure !== 'not-loaded') this.#platform.linkedCard.forget()
       }
     })
     this.links = new LinkDesk(platform, this)
@@ -418,6 +420,7 @@ export class HeliographApp implements Heliograph {
 
   /** Our own mistake, caught at the top: say so rather than hang. */
   fail(): void {
+    this.#platform.linkedCard.forget()
     this.#pairing.end('internal')
     this.#devices.part()
     this.#connection.abandon() // last: it may be the broken one

@@ -1,6 +1,7 @@
 // Everything that is kept on this device goes at once. Nothing of it while this tab or another is busy with it; afterwards every
 // tab begins as on a first visit.
 import type { Remover } from '#core/ports.ts'
+import { isBusy } from './busy.ts'
 import type { Heliograph, RemovalState, RemovalView } from './view.ts'
 
 type App = Pick<Heliograph, 'phase' | 'savings'>
@@ -13,12 +14,6 @@ export class Removal implements RemovalView {
   constructor(remover: Remover, app: App) {
     this.#remover = remover
     this.#app = app
-    const isBusy = (): boolean => this.#isBusy
-    remover.serve({
-      get isBusy() {
-        return isBusy()
-      }
-    })
   }
 
   get state(): RemovalState {
@@ -30,9 +25,7 @@ export class Removal implements RemovalView {
   }
 
   get #isBusy(): boolean {
-    const { phase, savings } = this.#app
-    const isSaving = Object.values(savings).some(({ at }) => at === 'writing' || at === 'finishing')
-    return isSaving || (phase !== 'idle' && phase !== 'failed')
+    return isBusy(this.#app)
   }
 
   async #remove(): Promise<void> {

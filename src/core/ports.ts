@@ -186,8 +186,6 @@ export type KeptPlace = 'settings' | 'lists' | 'files' | 'shares'
 
 /** Removes what this app keeps on the device, but for the app itself. */
 export interface Remover {
-  /** Tells the other tabs from now on whether this one is busy. */
-  serve(tab: { readonly isBusy: boolean }): void
   /** Whether another tab is; one that does not answer is not. */
   isBusyElsewhere(): Promise<boolean>
   /** The places where something stayed, as another tab has it or the browser refuses. */

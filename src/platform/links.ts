@@ -42,8 +42,8 @@ export interface LaunchDesk {
 interface Kept {
   /** Yet to do its work. */
   readonly card: string | undefined
-  /** The card read last, for a launch that is told a second time. */
-  readonly last: string | undefined
+  /** What the card read last is known by, for a launch that is told a second time: the card itself has done its work. */
+  readonly last: number | undefined
 }
 
 export type LinkWindow = Pick<Window, 'location' | 'history' | 'addEventListener'> & {
@@ -69,7 +69,7 @@ export class CardLinks implements LinkedCard {
       if (next !== undefined) arrived(next)
     })
     // The launch that made this page is told as well, and once more after each reload: that card is no news.
-    const known = card ?? before.last
+    const known = card === undefined ? before.last : markOf(card)
     let isFirst = true
     this.#window.launchQueue?.setConsumer(({ targetURL, files = [] }) => {
       if (files.length > 0) void filesOf(files).then((opened) => desk?.openedWith(opened))
@@ -78,8 +78,8 @@ export class CardLinks implements LinkedCard {
       if (asked?.type === 'start') desk?.started(asked.what)
       if (!isFirst && targetURL === new URL(SHARE_PATH, this.#window.location.href).href) desk?.sharedInVain()
       const launched = cardIn(targetURL)
-      if (launched !== undefined && !(isFirst && launched === known)) {
-        this.#keep({ card: launched, last: launched })
+      if (launched !== undefined && !(isFirst && markOf(launched) === known)) {
+        this.#keep({ card: launched, last: markOf(launched) })
         arrived(launched)
       }
       isFirst = false
@@ -94,7 +94,7 @@ export class CardLinks implements LinkedCard {
   /** The card in the address, which goes from there: neither the history nor a bookmark should keep it. */
   #take(): string | undefined {
     const card = cardIn(this.#window.location.href)
-    if (card !== undefined) this.#keep({ card, last: card })
+    if (card !== undefined) this.#keep({ card, last: markOf(card) })
     return card
   }
 
@@ -115,8 +115,16 @@ export class CardLinks implements LinkedCard {
 
   #kept(): Kept {
     const { card, last } = (this.#window.history.state ?? {}) as Partial<Record<keyof Kept, unknown>>
-    return { card: textOrNothing(card), last: textOrNothing(last) }
+    return { card: textOrNothing(card), last: typeof last === 'number' ? last : undefined }
   }
+}
+
+/** FNV-1a, 32 bits: enough to know a card again, too little to make one of. */
+function markOf(card: string): number {
+  let mark = 0x811c9dc5
+  for (let place = 0; place < card.length; place++)
+    mark = Math.imul(mark ^ card.charCodeAt(place), 0x01000193) >>> 0
+  return mark
 }
 
 function textOrNothing(value: unknown): string | undefined {

@@ -6,25 +6,22 @@ import type { KeptPlace, Remover } from '#core/ports.ts'
 import { PROBE_PREFIX } from '#core/transfer/layout.ts'
 import { SHARE_CACHE_PREFIX } from '#core/share-box.ts'
 import { inTime, PATIENCE_MS } from './kept.ts'
-import { Tabs } from './start-anew.ts'
+import type { Tabs } from './start-anew.ts'
 import { openInbox, removeTransfer } from './sinks/inbox.ts'
 
 export class BrowserRemover implements Remover {
-  readonly #tabs = new Tabs(location.href)
+  readonly #tabs: Tabs
   /** Each says whether nothing is left. */
   readonly #places: Readonly<Record<KeptPlace, () => Promise<boolean>>>
 
-  constructor(store: UseStore) {
+  constructor(store: UseStore, tabs: Tabs) {
+    this.#tabs = tabs
     this.#places = {
       settings: removeSettings,
       lists: () => removeLists(store),
       files: removeFiles,
       shares: removeShares
     }
-  }
-
-  serve(tab: { readonly isBusy: boolean }): void {
-    this.#tabs.serve(tab)
   }
 
   isBusyElsewhere(): Promise<boolean> {

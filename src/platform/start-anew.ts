@@ -15,6 +15,7 @@ export class Tabs {
     this.#channel = open(`heliograph-removal:${new URL(address).origin}`)
   }
 
+  /** Of every tab, whatever it has loaded: what one has in memory it would write back. */
   serve(tab: { readonly isBusy: boolean }): void {
     this.#channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (data === 'busy') this.#hearBusy()

@@ -145,6 +145,54 @@ test('while a link is up nothing is removed, here or from another tab; another t
   expect(keptOfPerson(await keptBy(other), app.url)).toEqual([])
 })
 
+test('a tab that has loaded nothing of all that hears of it, too', async ({ alice, app }) => {
+  await settle(alice)
+  const other = await alice.page.context().newPage()
+  // A page that no service worker controls loads nothing before somebody asks for it.
+  await other.addInitScript(() => {
+    if ('ServiceWorkerContainer' in window)
+      Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => null })
+  })
+  await other.goto(app.url)
+  await other.getByTestId('start-pairing').waitFor()
+  const loaded = await other.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  expect(loaded.filter((name) => name.includes('linking'))).toEqual([])
+  await other.evaluate(() => {
+    document.body.dataset['before'] = ''
+    history.replaceState({ last: 314 }, '')
+  })
+  await removeAndBeginAnew(alice)
+  await expect(other.locator('body[data-before]')).toHaveCount(0)
+  await other.getByTestId('start-pairing').waitFor()
+  expect(await other.evaluate(() => JSON.stringify(history.state))).toBe('null')
+})
+
+test('what the system shows goes as well: the badge, and every notification', async ({ alice }) => {
+  const { page } = alice
+  const gone: string[] = []
+  await page.exposeFunction('testGone', (sign: string) => gone.push(sign))
+  await page.addInitScript(() => {
+    const scope = window as { testGone?: (sign: string) => void }
+    const tell = (sign: string): void => {
+      if (document.body.dataset['before'] !== undefined) scope.testGone?.(sign) // not the page that begins anew
+    }
+    Object.assign(navigator, { clearAppBadge: () => Promise.resolve(tell('badge')) })
+    const notices = ['of this visit', 'of an earlier one'].map((tag) => ({
+      tag,
+      close: () => {
+        tell(tag)
+      }
+    }))
+    ServiceWorkerRegistration.prototype.getNotifications = () =>
+      Promise.resolve(notices as unknown as Notification[])
+  })
+  await page.reload()
+  await alice.app.waitFor()
+  await settle(alice)
+  await removeAndBeginAnew(alice)
+  expect(gone).toEqual(['badge', 'of this visit', 'of an earlier one'])
+})
+
 test('what the browser does not give up is said, with what to do; another press tries again', async ({
   alice,
   bob,

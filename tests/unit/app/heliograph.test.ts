@@ -26,6 +26,7 @@ const ASKED: Checked = { number: '0123456789', compare: true }
 /** An app that is linked with the same device again and again. Its sessions only note what they are asked to do. */
 function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<Made> = {}) {
   const devices = new FakeKeptList<KnownDevice>()
+  let forgotten = 0
   const platform: Partial<Platform> = {
     clock: new VirtualClock(),
     wallClock: { nowMs: () => 0 },
@@ -41,13 +42,14 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     sent: { read: () => Promise.resolve([]), change: () => Promise.resolve() },
     shelf: new FakeShelf(),
     tabs: { serve: () => undefined } as unknown as Platform['tabs'],
-    linkedCard: { forget: () => undefined },
+    linkedCard: { forget: () => (forgotten += 1) },
     installer: { way: 'none', onChange: () => undefined } as unknown as Platform['installer'],
     installMemory: { hasWorked: false, dismissedMs: undefined },
     saver: { askToPersist: () => undefined } as unknown as Platform['saver'],
     previewer: {} as Platform['previewer']
   }
   const sent: string[] = []
+  let failed = (): void => undefined
   let owner: SessionOwner | undefined
   let refused = 0
   let connected: (peer: Peer) => void = () => undefined
@@ -58,8 +60,9 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     cancel: () => undefined
   }
   const linking: Partial<Linking> = {
-    makePairing: (onConnected) => {
+    makePairing: (onConnected, onFailed) => {
       connected = onConnected
+      failed = onFailed
       return pairing as unknown as PairingRunner
     },
     loadHashes: () => Promise.resolve(testHashes),
@@ -108,6 +111,10 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     breakOff,
     platform,
     refusals: () => refused,
+    fails: () => {
+      failed()
+    },
+    forgotten: () => forgotten,
     met: () => devices.entries.map(({ saidName }) => saidName)
   }
 }
@@ -180,6 +187,15 @@ describe('a number that is to be compared', () => {
     app.numberDiffers()
     expect([sent, met()]).toEqual([['number-differs'], []])
   })
+})
+
+test('the card of an opened link is forgotten once pairing has come to nothing', async () => {
+  const { app, fails, forgotten } = made()
+  app.startPairing({ camera: false })
+  await settled()
+  expect(forgotten()).toBe(0)
+  fails()
+  expect(forgotten()).toBe(1)
 })
 
 test('a link with a blocked device is refused before anything is heard, and allowed again once it is not', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isBusy } from '#app/busy.ts'
 import { Removal } from '#app/removal.svelte.ts'
 import type { Phase, SavingView } from '#app/view.ts'
 import type { KeptPlace, Remover } from '#core/ports.ts'
@@ -7,11 +8,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 function made(browser: { tabIsBusy?: boolean; left?: readonly KeptPlace[]; comesBack?: boolean } = {}) {
   const asked: string[] = []
-  let tab: { readonly isBusy: boolean } | undefined
   const remover: Remover = {
-    serve: (served) => {
-      tab = served
-    },
     isBusyElsewhere: () => Promise.resolve(browser.tabIsBusy ?? false),
     removeAll: () => {
       asked.push('remove')
@@ -24,7 +21,7 @@ function made(browser: { tabIsBusy?: boolean; left?: readonly KeptPlace[]; comes
   }
   const app = { phase: 'idle' as Phase, savings: {} as Record<string, SavingView> }
   const removal = new Removal(remover, app)
-  return { removal, app, asked, tellsBusy: () => tab?.isBusy }
+  return { removal, app, asked, tellsBusy: () => isBusy(app) }
 }
 
 test('everything goes, then the page begins anew', async () => {

@@ -59,6 +59,10 @@ class FakeTab {
     return links
   }
 
+  get kept(): string {
+    return JSON.stringify(this.#state)
+  }
+
   get address(): string {
     return this.#address.href
   }
@@ -161,6 +165,16 @@ describe('the card of a link', () => {
     links.forget()
     tab.open()
     expect(tab.opened).toEqual(['314', '314'])
+  })
+
+  test('is in nothing that the history keeps once it has done its work', () => {
+    const tab = new FakeTab('https://helio.example/#31415926535897932384')
+    const links = tab.open()
+    expect(tab.kept).toContain('31415926535897932384')
+    links.forget()
+    expect(tab.kept).not.toContain('3141')
+    tab.launch('https://helio.example/#31415926535897932384') // told late
+    expect([tab.opened, tab.arrived]).toEqual([['31415926535897932384'], []])
   })
 
   test('arrives when the address of the open page gets one', () => {
