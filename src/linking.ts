@@ -2,6 +2,7 @@
 // opens the settings.
 import type { UseStore } from 'idb-keyval'
 import { Attention } from '#app/attention.svelte.ts'
+import { Doctor } from '#app/doctor.svelte.ts'
 import type { Linking } from '#app/linking.ts'
 import { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { Platform } from '#app/platform.ts'
@@ -11,7 +12,10 @@ import { SessionRunner } from '#app/session-runner.ts'
 import { makeAttention } from '#platform/attention.ts'
 import { makeCamera } from '#platform/camera.ts'
 import { makeCues } from '#platform/cues.ts'
+import { connectionKind } from '#platform/connection-kind.ts'
 import { WorkerDigester } from '#platform/digester.ts'
+import { BrowserFilteringProber } from '#platform/filtering.ts'
+import { BrowserGatherer } from '#platform/gatherer.ts'
 import { connectionIce } from '#platform/ice-servers.ts'
 import { Lines } from '#platform/lines.ts'
 import { linkBaseOf } from '#platform/links.ts'
@@ -71,7 +75,15 @@ export function makeLinking(base: Platform, { newDiskWorker, memory, kept, shari
     },
     loadHashes: () => (hashes ??= openHashes()),
     attend: (app) => new Attention(platform, app, attentionWords),
-    makeRemoval: (app) => new Removal(new BrowserRemover(kept, sharing), app)
+    makeRemoval: (app) => new Removal(new BrowserRemover(kept, sharing), app),
+    makeDoctor: () =>
+      new Doctor({
+        gatherer: new BrowserGatherer(base.wallClock),
+        filtering: new BrowserFilteringProber(base.wallClock),
+        preferences: base.preferences,
+        connectionKind,
+        appVersion: base.appVersion
+      })
   }
 }
 

@@ -77,7 +77,7 @@ const platform: Platform = {
 const app = new HeliographApp(platform, async () => {
   const [{ makeLinking }] = await Promise.all([
     import('./linking.ts'),
-    loadScreens('Announcer', 'Pairing', 'Connected', 'Kept', 'Viewer')
+    loadScreens('Announcer', 'Pairing', 'Connected', 'DoctorButton', 'Kept', 'Viewer')
   ])
   return makeLinking(platform, { newDiskWorker, memory, kept, sharing })
 })

@@ -17,7 +17,15 @@ import { SelfOffer } from './self-offer.ts'
 import { SendAgain } from './send-again.svelte.ts'
 import { Texts } from './texts.svelte.ts'
 import { UnfinishedSends } from './unfinished-sends.svelte.ts'
-import type { AttentionView, Heliograph, Phase, RemovalView, SavingWay, UnfinishedSendView } from './view.ts'
+import type {
+  AttentionView,
+  DoctorView,
+  Heliograph,
+  Phase,
+  RemovalView,
+  SavingWay,
+  UnfinishedSendView
+} from './view.ts'
 
 /** Before anybody pairs there is nothing to be told of. */
 const NO_ATTENTION: AttentionView = { canAskToNotify: false, askToNotify: () => undefined }
@@ -26,6 +34,7 @@ export class HeliographApp implements Heliograph {
   #language = $state<string>()
   #attention = $state.raw<AttentionView>(NO_ATTENTION)
   #removal = $state.raw<RemovalView>()
+  #doctor = $state.raw<DoctorView>()
   readonly #platform: Platform
   readonly #devices: Devices
   readonly #outbox = new Outbox((files) => {
@@ -101,6 +110,7 @@ export class HeliographApp implements Heliograph {
         void this.#files.tryStorage()
         this.#attention = linking.attend(this)
         this.#removal = linking.makeRemoval(this)
+        this.#doctor = linking.makeDoctor()
       },
       linked: (link) => {
         this.#linked(link)
@@ -238,6 +248,9 @@ export class HeliographApp implements Heliograph {
   }
   get removal(): RemovalView | undefined {
     return this.#removal
+  }
+  get doctor(): DoctorView | undefined {
+    return this.#doctor
   }
 
   expectPairing(): void {

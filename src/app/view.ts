@@ -2,6 +2,7 @@
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
 import type { CheckView } from './view/check.ts'
 import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view/devices.ts'
+import type { DoctorView } from './view/doctor.ts'
 import type { HistoryView, PreviewsView, SavedNews, ShelvedTransfer, TextView } from './view/kept.ts'
 import type { OpenedLink, PairingView, Sighting } from './view/pairing.ts'
 import type { AttentionView, InstallView, LaunchView, RemovalView } from './view/surroundings.ts'
@@ -19,6 +20,7 @@ import type {
 
 export type * from './view/check.ts'
 export type * from './view/devices.ts'
+export type * from './view/doctor.ts'
 export type * from './view/kept.ts'
 export type * from './view/pairing.ts'
 export type * from './view/surroundings.ts'
@@ -116,6 +118,8 @@ export interface Heliograph {
   readonly sendAgain: SendAgainView
   /** Undefined until what it needs is loaded. */
   readonly removal: RemovalView | undefined
+  /** Undefined until what it needs is loaded. */
+  readonly doctor: DoctorView | undefined
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void

@@ -1,6 +1,7 @@
 // Screens and parts that the page opens without. Whoever needs one sees to it that it is loaded before it is shown.
 import type { Component } from 'svelte'
 import type Announcer from './parts/Announcer.svelte'
+import type DoctorButton from './parts/DoctorButton.svelte'
 import type InstallCard from './parts/InstallCard.svelte'
 import type Kept from './parts/Kept.svelte'
 import type UpdateBar from './parts/UpdateBar.svelte'
@@ -13,6 +14,7 @@ import { loadLaterWords } from './language/current.svelte.ts'
 interface Loaded {
   readonly Announcer: typeof Announcer
   readonly Connected: typeof Connected
+  readonly DoctorButton: typeof DoctorButton
   readonly InstallCard: typeof InstallCard
   readonly Kept: typeof Kept
   readonly Pairing: typeof Pairing
@@ -24,6 +26,7 @@ interface Loaded {
 const LOADERS: { readonly [Name in keyof Loaded]: () => Promise<{ readonly default: Loaded[Name] }> } = {
   Announcer: () => import('./parts/Announcer.svelte'),
   Connected: () => import('./screens/Connected.svelte'),
+  DoctorButton: () => import('./parts/DoctorButton.svelte'),
   InstallCard: () => import('./parts/InstallCard.svelte'),
   Kept: () => import('./parts/Kept.svelte'),
   Pairing: () => import('./screens/Pairing.svelte'),
@@ -41,6 +44,9 @@ export const screens: { readonly [Name in keyof Loaded]: Loaded[Name] | undefine
   },
   get Connected() {
     return loaded.Connected
+  },
+  get DoctorButton() {
+    return loaded.DoctorButton
   },
   get InstallCard() {
     return loaded.InstallCard

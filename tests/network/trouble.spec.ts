@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts'
 /** From the reading to the sentence, where the browser itself is in the way. */
 const BARRED_LIMIT_MS = 5_000
 /** The same where the two cards have to be compared. */
-const TROUBLE_LIMIT_MS = 17_000
+const TROUBLE_LIMIT_MS = 15_000
 
 async function bothReadByText(alice: Device, bob: Device): Promise<void> {
   await Promise.all([alice, bob].map((device) => device.startPairing({ camera: true })))

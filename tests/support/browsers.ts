@@ -40,6 +40,8 @@ export interface BrowserOptions {
   readonly storage?: 'off'
   /** A folder that outlives the browser: what it keeps is there for the next one. */
   readonly profile?: string
+  /** Whose certificates it takes, whoever signed them: SHA-256 of their public keys, base64. Chromium only. */
+  readonly trustedKeys?: readonly string[]
   /** Room for all sites together; one alone may have a fifth of it. Firefox only. */
   readonly roomBytes?: number
 }
@@ -159,7 +161,7 @@ async function startChromium(
   folder: string,
   executablePath: string,
   profile: string,
-  { camera, localNetwork = 'unasked', webAssembly, storage }: BrowserOptions
+  { camera, localNetwork = 'unasked', webAssembly, storage, trustedKeys = [] }: BrowserOptions
 ): Promise<Started> {
   const cameraPath = join(folder, 'camera.y4m')
   // Chromium takes a file that is not there for a computer without a camera.
@@ -174,7 +176,8 @@ async function startChromium(
       ...(webAssembly === 'off' ? ['--js-flags=--jitless'] : []),
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-video-capture=${cameraPath}`,
-      ...(localNetwork === 'unasked' ? [] : LOCAL_NETWORK_CHECKS)
+      ...(localNetwork === 'unasked' ? [] : LOCAL_NETWORK_CHECKS),
+      ...(trustedKeys.length === 0 ? [] : [`--ignore-certificate-errors-spki-list=${trustedKeys.join(',')}`])
     ],
     // Such a list refuses whatever is not on it, so none where the browser is to ask.
     ...(localNetwork === 'prompt'

@@ -1,6 +1,7 @@
 // A Heliograph that shows what it is told and writes down what it is asked. Its properties are reactive as the
 // real one's are.
 import type {
+  DoctorView,
   Heliograph,
   HistoryView,
   InstallView,
@@ -11,6 +12,7 @@ import type {
   SavingWay,
   SendAgainView
 } from '#app/view.ts'
+import { reportText } from '#core/ice/examination.ts'
 import { createSubscriber } from 'svelte/reactivity'
 
 /** The part of something shown that is data. */
@@ -19,7 +21,11 @@ type Data<View> = {
 }
 
 /** The part of a Heliograph that is data: what the screens show. */
-export type Shown = Omit<Data<Heliograph>, 'launch' | 'install' | 'previews' | 'sendAgain' | 'removal'> & {
+export type Shown = Omit<
+  Data<Heliograph>,
+  'doctor' | 'launch' | 'install' | 'previews' | 'sendAgain' | 'removal'
+> & {
+  readonly doctor: Data<DoctorView>
   readonly launch: Data<LaunchView>
   readonly install: Data<InstallView>
   readonly previews: Data<PreviewsView> & { readonly shares: boolean }
@@ -88,7 +94,8 @@ const NOTHING: Shown = {
   install: { state: 'no' },
   previews: { thumbnails: {}, opened: undefined, shares: false },
   sendAgain: { transfers: [] },
-  removal: { state: 'ready' }
+  removal: { state: 'ready' },
+  doctor: { state: { at: 'ready' } }
 }
 
 export class FakeHeliograph implements Heliograph {
@@ -265,6 +272,17 @@ export class FakeHeliograph implements Heliograph {
       share: (id) => {
         ask('share', id)
       }
+    }
+  }
+  get doctor(): DoctorView {
+    const ask = (name: keyof DoctorView) => (): void => {
+      this.asked.push(['doctor', name])
+    }
+    return {
+      ...this.#read().doctor,
+      run: ask('run'),
+      stop: ask('stop'),
+      report: (examination, { masked }) => reportText(examination, { build: this.build, masked })
     }
   }
   get removal(): RemovalView {

@@ -1,5 +1,6 @@
 // One of every screen, as full as it gets: for tests that look at them all.
 import type { FileView, OpenedFile, ShelvedTransfer, TransferView } from '#app/view.ts'
+import { DOCTOR_SCENES } from './doctor-scenes.ts'
 import { NO_PAIRING, type Shown } from './fake-heliograph.ts'
 import { ODD_NAMES } from './odd-names.ts'
 
@@ -363,6 +364,7 @@ const openedText: OpenedFile = {
 }
 
 export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
+  ...DOCTOR_SCENES,
   welcome: { offlineReady: true },
   'welcome-full': {
     outbox: queue,

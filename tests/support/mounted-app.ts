@@ -1,5 +1,6 @@
 // The whole user interface on a fake Heliograph, and the few ways tests look at it.
 import App from '#ui/App.svelte'
+import { loadDoctor } from '#ui/doctor.svelte.ts'
 import { speak } from '#ui/language/current.svelte.ts'
 import type { Language } from '#ui/language/languages.ts'
 import { loadScreens } from '#ui/loaded.svelte.ts'
@@ -14,6 +15,7 @@ await Promise.all([
   loadScreens(
     'Announcer',
     'Connected',
+    'DoctorButton',
     'InstallCard',
     'Kept',
     'Pairing',
@@ -21,7 +23,8 @@ await Promise.all([
     'Viewer',
     'WaitingTexts'
   ),
-  loadSettings()
+  loadSettings(),
+  loadDoctor()
 ])
 
 export class MountedApp {
@@ -40,11 +43,15 @@ export class MountedApp {
     })
   }
 
-  /** A scene by its name; those of settings have them open. Languages other than English have to be spoken before. */
+  /** A scene by its name; those of settings and of the doctor have them open. Languages other than English have to be spoken before. */
   static scene(name: string, language: Language = 'en'): MountedApp {
     const mounted = new MountedApp({ language, ...SCENES[name] })
     if (name.startsWith('settings')) {
       mounted.one('settings').click()
+      flushSync()
+    }
+    if (name.startsWith('doctor')) {
+      mounted.one('doctor-open').click()
       flushSync()
     }
     return mounted

@@ -11,6 +11,7 @@ import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { AppServer } from './static-server.ts'
 import { DIST } from './static-server.ts'
+import { UdpEnd } from './udp-end.ts'
 
 /** What one end of the cable is given. */
 export interface Side {
@@ -165,6 +166,11 @@ export class NetworkNamespace {
     return port
   }
 
+  /** A UDP socket in here, on a free port unless told. */
+  async openUdp(address: string, port = 0): Promise<UdpEnd> {
+    return UdpEnd.open(this.#helper, address, port)
+  }
+
   /** What programs in here have taken off the network so far, headers included: not what came too fast for them, which is
    *  sent again, nor what came for one that was gone. */
   takenBytes(): number {
@@ -247,7 +253,7 @@ function isIpv6(address: string): boolean {
 }
 
 /** Named after this process, so that what a crashed run left behind can be told from what is in use. */
-function newName(role: string): string {
+export function newName(role: string): string {
   created += 1
   const name = `${PREFIX}-${String(process.pid)}-${String(created)}-${role}`
   removeNamespace(name) // of an earlier process with our number
@@ -255,7 +261,7 @@ function newName(role: string): string {
 }
 
 /** What runs left behind whose process is gone. */
-function removeStale(): void {
+export function removeStale(): void {
   for (const line of run('ip', ['netns', 'list']).split('\n')) {
     const [name = ''] = line.split(' ')
     const [prefix, owner] = name.split('-')
@@ -268,7 +274,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** Ends what runs in it and removes it, interfaces and all, if it is there. */
-function removeNamespace(name: string): void {
+export function removeNamespace(name: string): void {
   if (!existsSync(`/run/netns/${name}`)) return
   for (const pid of run('ip', ['netns', 'pids', name]).split('\n').filter(Boolean)) {
     try {
@@ -280,7 +286,7 @@ function removeNamespace(name: string): void {
   run('ip', ['netns', 'delete', name])
 }
 
-function run(program: string, args: readonly string[], input = ''): string {
+export function run(program: string, args: readonly string[], input = ''): string {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     input,
     encoding: 'utf8',

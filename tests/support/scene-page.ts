@@ -1,5 +1,6 @@
 // A page that shows any state of the screens by its name, for those who take pictures of it from outside.
 import App from '#ui/App.svelte'
+import { loadDoctor } from '#ui/doctor.svelte.ts'
 import { speak } from '#ui/language/current.svelte.ts'
 import type { Language } from '#ui/language/languages.ts'
 import { loadScreens } from '#ui/loaded.svelte.ts'
@@ -28,8 +29,18 @@ const scenes: Readonly<Record<string, Partial<Shown>>> = { ...SCENES, ...Object.
 
 await speak('en')
 await Promise.all([
-  loadScreens('Announcer', 'Connected', 'InstallCard', 'Kept', 'Pairing', 'UpdateBar', 'WaitingTexts'),
-  loadSettings()
+  loadScreens(
+    'Announcer',
+    'Connected',
+    'DoctorButton',
+    'InstallCard',
+    'Kept',
+    'Pairing',
+    'UpdateBar',
+    'WaitingTexts'
+  ),
+  loadSettings(),
+  loadDoctor()
 ])
 
 let shown: ReturnType<typeof mount> | undefined
@@ -44,6 +55,8 @@ window.scenePage = {
       target: document.body,
       props: { app: new FakeHeliograph({ language, ...scenes[name] }) }
     })
+    flushSync()
+    if (name.startsWith('doctor')) document.querySelector<HTMLElement>('[data-testid=doctor-open]')?.click()
     flushSync()
     if (!name.startsWith('settings')) return
     document.querySelector<HTMLElement>('[data-testid=settings]')?.click()

@@ -7,6 +7,7 @@ export interface SampleOffer {
   readonly connection: number
   /** Distinguishes devices: every byte of the fingerprint. */
   readonly device: number
+  /** `ADDRESS` of a host candidate, or `ADDRESS PORT TYPE`. */
   readonly addresses?: readonly string[]
 }
 
@@ -25,10 +26,7 @@ export function sampleOffer({ kind, connection, device, addresses = ['192.0.2.1'
     'a=group:BUNDLE 0',
     'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
     'c=IN IP4 0.0.0.0',
-    ...addresses.map(
-      (address, i) =>
-        `a=candidate:${String(i)} 1 udp ${String(2122260223 - i * 256)} ${address} ${String(50000 + connection)} typ host`
-    ),
+    ...addresses.map((given, i) => candidateLine(given, i, 50000 + connection)),
     `a=ice-ufrag:${ice.ufrag}`,
     `a=ice-pwd:${ice.pwd}`,
     'a=ice-options:trickle',
@@ -39,4 +37,10 @@ export function sampleOffer({ kind, connection, device, addresses = ['192.0.2.1'
     'a=max-message-size:262144',
     ''
   ].join('\r\n')
+}
+
+function candidateLine(given: string, i: number, hostPort: number): string {
+  const [address = '', port = String(hostPort), type = 'host'] = given.split(' ')
+  const line = `a=candidate:${String(i)} 1 udp ${String(2122260223 - i * 256)} ${address} ${port} typ ${type}`
+  return type === 'host' ? line : `${line} raddr 0.0.0.0 rport 9`
 }

@@ -1,6 +1,7 @@
 // Why two devices that have read each other's cards do not connect, as far as the two candidate sets tell:
 // docs/protocol.md §3.5. A guess, and the screen words it as one; what it advises helps in any case.
 import type { Bytes } from '#core/bytes.ts'
+import { looksLikeVpn, networkKindOf } from '#core/ice/address-kinds.ts'
 import type { Candidate } from '#core/sdp/description.ts'
 import type { Card } from '#core/signal/card.ts'
 import type { Joining, Pairing } from './state.ts'
@@ -13,7 +14,13 @@ export type TroubleCode =
   | 'names-only' // one side gave nothing but mDNS names, and nobody resolves them
   | 'vpn' // different networks, and one of them looks like a VPN's
   | 'no-common-family' // one has IPv4 alone, the other IPv6 alone
-  | 'different-networks'
+  | 'different-networks' // and neither asks a server
+  | 'no-server-here' // the other one does
+  | 'no-server-there'
+  | 'symmetric-nat' // one network gives each partner another port, and there is no relay
+  | 'needs-relay' // both know their public addresses, and these do not meet
+  | 'udp-blocked' // a relay answers one of them and nothing else does
+  | 'relay-silent' // there is a relay, and nothing comes through it
   | 'old-code' // one network, and a card that came as text: its device may have drawn another one since
   | 'kept-apart' // one network, which does not let its devices talk to each other
   | 'unknown' // a whole card, whose addresses are not read
@@ -45,17 +52,58 @@ function diagnose({ own, answer, theirs, via }: Joining): TroubleCode {
   if (ours === undefined || others === undefined) return 'unknown'
   if (others.length === 0) return 'no-their-address'
   if (ours.every(isName) || others.every(isName)) return 'names-only'
-  const pairs = ours.flatMap((one) => others.map((other) => [one, other] as const))
-  if (pairs.some(([one, other]) => onOneNetwork(one, other)))
+  const [ownHosts, theirHosts] = [ours.filter(isHost), others.filter(isHost)]
+  if (ownHosts.some((one) => theirHosts.some((other) => onOneNetwork(one, other))))
     return via === 'text' ? 'old-code' : 'kept-apart'
-  if ([...ours, ...others].some(isTunnel)) return 'vpn'
-  return pairs.some(([one, other]) => one.address.kind === other.address.kind)
+  const [here, there] = [helpOf(ours), helpOf(others)]
+  if (!here.isAsked && !there.isAsked) return withoutServers(ours, others)
+  if (!here.isAsked && !here.isPublic) return 'no-server-here'
+  if (!there.isAsked && !there.isPublic) return 'no-server-there'
+  if (here.isCutOff || there.isCutOff) return 'udp-blocked'
+  if (here.hasRelay || there.hasRelay) return 'relay-silent'
+  return here.isSymmetric || there.isSymmetric ? 'symmetric-nat' : 'needs-relay'
+}
+
+function withoutServers(ours: readonly Candidate[], others: readonly Candidate[]): TroubleCode {
+  if ([...ours, ...others].some(({ address }) => looksLikeVpn(address))) return 'vpn'
+  return ours.some((one) => others.some((other) => one.address.kind === other.address.kind))
     ? 'different-networks'
     : 'no-common-family'
 }
 
+/** What servers have given a device, as far as its card tells. */
+interface Help {
+  readonly isAsked: boolean
+  readonly isPublic: boolean
+  readonly hasRelay: boolean
+  /** More public places than ports to have them: each server was told another one. */
+  readonly isSymmetric: boolean
+  /** A relay answered, over TCP then, and nobody over UDP; a device that wants relays alone has no other candidates. */
+  readonly isCutOff: boolean
+}
+
+function helpOf(candidates: readonly Candidate[]): Help {
+  const hosts = candidates.filter(isHost)
+  const seen = candidates.filter(({ type }) => type === 'srflx')
+  const count = (list: readonly Candidate[]): number =>
+    list.filter(({ address }) => address.kind === 'ipv4').length
+  const hasRelay = candidates.some(({ type }) => type === 'relay')
+  const isPublic = hosts.some(({ address }) => networkKindOf(address) === 'public')
+  return {
+    isAsked: hasRelay || seen.length > 0,
+    isPublic,
+    hasRelay,
+    isSymmetric: !hosts.some(isName) && count(hosts) > 0 && count(seen) > count(hosts),
+    isCutOff: hasRelay && hosts.length > 0 && !isPublic && seen.length === 0
+  }
+}
+
 function countOf({ sdp }: Card): number {
   return sdp.split('a=candidate:').length - 1
+}
+
+function isHost({ type }: Candidate): boolean {
+  return type === 'host'
 }
 
 function isName({ address }: Candidate): boolean {
@@ -72,13 +120,4 @@ function onOneNetwork(one: Candidate, other: Candidate): boolean {
 
 function startsAlike(a: Bytes, b: Bytes, countBytes: number): boolean {
   return a.subarray(0, countBytes).every((byte, i) => byte === b[i])
-}
-
-/** Address ranges that common VPNs give to their ends: 100.64.0.0/10 (Tailscale, and carriers' networks), 10.8.0.0/24
- *  (OpenVPN), 10.2.0.0/24 (Proton), 10.5.0.0/24 (Nord), 10.64.0.0/10 (Mullvad). */
-function isTunnel({ address: { kind, bytes } }: Candidate): boolean {
-  if (kind !== 'ipv4') return false
-  const [a, b = 0, c] = bytes
-  if (a === 100) return b >= 64 && b < 128
-  return a === 10 && ((b >= 64 && b < 128) || ([2, 5, 8].includes(b) && c === 0))
 }

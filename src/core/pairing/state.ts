@@ -11,8 +11,8 @@ import type { Engine, JoinPlan } from './join-plan.ts'
 /** A link that both sides have joined opens within a second. After this long it will not, and a card that the other
  *  side has drawn since is worth a fresh start. */
 export const STUCK_MS = 5000
-/** After this long a person wants to know what is wrong. */
-export const LONG_WAIT_MS = 15_000
+/** After this long a person wants to know what is wrong, and gets to know it well within 15 s. */
+export const LONG_WAIT_MS = 11_000
 /** Long enough to send a card through a messenger and get one back. */
 export const JOIN_LIMIT_MS = 10 * 60_000
 /** A camera may still look at the card of a link that has just ended: so long nothing is said of it. */

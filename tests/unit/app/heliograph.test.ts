@@ -71,6 +71,7 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
       refused += 1
     },
     makeRemoval: () => ({}) as ReturnType<Linking['makeRemoval']>,
+    makeDoctor: () => ({}) as ReturnType<Linking['makeDoctor']>,
     makeSession: (_peer, _hash, sessionOwner) => {
       owner = sessionOwner
       const runner = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Trouble, troubleOf } from '#core/pairing/diagnosis.ts'
 import { step } from '#core/pairing/machine.ts'
 import type { ReadVia } from '#core/pairing/card-reading.ts'
-import { IDLE, type Pairing, type PairingEvent } from '#core/pairing/state.ts'
+import { IDLE, LONG_WAIT_MS, type Pairing, type PairingEvent } from '#core/pairing/state.ts'
 import { encodeCard } from '#core/signal/card.ts'
 import { cardToText } from '#core/signal/text.ts'
 import { sampleOffer } from '#tests/support/sdp-samples.ts'
@@ -38,7 +38,7 @@ function joining({ own, theirs, via = 'camera', answers = true }: Meeting): Pair
   const sdp = answers ? offer.replace('actpass', 'passive') : offer
   return play(showing(own), { type: 'card-read', text: cardToText(encodeCard(sdp)), via })
 }
-const afterAll15s = (meeting: Meeting): Trouble | undefined =>
+const afterTheWait = (meeting: Meeting): Trouble | undefined =>
   troubleOf(play(joining(meeting), timer('stuck'), timer('long-wait')))
 
 describe('docs/protocol.md §3.5: what the two candidate sets tell', () => {
@@ -63,12 +63,56 @@ describe('docs/protocol.md §3.5: what the two candidate sets tell', () => {
     ['nothing there', home, [], 'no-their-address'],
     ['nothing here', [], home, 'no-own-address']
   ])('%s', (_, own, theirs, code) => {
-    expect(afterAll15s({ own, theirs })).toEqual({ code, certain: true })
+    expect(afterTheWait({ own, theirs })).toEqual({ code, certain: true })
+  })
+
+  const seen = (port: number): string => `203.0.113.9 ${String(port)} srflx`
+  const seenThere = '203.0.113.77 41000 srflx'
+  const relay = '198.51.100.1 60000 relay'
+  const away = ['10.1.1.9']
+  test.each<[string, readonly string[], readonly string[], string]>([
+    ['nobody asks a server', home, away, 'different-networks'],
+    ['only the other asks one', home, [...away, seenThere], 'no-server-here'],
+    ['only this one does', [...home, seen(1)], away, 'no-server-there'],
+    ['only this one does, and has a relay', [...home, seen(1), relay], away, 'no-server-there'],
+    [
+      'the other has a public address and needs to ask nobody',
+      [...home, seen(1)],
+      ['203.0.113.77'],
+      'needs-relay'
+    ],
+    ['both are seen, and do not meet', [...home, seen(1)], [...away, seenThere], 'needs-relay'],
+    [
+      'a VPN beside servers is not the first suspect',
+      ['100.64.0.1', seen(1)],
+      [...away, seenThere],
+      'needs-relay'
+    ],
+    ['each server saw another port', [...home, seen(1), seen(2)], [...away, seenThere], 'symmetric-nat'],
+    ['the same over there', [...home, seen(1)], [...away, seenThere, seen(9)], 'symmetric-nat'],
+    [
+      'two interfaces have two public ports',
+      ['192.168.1.7', '192.168.9.7', seen(1), seen(2)],
+      [...away, seenThere],
+      'needs-relay'
+    ],
+    ['the relay of one is no way', [...home, seen(1), relay], [...away, seenThere], 'relay-silent'],
+    [
+      'relays only, on one server, are no network in common',
+      [relay],
+      ['198.51.100.1 60001 relay'],
+      'relay-silent'
+    ],
+    ['a relay and nothing else answers here', [...home, relay], [...away, seenThere, relay], 'udp-blocked'],
+    ['and there', [...home, seen(1)], [...away, relay], 'udp-blocked'],
+    ['one network, whatever servers say', [...home, seen(1)], ['192.168.1.9', seenThere], 'kept-apart']
+  ])('with servers: %s', (_, own, theirs, code) => {
+    expect(afterTheWait({ own, theirs })).toEqual({ code, certain: true })
   })
 
   test('a text on one network may be out of date', () => {
     const meeting = { own: home, theirs: ['192.168.1.9'], via: 'text' } as const
-    expect(afterAll15s(meeting)).toEqual({ code: 'old-code', certain: true })
+    expect(afterTheWait(meeting)).toEqual({ code: 'old-code', certain: true })
   })
 
   test('a card that is carried whole is not read', () => {
@@ -80,14 +124,25 @@ describe('docs/protocol.md §3.5: what the two candidate sets tell', () => {
 
   test('as long as they may not have read our card, it says so', () => {
     const meeting = { own: home, theirs: ['192.168.1.9'], answers: false }
-    expect(afterAll15s(meeting)).toEqual({ code: 'kept-apart', certain: false })
+    expect(afterTheWait(meeting)).toEqual({ code: 'kept-apart', certain: false })
   })
 })
 
 describe('when it speaks up', () => {
   const meeting = { own: ['192.168.1.7'], theirs: ['192.168.1.9'] }
 
-  test('not in the first seconds, and not before the 15th', () => {
+  test('well within 15 s', () => {
+    expect(LONG_WAIT_MS).toBeGreaterThanOrEqual(10_000)
+    expect(LONG_WAIT_MS).toBeLessThanOrEqual(12_000)
+    const { effects } = step(showing(meeting.own), {
+      type: 'card-read',
+      text: cardToText(encodeCard(sampleOffer({ kind: 'chromium', connection: 2, device: 2 }))),
+      via: 'camera'
+    })
+    expect(effects).toContainEqual({ do: 'set-timer', timer: 'long-wait', waitMs: LONG_WAIT_MS })
+  })
+
+  test('not in the first seconds, and not before the wait is over', () => {
     expect(troubleOf(joining(meeting))).toBeUndefined()
     expect(troubleOf(play(joining(meeting), timer('stuck')))).toBeUndefined()
   })

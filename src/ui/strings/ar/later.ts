@@ -2,6 +2,7 @@
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import * as advice from './pairing-advice.ts'
+import * as doctor from './doctor.ts'
 import * as settings from './settings.ts'
 
 /** The left-to-right mark keeps the sign before the letter. */
@@ -12,6 +13,7 @@ export const later = (format: Formats) =>
   ({
     ...advice,
     ...settings,
+    ...doctor,
 
     pairing: {
       aim: 'وجِّه كلًّا من الجهازين نحو رمز الآخر',

@@ -2,12 +2,14 @@
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import * as advice from './pairing-advice.ts'
+import * as doctor from './doctor.ts'
 import * as settings from './settings.ts'
 
 export const later = (format: Formats) =>
   ({
     ...advice,
     ...settings,
+    ...doctor,
 
     pairing: {
       aim: 'Richte jedes Gerät auf den Code des anderen',

@@ -59,7 +59,31 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   },
   'different-networks': {
     what: 'Die Geräte sind anscheinend in verschiedenen Netzwerken',
-    next: 'Verbinde beide mit demselben WLAN, oder schalte auf einem einen Hotspot ein und verbinde das andere damit. Kopple sie dann erneut.'
+    next: 'Verbinde beide mit demselben WLAN, oder schalte auf einem einen Hotspot ein und verbinde das andere damit. Oder richte in den Einstellungen beider Geräte einen Server ein. Kopple sie dann erneut.'
+  },
+  'no-server-here': {
+    what: 'Die Geräte sind in verschiedenen Netzwerken, und nur das andere fragt einen Server',
+    next: 'Richte auch in den Einstellungen dieses Geräts einen Server ein, oder verbinde beide mit demselben WLAN. Kopple sie dann erneut.'
+  },
+  'no-server-there': {
+    what: 'Die Geräte sind in verschiedenen Netzwerken, und nur dieses fragt einen Server',
+    next: 'Richte auch in den Einstellungen des anderen Geräts einen Server ein, oder verbinde beide mit demselben WLAN. Kopple sie dann erneut.'
+  },
+  'symmetric-nat': {
+    what: 'Eines der Netzwerke nimmt für jede Verbindung einen neuen Port',
+    next: 'Dann findet sich kein direkter Weg. Richte in den Einstellungen beider Geräte ein Relay (TURN-Server) ein, oder verbinde das eine mit einem Hotspot des anderen. Kopple sie dann erneut.'
+  },
+  'needs-relay': {
+    what: 'Die beiden Netzwerke lassen keine direkte Verbindung durch',
+    next: 'Richte in den Einstellungen eines der Geräte ein Relay (TURN-Server) ein, oder wechsle in ein anderes Netzwerk. Kopple sie dann erneut.'
+  },
+  'udp-blocked': {
+    what: 'Anscheinend sperrt eine Firewall UDP',
+    next: 'Richte in den Einstellungen beider Geräte ein Relay über TLS ein (turns:, am besten auf Port 443), oder verlasse dieses Netzwerk. Kopple sie dann erneut.'
+  },
+  'relay-silent': {
+    what: 'Es gibt ein Relay, aber nichts kommt hindurch',
+    next: 'Prüfe das Relay: Seine UDP-Ports zum Weiterleiten müssen offen sein und seine Anmeldung gültig. Kopple sie dann erneut, oder verbinde beide mit demselben WLAN.'
   },
   'old-code': {
     what: 'Einer der Codes ist vielleicht zu alt',

@@ -1,11 +1,13 @@
 // What the screens say in English that nobody sees before somebody pairs, installs or looks into the settings.
 import type { Formats } from '#ui/language/formats.ts'
 import * as advice from './pairing-advice.ts'
+import * as doctor from './doctor.ts'
 import * as settings from './settings.ts'
 
 export const later = (format: Formats) => ({
   ...advice,
   ...settings,
+  ...doctor,
 
   pairing: {
     aim: 'Point the two devices at each other’s codes',

@@ -55,7 +55,31 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   },
   'different-networks': {
     what: 'The devices seem to be on different networks',
-    next: 'Join the same Wi‑Fi with both, or make a hotspot on one and join it with the other. Then pair again.'
+    next: 'Join the same Wi‑Fi with both, or make a hotspot on one and join it with the other. Or set up a server in the settings of both. Then pair again.'
+  },
+  'no-server-here': {
+    what: 'The devices are on different networks, and only the other one asks a server',
+    next: 'Set up a server in the settings of this device, too, or join the same Wi‑Fi with both. Then pair again.'
+  },
+  'no-server-there': {
+    what: 'The devices are on different networks, and only this one asks a server',
+    next: 'Set up a server in the settings of the other device, too, or join the same Wi‑Fi with both. Then pair again.'
+  },
+  'symmetric-nat': {
+    what: 'One network uses a new port for each connection',
+    next: 'No direct way can be found then. Set up a relay (TURN server) in the settings of both devices, or join a hotspot of one with the other. Then pair again.'
+  },
+  'needs-relay': {
+    what: 'The two networks let no direct connection through',
+    next: 'Set up a relay (TURN server) in the settings of one of the devices, or change to another network. Then pair again.'
+  },
+  'udp-blocked': {
+    what: 'A firewall seems to block UDP',
+    next: 'Set up a relay over TLS in the settings of both devices (turns:, best on port 443), or leave that network. Then pair again.'
+  },
+  'relay-silent': {
+    what: 'There is a relay, but nothing comes through it',
+    next: 'Check the relay: its UDP ports for relaying must be open and its login good. Then pair again, or join the same Wi‑Fi with both.'
   },
   'old-code': {
     what: 'One of the codes may be too old',

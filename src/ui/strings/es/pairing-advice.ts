@@ -60,7 +60,31 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   },
   'different-networks': {
     what: 'Parece que los dispositivos están en redes distintas',
-    next: 'Conecta los dos a la misma red Wi‑Fi, o crea un punto de acceso en uno y conecta el otro a él. Después vuelve a vincularlos.'
+    next: 'Conecta los dos a la misma red Wi‑Fi, o crea un punto de acceso en uno y conecta el otro a él. O configura un servidor en los ajustes de los dos. Después vuelve a vincularlos.'
+  },
+  'no-server-here': {
+    what: 'Los dispositivos están en redes distintas y solo el otro pregunta a un servidor',
+    next: 'Configura un servidor también en los ajustes de este dispositivo, o conecta los dos a la misma red Wi‑Fi. Después vuelve a vincularlos.'
+  },
+  'no-server-there': {
+    what: 'Los dispositivos están en redes distintas y solo este pregunta a un servidor',
+    next: 'Configura un servidor también en los ajustes del otro dispositivo, o conecta los dos a la misma red Wi‑Fi. Después vuelve a vincularlos.'
+  },
+  'symmetric-nat': {
+    what: 'Una de las redes usa un puerto nuevo para cada conexión',
+    next: 'Así no se encuentra un camino directo. Configura un retransmisor (servidor TURN) en los ajustes de los dos, o conecta uno al punto de acceso del otro. Después vuelve a vincularlos.'
+  },
+  'needs-relay': {
+    what: 'Las dos redes no dejan pasar una conexión directa',
+    next: 'Configura un retransmisor (servidor TURN) en los ajustes de uno de los dispositivos, o cambia de red. Después vuelve a vincularlos.'
+  },
+  'udp-blocked': {
+    what: 'Parece que un cortafuegos bloquea UDP',
+    next: 'Configura un retransmisor por TLS en los ajustes de los dos (turns:, mejor en el puerto 443), o sal de esa red. Después vuelve a vincularlos.'
+  },
+  'relay-silent': {
+    what: 'Hay un retransmisor, pero nada pasa por él',
+    next: 'Revísalo: sus puertos UDP de retransmisión deben estar abiertos y su acceso ser válido. Después vuelve a vincularlos, o conecta los dos a la misma red Wi‑Fi.'
   },
   'old-code': {
     what: 'Puede que uno de los códigos sea demasiado antiguo',

@@ -60,7 +60,31 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   },
   'different-networks': {
     what: 'Les appareils semblent être sur des réseaux différents',
-    next: 'Connectez-les au même réseau Wi‑Fi, ou activez le partage de connexion sur l’un et connectez-y l’autre. Associez-les ensuite à nouveau.'
+    next: 'Connectez-les au même réseau Wi‑Fi, ou activez le partage de connexion sur l’un et connectez-y l’autre. Ou configurez un serveur dans les réglages des deux. Associez-les ensuite à nouveau.'
+  },
+  'no-server-here': {
+    what: 'Les appareils sont sur des réseaux différents, et seul l’autre interroge un serveur',
+    next: 'Configurez un serveur aussi dans les réglages de cet appareil, ou connectez-les au même Wi‑Fi. Associez-les ensuite à nouveau.'
+  },
+  'no-server-there': {
+    what: 'Les appareils sont sur des réseaux différents, et seul celui-ci interroge un serveur',
+    next: 'Configurez un serveur aussi dans les réglages de l’autre appareil, ou connectez-les au même Wi‑Fi. Associez-les ensuite à nouveau.'
+  },
+  'symmetric-nat': {
+    what: 'L’un des réseaux prend un nouveau port pour chaque connexion',
+    next: 'Aucun chemin direct ne se trouve alors. Configurez un relais (serveur TURN) dans les réglages des deux appareils, ou connectez l’un au partage de connexion de l’autre. Associez-les ensuite à nouveau.'
+  },
+  'needs-relay': {
+    what: 'Les deux réseaux ne laissent passer aucune connexion directe',
+    next: 'Configurez un relais (serveur TURN) dans les réglages de l’un des appareils, ou changez de réseau. Associez-les ensuite à nouveau.'
+  },
+  'udp-blocked': {
+    what: 'Un pare-feu semble bloquer UDP',
+    next: 'Configurez un relais par TLS dans les réglages des deux appareils (turns:, de préférence sur le port 443), ou quittez ce réseau. Associez-les ensuite à nouveau.'
+  },
+  'relay-silent': {
+    what: 'Il y a un relais, mais rien ne passe par lui',
+    next: 'Vérifiez le relais : ses ports UDP doivent être ouverts et son identifiant valable. Associez-les ensuite à nouveau, ou connectez-les au même Wi‑Fi.'
   },
   'old-code': {
     what: 'L’un des codes est peut-être trop ancien',

@@ -59,7 +59,31 @@ export const joinTroubles: Record<TroubleCode, Advice> = {
   },
   'different-networks': {
     what: 'Parece que os dispositivos estão em redes diferentes',
-    next: 'Conecte os dois à mesma rede Wi‑Fi, ou crie um ponto de acesso em um e conecte o outro a ele. Depois emparelhe de novo.'
+    next: 'Conecte os dois à mesma rede Wi‑Fi, ou crie um ponto de acesso em um e conecte o outro a ele. Ou configure um servidor nas configurações dos dois. Depois emparelhe de novo.'
+  },
+  'no-server-here': {
+    what: 'Os dispositivos estão em redes diferentes, e só o outro pergunta a um servidor',
+    next: 'Configure um servidor também neste dispositivo, ou conecte os dois à mesma rede Wi‑Fi. Depois emparelhe de novo.'
+  },
+  'no-server-there': {
+    what: 'Os dispositivos estão em redes diferentes, e só este pergunta a um servidor',
+    next: 'Configure um servidor também no outro dispositivo, ou conecte os dois à mesma rede Wi‑Fi. Depois emparelhe de novo.'
+  },
+  'symmetric-nat': {
+    what: 'Uma das redes usa uma porta nova para cada conexão',
+    next: 'Assim não se acha um caminho direto. Configure um retransmissor (servidor TURN) nos dois dispositivos, ou conecte um ao ponto de acesso do outro. Depois emparelhe de novo.'
+  },
+  'needs-relay': {
+    what: 'As duas redes não deixam passar uma conexão direta',
+    next: 'Configure um retransmissor (servidor TURN) em um dos dispositivos, ou mude de rede. Depois emparelhe de novo.'
+  },
+  'udp-blocked': {
+    what: 'Parece que um firewall bloqueia UDP',
+    next: 'Configure um retransmissor por TLS nos dois dispositivos (turns:, de preferência na porta 443), ou saia dessa rede. Depois emparelhe de novo.'
+  },
+  'relay-silent': {
+    what: 'Há um retransmissor, mas nada passa por ele',
+    next: 'Verifique o retransmissor: as portas UDP dele precisam estar abertas e o acesso, válido. Depois emparelhe de novo, ou conecte os dois à mesma rede Wi‑Fi.'
   },
   'old-code': {
     what: 'Um dos códigos pode ser antigo demais',

@@ -1,0 +1,95 @@
+// Alice and Bob at two homes, each behind a router of a kind that the test chooses, with a real coturn outside (nat-lab.ts). A test that
+// asks for one device alone gets one: `test.use({ routers: … })` and the fixtures `lab`, `coturn`, `alice`.
+import { test as base } from '../e2e/fixtures.ts'
+import type { Device, DeviceOptions } from '../support/device.ts'
+import { Coturn, coturnMissing } from '../support/coturn.ts'
+import { iceSettings, tellServers } from '../support/ice.ts'
+import type { IceChoice } from '../support/ice.ts'
+import { NatLab, natLabMissing, SERVER_ADDRESSES } from '../support/nat-lab.ts'
+import type { End } from '../support/nat-lab.ts'
+import type { Router } from '../support/nat-rules.ts'
+
+export { expect } from '../e2e/fixtures.ts'
+
+interface Options {
+  routers: Readonly<Record<End, Router>>
+  /** What both devices are told of servers. */
+  ice: IceChoice
+}
+
+interface Fixtures {
+  lab: NatLab
+  coturn: Coturn
+}
+
+/** Two browsers and five networks have to start first. */
+const TEST_LIMIT_MS = 120_000
+const LOGIN = { kind: 'password', username: 'heliograph', password: 'in the lab' } as const
+/** Said once a worker: the list of tests has no room for reasons. */
+const said = new Set<string>()
+
+export const test = base.extend<Options & Fixtures>({
+  routers: [{ alice: { kind: 'port-restricted' }, bob: { kind: 'port-restricted' } }, { option: true }],
+  ice: ['stun and turn', { option: true }],
+
+  // Built before the browsers start and removed after they are closed, whatever happens between.
+  lab: [
+    async ({ routers }, use, testInfo) => {
+      const reason = natLabMissing() ?? coturnMissing()
+      if (reason !== undefined && !said.has(reason)) console.log(`Skipped: ${reason}`)
+      if (reason !== undefined) said.add(reason)
+      // Where no namespaces are allowed there is no network of one's own; it is said above.
+      testInfo.skip(reason !== undefined, reason ?? '')
+      testInfo.setTimeout(TEST_LIMIT_MS)
+      const lab = await NatLab.build(routers)
+      await use(lab)
+      await lab.remove()
+    },
+    { auto: true }
+  ],
+
+  coturn: async ({ lab }, use, testInfo) => {
+    const coturn = await startLabCoturn(lab)
+    await use(coturn)
+    if (testInfo.status !== testInfo.expectedStatus)
+      await testInfo.attach('coturn.log', { body: coturn.log(), contentType: 'text/plain' })
+    await coturn.stop()
+  },
+
+  alice: async ({ lab, coturn, startDevice, engines, cameras, ice }, use) => {
+    const alice = await atHome('alice', lab, coturn, startDevice, {
+      name: 'alice',
+      engine: engines.alice,
+      camera: cameras.alice
+    })
+    await tellServers(alice, iceSettings(ice, coturn))
+    await use(alice)
+  },
+  bob: async ({ lab, coturn, startDevice, engines, cameras, ice }, use) => {
+    const bob = await atHome('bob', lab, coturn, startDevice, {
+      name: 'bob',
+      engine: engines.bob,
+      camera: cameras.bob
+    })
+    await tellServers(bob, iceSettings(ice, coturn))
+    await use(bob)
+  }
+})
+
+async function atHome(
+  end: End,
+  lab: NatLab,
+  coturn: Coturn,
+  start: (options: DeviceOptions) => Promise<Device>,
+  options: DeviceOptions
+): Promise<Device> {
+  const namespace = lab[end]
+  const { url } = await namespace.serveApp()
+  const device = await start({ ...options, namespace, trustedKeys: [coturn.spkiSha256] })
+  await device.open(url)
+  return device
+}
+
+function startLabCoturn({ outside }: NatLab): Promise<Coturn> {
+  return Coturn.start({ addresses: SERVER_ADDRESSES, namespace: outside.name, login: LOGIN })
+}
