@@ -3,6 +3,7 @@
 import type { UseStore } from 'idb-keyval'
 import { Attention } from '#app/attention.svelte.ts'
 import { Doctor } from '#app/doctor.svelte.ts'
+import { IceDesk } from '#app/ice-desk.svelte.ts'
 import type { Linking } from '#app/linking.ts'
 import { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { Platform } from '#app/platform.ts'
@@ -46,6 +47,7 @@ interface Keeping {
 }
 
 export function makeLinking(base: Platform, { newDiskWorker, memory, kept, sharing }: Keeping): Linking {
+  let redrawn: () => void = () => undefined
   const platform = {
     ...base,
     peers: new BrowserPeers(engine(), base.identity, new Lines(() => new ChannelsWorker()), () =>
@@ -59,12 +61,16 @@ export function makeLinking(base: Platform, { newDiskWorker, memory, kept, shari
     digester: new WorkerDigester(() => new DigestWorker()),
     createStaging: ({ compares }: { readonly compares: boolean }) =>
       new WorkerStaging(newDiskWorker, memory, compares),
-    onStale,
+    onStale: (redraw: () => void) => {
+      redrawn = redraw
+      onStale(redraw)
+    },
     onPageState,
     engine: engine(),
     browser: browserKind(navigator),
     linkBase: linkBaseOf(location),
-    attention: makeAttention(remembered('notify'))
+    attention: makeAttention(remembered('notify')),
+    gatherer: new BrowserGatherer(base.wallClock)
   }
   let hashes: ReturnType<typeof openHashes> | undefined
   return {
@@ -83,6 +89,11 @@ export function makeLinking(base: Platform, { newDiskWorker, memory, kept, shari
         preferences: base.preferences,
         connectionKind,
         appVersion: base.appVersion
+      }),
+    // A code on screen was made with the servers before.
+    makeIce: () =>
+      new IceDesk(platform, () => {
+        redrawn()
       })
   }
 }

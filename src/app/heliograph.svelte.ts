@@ -21,6 +21,7 @@ import type {
   AttentionView,
   DoctorView,
   Heliograph,
+  IceView,
   Phase,
   RemovalView,
   SavingWay,
@@ -35,6 +36,9 @@ export class HeliographApp implements Heliograph {
   #attention = $state.raw<AttentionView>(NO_ATTENTION)
   #removal = $state.raw<RemovalView>()
   #doctor = $state.raw<DoctorView>()
+  #ice = $state.raw<IceView>()
+  /** A code with servers that waits for what reads it. */
+  #broughtServers: string | undefined
   readonly #platform: Platform
   readonly #devices: Devices
   readonly #outbox = new Outbox((files) => {
@@ -111,6 +115,8 @@ export class HeliographApp implements Heliograph {
         this.#attention = linking.attend(this)
         this.#removal = linking.makeRemoval(this)
         this.#doctor = linking.makeDoctor()
+        this.#ice = linking.makeIce()
+        this.#handServers()
       },
       linked: (link) => {
         this.#linked(link)
@@ -252,9 +258,17 @@ export class HeliographApp implements Heliograph {
   get doctor(): DoctorView | undefined {
     return this.#doctor
   }
+  get ice(): IceView | undefined {
+    return this.#ice
+  }
 
   expectPairing(): void {
     this.#pairing.expect()
+  }
+  bringServers(text: string): void {
+    this.#broughtServers = text
+    this.#pairing.expect()
+    this.#handServers()
   }
   startPairing({ camera, sends = false }: { camera: boolean; sends?: boolean }): void {
     if (this.#connection.isUp || this.#pairing.isLinked) return
@@ -437,6 +451,12 @@ export class HeliographApp implements Heliograph {
     this.#pairing.end('internal')
     this.#devices.part()
     this.#connection.abandon() // last: it may be the broken one
+  }
+
+  #handServers(): void {
+    if (this.#ice === undefined || this.#broughtServers === undefined) return
+    this.#ice.bring(this.#broughtServers)
+    this.#broughtServers = undefined
   }
 
   #linked(link: NewLink): void {

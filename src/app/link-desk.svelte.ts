@@ -1,10 +1,11 @@
-// Links that carry a card, and the tab that reads it: a person who opens a link while the app is open somewhere wants
+// Links that carry a card or servers, and the tab that reads it: a person who opens a link while the app is open somewhere wants
 // to pair there, not to have it twice.
+import { isServersCode } from '#core/ice/servers-mark.ts'
 import type { TabState } from '#core/tab-ports.ts'
 import type { Platform } from './platform.ts'
 import type { Heliograph, OpenedLink } from './view.ts'
 
-type App = Pick<Heliograph, 'phase' | 'readCard' | 'stopPairing'>
+type App = Pick<Heliograph, 'bringServers' | 'phase' | 'readCard' | 'stopPairing'>
 
 export class LinkDesk {
   #opened = $state.raw<OpenedLink | undefined>(undefined)
@@ -35,6 +36,10 @@ export class LinkDesk {
 
   /** The link that made this page: a tab that was there before goes on with it, if there is one. */
   async open(card: string): Promise<void> {
+    if (isServersCode(card)) {
+      this.#app.bringServers(card) // every tab has them once they are kept
+      return
+    }
     this.#card = card
     this.#opened = 'asking'
     const handover = await this.#platform.tabs.handOver(card)
@@ -45,7 +50,8 @@ export class LinkDesk {
 
   /** A link that was opened while this page was there: the person chose this tab. */
   arrive(card: string): void {
-    if (this.#state() === 'linked') {
+    if (isServersCode(card)) this.#app.bringServers(card)
+    else if (this.#state() === 'linked') {
       this.#opened = 'linked-here'
       this.#platform.linkedCard.forget()
     } else this.#read(card)

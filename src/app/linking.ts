@@ -4,7 +4,7 @@ import type { Hashes } from '#core/transfer/blocks.ts'
 import type { Attended } from './attention.svelte.ts'
 import type { PairingRunner } from './pairing-runner.svelte.ts'
 import type { SessionOwner, SessionRunner } from './session-runner.ts'
-import type { AttentionView, DoctorView, Heliograph, RemovalView } from './view.ts'
+import type { AttentionView, DoctorView, Heliograph, IceView, RemovalView } from './view.ts'
 
 export interface Linking {
   makePairing(onConnected: (peer: Peer) => void, onFailed: () => void): PairingRunner
@@ -15,6 +15,7 @@ export interface Linking {
   loadHashes(): Promise<Hashes>
   /** From then on the person is kept informed, and the device awake, by what the app shows. */
   attend(app: Attended): AttentionView
+  makeIce(): IceView
   makeRemoval(app: Pick<Heliograph, 'phase' | 'savings'>): RemovalView
   makeDoctor(): DoctorView
 }

@@ -16,6 +16,7 @@ const NO_PAIRING: PairingView = {
   theirCardRead: false,
   oursRead: false,
   error: undefined,
+  servers: undefined,
   trouble: undefined,
   lens: { canSwitch: false, torch: undefined, zoom: undefined },
   hint: undefined,

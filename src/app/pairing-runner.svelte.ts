@@ -1,5 +1,6 @@
 // Runs the pairing machine: performs its effects on camera, peers and timers, and shows its state.
 import { unreachable } from '#core/errors.ts'
+import { isServersCode } from '#core/ice/servers-mark.ts'
 import { troubleOf } from '#core/pairing/diagnosis.ts'
 import { step } from '#core/pairing/machine.ts'
 import {
@@ -31,6 +32,9 @@ export class PairingRunner {
   readonly #timers = new Map<TimerName, () => void>()
   readonly #pictures: PictureReader
 
+  /** The code that was read last, if it is one with servers. */
+  #servers = $state.raw<string>()
+
   /** What was shown when a link opened: it stays until the link can be used. */
   #last = $state.raw<PairingView>()
 
@@ -41,6 +45,7 @@ export class PairingRunner {
     theirCardRead: this.#state.phase.at === 'joining',
     oursRead: this.#state.phase.at === 'joining' && this.#state.phase.theirs.setup !== 'actpass',
     error: this.#problem(),
+    servers: this.#problem() === 'servers' ? this.#servers : undefined,
     readingPicture: this.#isReadingPicture(),
     trouble: troubleOf(this.#state),
     lens: this.viewfinder.lens,
@@ -81,6 +86,7 @@ export class PairingRunner {
   /** Text that a person brought: pasted, typed or opened as a link. */
   read(text: string): void {
     this.#pictures.stop()
+    this.#noteServers(text)
     this.#raise({ type: 'card-read', text, via: 'text' })
   }
 
@@ -98,6 +104,7 @@ export class PairingRunner {
 
   #scanned(text: string): Sighting['kind'] {
     const before = this.#state.phase.at
+    this.#noteServers(text)
     this.#raise({ type: 'card-read', text, via: 'camera' })
     const { phase, problem } = this.#state
     if (phase.at === 'joining') this.#pictures.stop() // this one is what the person meant
@@ -242,6 +249,10 @@ export class PairingRunner {
 
   #problem(): PairErrorCode | undefined {
     return this.#pictures.problem ?? this.#state.problem
+  }
+
+  #noteServers(text: string): void {
+    if (isServersCode(text)) this.#servers = text
   }
 
   #isReadingPicture(): boolean {

@@ -4,6 +4,7 @@ import type { CheckView } from './view/check.ts'
 import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view/devices.ts'
 import type { DoctorView } from './view/doctor.ts'
 import type { HistoryView, PreviewsView, SavedNews, ShelvedTransfer, TextView } from './view/kept.ts'
+import type { IceView } from './view/ice.ts'
 import type { OpenedLink, PairingView, Sighting } from './view/pairing.ts'
 import type { AttentionView, InstallView, LaunchView, RemovalView } from './view/surroundings.ts'
 import type {
@@ -21,6 +22,7 @@ import type {
 export type * from './view/check.ts'
 export type * from './view/devices.ts'
 export type * from './view/doctor.ts'
+export type * from './view/ice.ts'
 export type * from './view/kept.ts'
 export type * from './view/pairing.ts'
 export type * from './view/surroundings.ts'
@@ -120,9 +122,13 @@ export interface Heliograph {
   readonly removal: RemovalView | undefined
   /** Undefined until what it needs is loaded. */
   readonly doctor: DoctorView | undefined
+  /** The same; or until a code with servers was opened. */
+  readonly ice: IceView | undefined
 
   /** Somebody is about to pair: whatever that needs is loaded meanwhile. */
   expectPairing(): void
+  /** A code with servers, read by mistake or opened as a link: the person is asked. */
+  bringServers(text: string): void
   /** Asks for the camera, then draws the card. `camera: false` pairs by text alone. With `sends` what was
    *  chosen and is in the outbox now is offered as soon as there is a link with a device whose code the camera has seen: nobody else
    *  is offered anything unasked. */

@@ -1,6 +1,7 @@
 // Everything that opens the app with something to do: links that carry a card, whose fragment alone counts, whatever host they
 // name (no server gets to see it); shares and shortcuts, which say so in the query; files that are opened with the
 // installed app. And the address that other devices can open this app at.
+import { isServersCode } from '#core/ice/servers-mark.ts'
 import { type LaunchMark, parseLaunchMark, SHARE_PATH } from '#core/share-box.ts'
 import type { LinkedCard } from '#core/tab-ports.ts'
 
@@ -79,7 +80,7 @@ export class CardLinks implements LinkedCard {
       if (!isFirst && targetURL === new URL(SHARE_PATH, this.#window.location.href).href) desk?.sharedInVain()
       const launched = cardIn(targetURL)
       if (launched !== undefined && !(isFirst && markOf(launched) === known)) {
-        this.#keep({ card: launched, last: markOf(launched) })
+        this.#note(launched)
         arrived(launched)
       }
       isFirst = false
@@ -94,7 +95,7 @@ export class CardLinks implements LinkedCard {
   /** The card in the address, which goes from there: neither the history nor a bookmark should keep it. */
   #take(): string | undefined {
     const card = cardIn(this.#window.location.href)
-    if (card !== undefined) this.#keep({ card, last: markOf(card) })
+    if (card !== undefined) this.#note(card)
     return card
   }
 
@@ -105,6 +106,11 @@ export class CardLinks implements LinkedCard {
     if (mark !== undefined)
       this.#window.history.replaceState(this.#window.history.state, '', href.replace(search, ''))
     return mark
+  }
+
+  /** Servers come with passwords: nothing of them stays in the tab's history, so a reload does not go on with them. */
+  #note(card: string): void {
+    this.#keep({ card: isServersCode(card) ? undefined : card, last: markOf(card) })
   }
 
   #keep(kept: Kept): void {

@@ -9,6 +9,7 @@ import type Viewer from './parts/Viewer.svelte'
 import type WaitingTexts from './parts/WaitingTexts.svelte'
 import type Connected from './screens/Connected.svelte'
 import type Pairing from './screens/Pairing.svelte'
+import type ServersAsked from './screens/ServersAsked.svelte'
 import { loadLaterWords } from './language/current.svelte.ts'
 
 interface Loaded {
@@ -18,6 +19,7 @@ interface Loaded {
   readonly InstallCard: typeof InstallCard
   readonly Kept: typeof Kept
   readonly Pairing: typeof Pairing
+  readonly ServersAsked: typeof ServersAsked
   readonly UpdateBar: typeof UpdateBar
   readonly Viewer: typeof Viewer
   readonly WaitingTexts: typeof WaitingTexts
@@ -30,6 +32,7 @@ const LOADERS: { readonly [Name in keyof Loaded]: () => Promise<{ readonly defau
   InstallCard: () => import('./parts/InstallCard.svelte'),
   Kept: () => import('./parts/Kept.svelte'),
   Pairing: () => import('./screens/Pairing.svelte'),
+  ServersAsked: () => import('./screens/ServersAsked.svelte'),
   UpdateBar: () => import('./parts/UpdateBar.svelte'),
   Viewer: () => import('./parts/Viewer.svelte'),
   WaitingTexts: () => import('./parts/WaitingTexts.svelte')
@@ -56,6 +59,9 @@ export const screens: { readonly [Name in keyof Loaded]: Loaded[Name] | undefine
   },
   get Pairing() {
     return loaded.Pairing
+  },
+  get ServersAsked() {
+    return loaded.ServersAsked
   },
   get UpdateBar() {
     return loaded.UpdateBar

@@ -1,6 +1,7 @@
 // A browser that looks for its own addresses, with no server, one that is not there, and one that it does not take.
 import { afterEach, expect, test } from 'vitest'
-import { type IceSettings, NO_ICE_SERVERS } from '#core/ice/servers.ts'
+import { type IceServer, type IceSettings, NO_ICE_SERVERS } from '#core/ice/servers.ts'
+import { judgeServer } from '#core/ice/verdict.ts'
 import { BrowserGatherer } from '#platform/gatherer.ts'
 
 const LIMIT_MS = 20_000
@@ -52,6 +53,13 @@ test('a server that is not there is named once, however many addresses asked it'
   const { troubles, isComplete } = await gatherer.gather(settings, { limitMs: LIMIT_MS, signal: never })
   expect(troubles.map((trouble) => ({ url: trouble.url, code: trouble.code }))).toEqual([{ url, code: 701 }])
   expect(isComplete).toBe(true)
+})
+
+test('a name that nobody has is told from silence', async () => {
+  const server: IceServer = { url: 'stun:nobody.invalid:3478', login: { kind: 'none' } }
+  const settings: IceSettings = { isOn: true, relayOnly: false, servers: [server] }
+  const gathered = await gatherer.gather(settings, { limitMs: LIMIT_MS, signal: never })
+  expect(judgeServer(server, gathered, Date.now())).toEqual({ code: 'name-not-found' })
 })
 
 test('only a relay was wanted, and there is none: nothing is found', async () => {

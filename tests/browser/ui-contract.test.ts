@@ -31,6 +31,9 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=none',
     'settings',
     ...OWN,
+    'ice-servers count=0',
+    'ice-add',
+    'ice-import',
     ...Array.from({ length: 3 }, () => [
       'known-device blocked=false',
       'rename',

@@ -4,6 +4,7 @@ import type {
   DoctorView,
   Heliograph,
   HistoryView,
+  IceView,
   InstallView,
   LaunchView,
   PairingView,
@@ -13,6 +14,7 @@ import type {
   SendAgainView
 } from '#app/view.ts'
 import { reportText } from '#core/ice/examination.ts'
+import { NO_ICE_SERVERS } from '#core/ice/servers.ts'
 import { createSubscriber } from 'svelte/reactivity'
 
 /** The part of something shown that is data. */
@@ -23,7 +25,7 @@ type Data<View> = {
 /** The part of a Heliograph that is data: what the screens show. */
 export type Shown = Omit<
   Data<Heliograph>,
-  'doctor' | 'launch' | 'install' | 'previews' | 'sendAgain' | 'removal'
+  'doctor' | 'ice' | 'launch' | 'install' | 'previews' | 'sendAgain' | 'removal'
 > & {
   readonly doctor: Data<DoctorView>
   readonly launch: Data<LaunchView>
@@ -31,6 +33,8 @@ export type Shown = Omit<
   readonly previews: Data<PreviewsView> & { readonly shares: boolean }
   readonly sendAgain: Data<SendAgainView>
   readonly removal: Data<RemovalView>
+  /** `refuses`: what is said to each server that is added. */
+  readonly ice: Data<IceView> & { readonly code: string; readonly refuses?: ReturnType<IceView['put']> }
 }
 
 /** One call: the method's name and what it was given. */
@@ -42,6 +46,7 @@ export const NO_PAIRING: PairingView = {
   card: undefined,
   theirCardRead: false,
   error: undefined,
+  servers: undefined,
   oursRead: false,
   trouble: undefined,
   lens: { canSwitch: false, torch: undefined, zoom: undefined },
@@ -95,7 +100,18 @@ const NOTHING: Shown = {
   previews: { thumbnails: {}, opened: undefined, shares: false },
   sendAgain: { transfers: [] },
   removal: { state: 'ready' },
-  doctor: { state: { at: 'ready' } }
+  doctor: { state: { at: 'ready' } },
+  ice: {
+    settings: NO_ICE_SERVERS,
+    isKept: true,
+    tests: {},
+    isTesting: false,
+    brought: undefined,
+    scan: { at: 'off' },
+    readingPicture: false,
+    pictureProblem: undefined,
+    code: 'servers=AAAA'
+  }
 }
 
 export class FakeHeliograph implements Heliograph {
@@ -293,6 +309,37 @@ export class FakeHeliograph implements Heliograph {
       }
     }
   }
+  get ice(): IceView {
+    const { code, refuses, ...shown } = this.#read().ice
+    const ask =
+      (name: keyof IceView) =>
+      (...given: unknown[]): void => {
+        this.asked.push(['ice', name, ...given])
+      }
+    return {
+      ...shown,
+      look: () => undefined, // no test asks whether it was
+      setOn: ask('setOn'),
+      setRelayOnly: ask('setRelayOnly'),
+      put: (server, replaced) => {
+        ask('put')(server, replaced)
+        return refuses
+      },
+      remove: ask('remove'),
+      test: ask('test'),
+      stopTest: () => undefined,
+      code: () => code,
+      bring: ask('bring'),
+      bringPicture: ({ type, size }) => {
+        ask('bringPicture')(type, size)
+      },
+      startScan: ask('startScan'),
+      stopScan: () => undefined,
+      attachScan: () => () => undefined,
+      take: ask('take'),
+      leave: ask('leave')
+    }
+  }
   get sendAgain(): SendAgainView {
     return {
       ...this.#read().sendAgain,
@@ -304,6 +351,9 @@ export class FakeHeliograph implements Heliograph {
 
   expectPairing(): void {
     // no test asks whether it was
+  }
+  bringServers(text: string): void {
+    this.asked.push(['bringServers', text])
   }
   startPairing(options: { camera: boolean }): void {
     this.asked.push(['startPairing', options])

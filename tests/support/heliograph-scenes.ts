@@ -2,6 +2,7 @@
 import type { FileView, OpenedFile, ShelvedTransfer, TransferView } from '#app/view.ts'
 import { DOCTOR_SCENES } from './doctor-scenes.ts'
 import { NO_PAIRING, type Shown } from './fake-heliograph.ts'
+import { ICE_SCENES, SERVERS_CODE } from './ice-scenes.ts'
 import { ODD_NAMES } from './odd-names.ts'
 
 /** A link with the digits of an IPv4 and IPv6 card: a version 6 code. */
@@ -377,6 +378,8 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'welcome-private': { privateMode: true },
   settings: { devices: devices.slice(0, 3), ownName: 'My laptop', offlineReady: true },
   'settings-empty': { offlineReady: true },
+  ...ICE_SCENES,
+  'pairing-servers': { phase: 'pairing', pairing: { ...looking, error: 'servers', servers: SERVERS_CODE } },
   'settings-forgotten': {
     devices: devices.slice(1),
     forgottenDevice: { id: 'z', name: 'W'.repeat(64) },

@@ -9,6 +9,7 @@ import { flushSync, mount, unmount } from 'svelte'
 import { onTestFinished } from 'vitest'
 import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
 import { SCENES } from './heliograph-scenes.ts'
+import { ICE_PRESSES } from './ice-scenes.ts'
 
 await speak('en')
 await Promise.all([
@@ -19,6 +20,7 @@ await Promise.all([
     'InstallCard',
     'Kept',
     'Pairing',
+    'ServersAsked',
     'UpdateBar',
     'Viewer',
     'WaitingTexts'
@@ -49,6 +51,10 @@ export class MountedApp {
     if (name.startsWith('settings')) {
       mounted.one('settings').click()
       flushSync()
+      for (const pressed of ICE_PRESSES[name] ?? []) {
+        mounted.one(pressed).click()
+        flushSync()
+      }
     }
     if (name.startsWith('doctor')) {
       mounted.one('doctor-open').click()

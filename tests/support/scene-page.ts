@@ -8,6 +8,7 @@ import { loadSettings } from '#ui/settings.svelte.ts'
 import { flushSync, mount, unmount } from 'svelte'
 import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
 import { SCENES } from './heliograph-scenes.ts'
+import { ICE_PRESSES } from './ice-scenes.ts'
 import { HISTORY_SCENES } from './history-scenes.ts'
 
 export interface ScenePage {
@@ -36,6 +37,7 @@ await Promise.all([
     'InstallCard',
     'Kept',
     'Pairing',
+    'ServersAsked',
     'UpdateBar',
     'WaitingTexts'
   ),
@@ -61,6 +63,11 @@ window.scenePage = {
     if (!name.startsWith('settings')) return
     document.querySelector<HTMLElement>('[data-testid=settings]')?.click()
     flushSync()
+    for (const pressed of ICE_PRESSES[name] ?? []) {
+      document.querySelector<HTMLElement>(`[data-testid=${pressed}]`)?.click()
+      flushSync()
+    }
+    if (name.includes('servers')) document.querySelector('[data-testid=ice-servers]')?.scrollIntoView()
     if (name.includes('history')) document.querySelector('[data-testid=history]')?.scrollIntoView()
   }
 }

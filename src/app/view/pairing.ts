@@ -16,6 +16,7 @@ export type PairErrorCode =
   | 'for-another' // it answers a card that is none of ours
   | 'used' // it was joined before: its device has another one by now
   | 'unsupported' // a card of something that is no data-only peer
+  | 'servers' // no card: it holds servers that help to reach other networks
   | 'busy' // a third device's card while another one is being joined
   | PictureProblem
 
@@ -71,6 +72,8 @@ export interface PairingView {
   readonly oursRead: boolean
   /** About the card that was read last, if something is wrong with it. */
   readonly error: PairErrorCode | undefined
+  /** The code with servers that was read instead of a card, while `error` says so. */
+  readonly servers: string | undefined
   /** Why nothing connects, once there is reason to ask. */
   readonly trouble: Trouble | undefined
   readonly lens: LensView

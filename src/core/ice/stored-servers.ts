@@ -14,7 +14,20 @@ import {
 const VERSION = 1
 
 export function storeIceSettings({ isOn, relayOnly, servers }: IceSettings): string {
-  return JSON.stringify({ version: VERSION, isOn, relayOnly, servers })
+  const stored = servers.map(({ url, login }) => ({ url, login: inOrder(login) }))
+  return JSON.stringify({ version: VERSION, isOn, relayOnly, servers: stored })
+}
+
+/** The same login is the same text, whoever wrote it before. */
+function inOrder(login: IceLogin): IceLogin {
+  switch (login.kind) {
+    case 'none':
+      return { kind: 'none' }
+    case 'password':
+      return { kind: 'password', username: login.username, password: login.password }
+    case 'secret':
+      return { kind: 'secret', secret: login.secret }
+  }
 }
 
 /** Undefined when `text` is no such thing. */

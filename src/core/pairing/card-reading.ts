@@ -1,12 +1,14 @@
 // What a scanned, pasted or opened text means to a device that is pairing: docs/protocol.md §3.2.
 import { type Bytes, equalBytes } from '#core/bytes.ts'
 import { type DecodeCode, DecodeError } from '#core/errors.ts'
+import { isServersCode } from '#core/ice/servers-mark.ts'
 import { remoteAnswer } from '#core/signal/answer.ts'
 import { type Card, decodeCard } from '#core/signal/card.ts'
 import { textToCard } from '#core/signal/text.ts'
 
 /** What is wrong with a card, for the person. */
 export type CardProblem =
+  | 'servers' // a code with ICE servers: docs/protocol.md §6.3
   | 'not-a-card' // another QR code, or text that holds no card
   | 'damaged' // a card whose digits were changed or cut off
   | 'newer-version' // made by a newer version: update this one
@@ -38,6 +40,7 @@ const PROBLEMS: Readonly<Record<DecodeCode, CardProblem>> = {
 
 /** Reads the text of a card that is not this device's own. */
 export function readCard(text: string, ownFingerprint: Bytes): Reading {
+  if (isServersCode(text)) return { ok: false, problem: 'servers' }
   let card: Card
   try {
     card = decodeCard(textToCard(text))

@@ -1,17 +1,15 @@
 /** The whole card (protocol.md §2.6):  header u8 | raw deflate of the SDP text, preset dictionary | check u16.
  *  For every SDP that a compact card cannot say. The text comes back exactly as it was, with CRLF line ends. */
-import { Deflate, Inflate } from 'pako'
+import { Deflate } from 'pako'
 import type { ByteReader, Bytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
+import { inflateRaw } from '#core/inflate.ts'
 import { joinSdp, splitSdp } from '#core/sdp/lines.ts'
 import { DICTIONARY } from './dictionary.ts'
 import { finishCard, MAX_CARD_BYTES, startCard } from './envelope.ts'
 
 /** Three times the longest SDP seen; a card may inflate to no more than this. */
 export const MAX_SDP_BYTES = 16 * 1024
-const CHUNK_BYTES = 4096
-/** What zlib's inflate says when the input stops before the stream does. */
-const Z_BUF_ERROR = -5
 const LONE_SURROGATE = /\p{Surrogate}/u
 
 const UTF8_ENCODER = new TextEncoder()
@@ -33,7 +31,8 @@ export function encodeWhole(sdp: string): Bytes {
 /** Reads what stands between header and check: the SDP's text. */
 export function readWhole(body: ByteReader): string {
   const at = body.offset
-  const text = decodeText(inflate(body.rest(), at), at)
+  const inflated = inflateRaw(body.rest(), { dictionary: DICTIONARY, mostBytes: MAX_SDP_BYTES, at })
+  const text = decodeText(inflated, at)
   const lines = splitSdp(text)
   if (lines === undefined || joinSdp(lines) !== text) throw new DecodeError('bad-text', at)
   return text
@@ -44,37 +43,6 @@ function deflate(text: Bytes): Bytes {
   const deflator = new Deflate({ raw: true, level: 9, memLevel: 9, dictionary: DICTIONARY, legacyHash: true })
   if (!deflator.push(text, true)) throw new Bug(`deflate: ${deflator.msg}`)
   return deflator.result
-}
-
-/** Stops as soon as the output passes the limit: a few bytes can stand for a thousand times as many. */
-function inflate(packed: Bytes, at: number): Bytes {
-  const inflator = new Inflate({ raw: true, dictionary: DICTIONARY, chunkSize: CHUNK_BYTES })
-  const chunks: Bytes[] = []
-  let total = 0
-  let unread = (): number => 0
-  inflator.onStart = (stream) => {
-    unread = () => stream.avail_in
-  }
-  inflator.onData = (chunk) => {
-    total += chunk.byteLength
-    if (total > MAX_SDP_BYTES) throw new DecodeError('too-long', at)
-    chunks.push(chunk)
-  }
-  if (!inflator.push(packed, true)) {
-    throw new DecodeError(inflator.err === Z_BUF_ERROR ? 'truncated' : 'bad-field', at)
-  }
-  if (unread() > 0) throw new DecodeError('trailing-bytes', at + packed.byteLength - unread())
-  return joinBytes(chunks, total)
-}
-
-function joinBytes(chunks: readonly Bytes[], total: number): Bytes {
-  const joined = new Uint8Array(total)
-  let offset = 0
-  for (const chunk of chunks) {
-    joined.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return joined
 }
 
 function decodeText(bytes: Bytes, at: number): string {

@@ -236,7 +236,7 @@ const cardText: Target = {
   }
 }
 
-const PROBLEMS = ['not-a-card', 'damaged', 'newer-version', 'own-card', 'unsupported']
+const PROBLEMS = ['servers', 'not-a-card', 'damaged', 'newer-version', 'own-card', 'unsupported']
 
 const reading: Target = {
   name: 'reading',
@@ -244,6 +244,7 @@ const reading: Target = {
   seeds: [
     ...[...COMPACT_CARDS, ...WHOLE_CARDS].map((card) => bytesOf(cardToText(card))),
     bytesOf('HELLO'),
+    bytesOf('servers=AAAA'),
     bytesOf(cardToLink(WHOLE_CARDS[0] ?? new Uint8Array(1), 'https://host.example/')),
     bytesOf(cardToText(checked(Uint8Array.of(0x10, 0, ...OWN, ...new Uint8Array(23)))))
   ],

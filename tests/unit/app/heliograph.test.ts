@@ -70,6 +70,7 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     refuse: () => {
       refused += 1
     },
+    makeIce: () => ({}) as ReturnType<Linking['makeIce']>,
     makeRemoval: () => ({}) as ReturnType<Linking['makeRemoval']>,
     makeDoctor: () => ({}) as ReturnType<Linking['makeDoctor']>,
     makeSession: (_peer, _hash, sessionOwner) => {

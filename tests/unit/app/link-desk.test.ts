@@ -12,6 +12,9 @@ function desk(handover: Handover) {
     },
     stopPairing: () => {
       asked.push('stop')
+    },
+    bringServers: (text: string) => {
+      asked.push(`bring ${text}`)
     }
   }
   let served: TabDesk | undefined
@@ -36,6 +39,19 @@ function desk(handover: Handover) {
   if (served === undefined) throw new Error('nobody serves the other tabs')
   return { links, app, asked, served }
 }
+
+test('servers are asked about where their link was opened, whatever any tab does, and are no card', async () => {
+  const { links, app, asked } = desk('linked')
+  await links.open('servers=AA')
+  for (const phase of ['idle', 'pairing', 'connected'] as const) {
+    app.phase = phase
+    links.arrive('servers=BB')
+  }
+  expect([links.opened, asked]).toEqual([
+    undefined,
+    ['bring servers=AA', 'bring servers=BB', 'bring servers=BB', 'bring servers=BB']
+  ])
+})
 
 describe('a link that opens a tab', () => {
   test('is read there when no other tab is', async () => {

@@ -129,6 +129,30 @@ describe('the mark of a share or a shortcut', () => {
   })
 })
 
+describe('a link with servers', () => {
+  const link = 'https://helio.example/app/#servers=AAAA'
+
+  test('is told once, and nothing of it stays in the address or the history', () => {
+    const tab = new FakeTab(link)
+    tab.open()
+    expect([tab.opened, tab.address]).toEqual([['servers=AAAA'], 'https://helio.example/app/'])
+    expect(tab.kept).not.toContain('AAAA')
+    tab.open()
+    expect(tab.opened).toEqual(['servers=AAAA'])
+  })
+
+  test('is no news to the page that its launch made, nor after a reload', () => {
+    const tab = new FakeTab(link)
+    for (const visit of ['first', 'reload']) {
+      tab.open()
+      tab.launch(link)
+      expect([visit, tab.arrived]).toEqual([visit, []])
+    }
+    tab.launch(link)
+    expect(tab.arrived).toEqual(['servers=AAAA'])
+  })
+})
+
 test('a share that is told by its address alone did not arrive', () => {
   const tab = new FakeTab('https://helio.example/app/')
   tab.open()

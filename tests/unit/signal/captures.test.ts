@@ -1,9 +1,10 @@
 // SDPs that real browsers made, and the sizes their cards must not pass.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { encodeCode } from '#core/qr/code.ts'
 import { parseSdp } from '#core/sdp/parse.ts'
 import { decodeCard, encodeCard } from '#core/signal/card.ts'
-import { cardToText, textToCard } from '#core/signal/text.ts'
+import { cardToLink, cardToText, textToCard } from '#core/signal/text.ts'
 import { cardSizes, cardTable, withTable } from '#scripts/card-table.ts'
 
 const FOLDER = 'tests/data/sdp'
@@ -58,6 +59,38 @@ describe('sizes', () => {
   for (const { name, sdp } of usable) {
     test(`${name}, at most four UDP candidates: at most 112 bytes`, () => {
       expect(bytesOf(sdp)).toBeLessThanOrEqual(112)
+    })
+  }
+
+  // protocol.md §6: both families at home, and what one server each adds.
+  const SRFLX = 'a=candidate:7 1 udp 1677729535 198.51.100.7 46272 typ srflx raddr 192.0.2.2 rport 46272'
+  const relay = (address: string, port: number): string =>
+    `a=candidate:8 1 udp 50339839 ${address} ${String(port)} typ relay raddr 198.51.100.7 rport 46272`
+  const having = (browser: string, ...lines: readonly string[]): string =>
+    capture(`${browser}-host-camera`).replace(/(?=a=candidate:)/, lines.map((line) => `${line}\r\n`).join(''))
+  for (const browser of browsers) {
+    test(`${browser}, IPv4, IPv6, a public address and a relay: at most 106 bytes`, () => {
+      const sdp = having(browser, relay('203.0.113.9', 50_000), SRFLX)
+      const types = decodeCard(encodeCard(sdp)).description?.candidates.map(({ type }) => type)
+      expect(types).toEqual(['host', 'host', 'srflx', 'relay'])
+      expect(bytesOf(sdp)).toBeLessThanOrEqual(106)
+    })
+
+    test(`${browser}, several servers: each address once, the nearest first, and one code whatever they find`, () => {
+      const servers = Array.from({ length: 8 }, (_, i) => [
+        SRFLX,
+        relay(`203.0.113.${String(i)}`, 50_000 + i)
+      ])
+      const sdp = having(
+        browser,
+        ...servers.flat(),
+        ...servers.map(([, line = '']) => line.replace('50', '51'))
+      )
+      const candidates = decodeCard(encodeCard(sdp)).description?.candidates ?? []
+      expect(candidates.map(({ type }) => type).join(' ')).toBe(`host host srflx${' relay'.repeat(8)}`)
+      expect(
+        encodeCode(cardToLink(encodeCard(sdp), 'https://heliograph.example/')).version
+      ).toBeLessThanOrEqual(9)
     })
   }
 

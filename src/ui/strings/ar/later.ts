@@ -3,6 +3,7 @@ import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import * as advice from './pairing-advice.ts'
 import * as doctor from './doctor.ts'
+import * as servers from './servers.ts'
 import * as settings from './settings.ts'
 
 /** The left-to-right mark keeps the sign before the letter. */
@@ -12,6 +13,7 @@ const PASTE_YOURSELF =
 export const later = (format: Formats) =>
   ({
     ...advice,
+    ...servers,
     ...settings,
     ...doctor,
 

@@ -3,11 +3,13 @@ import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
 import * as advice from './pairing-advice.ts'
 import * as doctor from './doctor.ts'
+import * as servers from './servers.ts'
 import * as settings from './settings.ts'
 
 export const later = (format: Formats) =>
   ({
     ...advice,
+    ...servers,
     ...settings,
     ...doctor,
 

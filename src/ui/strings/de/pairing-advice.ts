@@ -6,6 +6,8 @@ import type { Advice } from '#ui/strings/kinds.ts'
 
 export const pairErrors: Record<PairErrorCode, string> = {
   'not-a-card': 'Das ist kein Heliograph-Code. Lies den auf dem Bildschirm des anderen Geräts.',
+  servers:
+    'Dieser Code enthält Server für andere Netze, kein Gerät. Du kannst sie hinzufügen und danach den Code des anderen Geräts lesen.',
   damaged: 'Dieser Code ist unvollständig oder wurde verändert. Kopiere oder lies ihn noch einmal.',
   'newer-version':
     'Dieser Code stammt von einem neueren Heliograph. Lade diese Seite neu, während du online bist, um es zu aktualisieren.',

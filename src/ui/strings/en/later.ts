@@ -2,10 +2,12 @@
 import type { Formats } from '#ui/language/formats.ts'
 import * as advice from './pairing-advice.ts'
 import * as doctor from './doctor.ts'
+import * as servers from './servers.ts'
 import * as settings from './settings.ts'
 
 export const later = (format: Formats) => ({
   ...advice,
+  ...servers,
   ...settings,
   ...doctor,
 

@@ -6,6 +6,8 @@ import type { Advice } from '#ui/strings/kinds.ts'
 
 export const pairErrors: Record<PairErrorCode, string> = {
   'not-a-card': 'That is no Heliograph code. Read the one on the other device’s screen.',
+  servers:
+    'That code holds servers for reaching other networks, not a device. You can add them, and read the other device’s code afterwards.',
   damaged: 'That code is incomplete or was changed. Copy or read it again.',
   'newer-version': 'That code was made by a newer Heliograph. Reload this page while online to update it.',
   'own-card': 'That is this device’s own code. Read the one on the other device.',

@@ -6,6 +6,8 @@ import type { Advice } from '#ui/strings/kinds.ts'
 
 export const pairErrors: Record<PairErrorCode, string> = {
   'not-a-card': 'Ese no es un código de Heliograph. Lee el que muestra la pantalla del otro dispositivo.',
+  servers:
+    'Ese código lleva servidores para llegar a otras redes, no un dispositivo. Puedes añadirlos y leer después el código del otro dispositivo.',
   damaged: 'Ese código está incompleto o ha cambiado. Cópialo o léelo otra vez.',
   'newer-version':
     'Ese código es de un Heliograph más nuevo. Recarga esta página con internet para actualizarlo.',

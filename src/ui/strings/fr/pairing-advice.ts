@@ -6,6 +6,8 @@ import type { Advice } from '#ui/strings/kinds.ts'
 
 export const pairErrors: Record<PairErrorCode, string> = {
   'not-a-card': 'Ce n’est pas un code Heliograph. Lisez celui qui s’affiche sur l’autre appareil.',
+  servers:
+    'Ce code contient des serveurs pour atteindre d’autres réseaux, pas un appareil. Vous pouvez les ajouter, puis lire le code de l’autre appareil.',
   damaged: 'Ce code est incomplet ou a été modifié. Copiez-le ou lisez-le à nouveau.',
   'newer-version':
     'Ce code vient d’une version plus récente d’Heliograph. Rechargez cette page en étant en ligne pour la mettre à jour.',

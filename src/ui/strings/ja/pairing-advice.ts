@@ -6,6 +6,8 @@ import type { Advice } from '#ui/strings/kinds.ts'
 
 export const pairErrors: Record<PairErrorCode, string> = {
   'not-a-card': 'Heliographのコードではありません。相手のデバイスの画面にあるコードを読み取ってください。',
+  servers:
+    'このコードはデバイスではなく、ほかのネットワークに届くためのサーバーです。追加してから、相手のデバイスのコードを読み取れます。',
   damaged: 'コードが欠けているか、変更されています。もう一度コピーするか、読み取ってください。',
   'newer-version':
     '新しいバージョンのHeliographで作られたコードです。インターネットに接続してこのページを再読み込みし、更新してください。',

@@ -6,6 +6,8 @@ import type { Advice } from '#ui/strings/kinds.ts'
 
 export const pairErrors: Record<PairErrorCode, string> = {
   'not-a-card': 'Esse não é um código do Heliograph. Leia o que está na tela do outro dispositivo.',
+  servers:
+    'Esse código traz servidores para alcançar outras redes, não um dispositivo. Você pode adicioná-los e depois ler o código do outro dispositivo.',
   damaged: 'Esse código está incompleto ou foi alterado. Copie ou leia de novo.',
   'newer-version':
     'Esse código é de um Heliograph mais novo. Recarregue esta página com internet para atualizar.',

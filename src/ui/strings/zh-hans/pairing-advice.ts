@@ -6,6 +6,7 @@ import type { Advice } from '#ui/strings/kinds.ts'
 
 export const pairErrors: Record<PairErrorCode, string> = {
   'not-a-card': '这不是 Heliograph 的配对码。请读取对方设备屏幕上的配对码。',
+  servers: '该码包含用于连接其他网络的服务器，而不是设备。您可以添加它们，然后读取对方设备的配对码。',
   damaged: '这个配对码不完整或被改动过。请重新复制或读取。',
   'newer-version': '这个配对码来自更新版本的 Heliograph。请联网后重新加载此页面来更新。',
   'own-card': '这是本机自己的配对码。请读取对方设备上的配对码。',
