@@ -113,7 +113,12 @@ const stages = STAGES.filter(
 )
 if (stages.some((stage) => stage === 'browser' || stage === 'e2e')) {
   const { ensureBrowsers, runProgram } = await import('./browsers.mjs')
-  stopOn(await ensureBrowsers({ run: runProgram, tell: (line) => console.error(line) }))
+  const outside = { run: runProgram, tell: (/** @type {string} */ line) => console.error(line) }
+  stopOn(await ensureBrowsers(outside))
+  if (stages.includes('e2e')) {
+    const { ensureNetworkTools } = await import('./network-tools.mjs')
+    ensureNetworkTools(outside) // what is missing is said by the tests that are skipped for it
+  }
 }
 
 rmSync(REPORTS, { recursive: true, force: true })

@@ -1,11 +1,12 @@
 // Alice and Bob at two homes, each behind a router of a kind that the test chooses, with a real coturn outside (nat-lab.ts). A test that
 // asks for one device alone gets one: `test.use({ routers: … })` and the fixtures `lab`, `coturn`, `alice`.
 import { test as base } from '../e2e/fixtures.ts'
-import type { Device, DeviceOptions } from '../support/device.ts'
-import { Coturn, coturnMissing } from '../support/coturn.ts'
-import { iceSettings, tellServers } from '../support/ice.ts'
+import { openAtHome, startLabCoturn } from '../support/at-home.ts'
+import { coturnMissing } from '../support/coturn.ts'
+import type { Coturn } from '../support/coturn.ts'
+import { iceSettings } from '../support/ice.ts'
 import type { IceChoice } from '../support/ice.ts'
-import { NatLab, natLabMissing, SERVER_ADDRESSES } from '../support/nat-lab.ts'
+import { NatLab, natLabMissing } from '../support/nat-lab.ts'
 import type { End } from '../support/nat-lab.ts'
 import type { Router } from '../support/nat-rules.ts'
 
@@ -22,9 +23,8 @@ interface Fixtures {
   coturn: Coturn
 }
 
-/** Two browsers and five networks have to start first. */
-const TEST_LIMIT_MS = 120_000
-const LOGIN = { kind: 'password', username: 'heliograph', password: 'in the lab' } as const
+/** Two browsers and five networks have to start first; two Firefoxes on a busy computer have needed two minutes. */
+const TEST_LIMIT_MS = 240_000
 /** Said once a worker: the list of tests has no room for reasons. */
 const said = new Set<string>()
 
@@ -57,39 +57,13 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   alice: async ({ lab, coturn, startDevice, engines, cameras, ice }, use) => {
-    const alice = await atHome('alice', lab, coturn, startDevice, {
-      name: 'alice',
-      engine: engines.alice,
-      camera: cameras.alice
-    })
-    await tellServers(alice, iceSettings(ice, coturn))
-    await use(alice)
+    const settings = iceSettings(ice, coturn)
+    const options = { engine: engines.alice, camera: cameras.alice, settings }
+    await use(await openAtHome({ end: 'alice', lab, coturn }, options, startDevice))
   },
   bob: async ({ lab, coturn, startDevice, engines, cameras, ice }, use) => {
-    const bob = await atHome('bob', lab, coturn, startDevice, {
-      name: 'bob',
-      engine: engines.bob,
-      camera: cameras.bob
-    })
-    await tellServers(bob, iceSettings(ice, coturn))
-    await use(bob)
+    const settings = iceSettings(ice, coturn)
+    const options = { engine: engines.bob, camera: cameras.bob, settings }
+    await use(await openAtHome({ end: 'bob', lab, coturn }, options, startDevice))
   }
 })
-
-async function atHome(
-  end: End,
-  lab: NatLab,
-  coturn: Coturn,
-  start: (options: DeviceOptions) => Promise<Device>,
-  options: DeviceOptions
-): Promise<Device> {
-  const namespace = lab[end]
-  const { url } = await namespace.serveApp()
-  const device = await start({ ...options, namespace, trustedKeys: [coturn.spkiSha256] })
-  await device.open(url)
-  return device
-}
-
-function startLabCoturn({ outside }: NatLab): Promise<Coturn> {
-  return Coturn.start({ addresses: SERVER_ADDRESSES, namespace: outside.name, login: LOGIN })
-}

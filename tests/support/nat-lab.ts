@@ -100,8 +100,17 @@ function layOutside(outside: string): void {
   up(outside, 'lo')
   for (const address of SERVER_ADDRESSES)
     run('ip', ['-n', outside, 'address', 'add', `${address}/32`, 'dev', 'lo'])
-  // Silence, not word that nobody is there.
-  run('ip', ['-n', outside, 'route', 'add', 'blackhole', `${DEAD_ADDRESS}/32`])
+  // Elsewhere begins a network that loses everything. Without one, coturn is told that a private address is nowhere, and ends the
+  // session of whoever asked it to send there; the internet says nothing.
+  run('ip', ['-n', outside, 'link', 'add', 'elsewhere', 'type', 'veth', 'peer', 'name', 'nowhere'])
+  for (const link of ['elsewhere', 'nowhere']) {
+    run('ip', ['-n', outside, 'link', 'set', link, 'addrgenmode', 'none'])
+    up(outside, link)
+  }
+  const [gateway, nobody] = ['203.0.113.1', '02:00:00:00:00:01']
+  run('ip', ['-n', outside, 'route', 'add', `${gateway}/32`, 'dev', 'elsewhere'])
+  run('ip', ['-n', outside, 'neighbour', 'add', gateway, 'lladdr', nobody, 'dev', 'elsewhere'])
+  run('ip', ['-n', outside, 'route', 'add', 'default', 'via', gateway])
   forward(outside)
 }
 
