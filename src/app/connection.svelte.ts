@@ -26,6 +26,8 @@ import type { CheckView, LinkView } from './view.ts'
 
 /** Screens are told at most this often: more than an eye can follow costs the transfer time. */
 const REFRESH_MS = 250
+/** What goes on over another connection is listed again within a second or two. */
+const SETTLE_MS = 8000
 
 const NO_LINK: LinkView = { state: 'none', path: undefined, lanes: 0 }
 
@@ -59,6 +61,8 @@ export interface ConnectionOwner {
   /** Whether the other device is one that need not be asked about: what is known here, and what lies in storage. */
   standing(): Standing
   readStanding(): Promise<Standing>
+  /** The link goes on over another connection with the same device. */
+  moved(): void
   ended(reason: LinkEnd): void
   /** Files that were for another device when its link ended, or for one that cannot be known again. */
   leftOver(files: readonly PickedFile<File>[]): void
@@ -177,6 +181,15 @@ export class Connection {
       rested: (transfer) => {
         void this.#rested(number, transfer, isPrivate ? undefined : them())
       },
+      moving: () => {
+        transfers.hold()
+      },
+      moved: (next) => {
+        this.#moved(runner.session)
+        const compared = this.#check?.asks === false
+        this.start(next, hashes, { ...own, recognises: recognises || compared }, makeSession)
+        this.#owner.moved()
+      },
       ended: (reason) => {
         this.#ended(reason)
       }
@@ -290,6 +303,11 @@ export class Connection {
     this.#runner?.raise({ type: 'number-differs' })
   }
 
+  /** The link's details are kept fresh until that is taken back. */
+  watchPath(): () => void {
+    return this.#runner?.watchPath() ?? (() => undefined)
+  }
+
   leave(): void {
     this.#runner?.raise({ type: 'leave' })
   }
@@ -310,8 +328,22 @@ export class Connection {
     this.#owner.undelivered(this.#lists.texts.takeUndelivered(this.#textPeer()))
   }
 
+  /** The link's session is over, and the next one about to begin with what was under way. */
+  #moved(session: SessionRunner['session']): void {
+    const { transfers, offers, unfinishedSends, texts } = this.#lists
+    transfers.show(session)
+    transfers.end()
+    offers.clear()
+    unfinishedSends.parted()
+    this.#owner.undelivered(texts.takeUndelivered(this.#textPeer()))
+    this.#platform.clock.setTimer(SETTLE_MS, () => {
+      transfers.settle()
+    })
+  }
+
   #ended(reason: LinkEnd): void {
     this.#refresh()
+    this.#lists.transfers.settle()
     this.#lists.transfers.end()
     this.#lists.offers.clear()
     this.#lists.unfinishedSends.parted()
@@ -349,7 +381,9 @@ export class Connection {
     const theirs = session.peer?.appVersion
     this.#link = {
       state: interrupted ? 'lost' : 'up',
-      path,
+      ...(interrupted ? { reconnects: true } : {}),
+      path: path?.kind,
+      ...(path === undefined ? {} : { reach: path.reach, details: path.details }),
       lanes: laneCount,
       ...(unheard === undefined ? {} : { unheard }),
       ...(asksAgain ? { asksAgain } : {}),

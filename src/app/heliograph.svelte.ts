@@ -46,6 +46,8 @@ export class HeliographApp implements Heliograph {
   })
   /** Whether the camera has read the code of the linked device. */
   #byCamera = false
+  /** Of the device that was linked last. */
+  #fingerprint: string | undefined
   readonly #selfOffer = new SelfOffer(this.#outbox)
   readonly #files: KeptFiles
   readonly #unfinishedSends: UnfinishedSends
@@ -92,6 +94,9 @@ export class HeliographApp implements Heliograph {
       readStanding: async () => {
         await this.#devices.open() // another tab may have taken back what this one knows
         return this.#devices.standing()
+      },
+      moved: () => {
+        this.launch.linked(this.#devices.linkIsPrivate ? undefined : this.#fingerprint)
       },
       ended: (reason) => {
         this.#ended(reason)
@@ -438,6 +443,9 @@ export class HeliographApp implements Heliograph {
   numberDiffers(): void {
     this.#connection.numberDiffers()
   }
+  watchPath(): () => void {
+    return this.#connection.watchPath()
+  }
   disconnect(): void {
     this.#connection.leave()
   }
@@ -471,6 +479,7 @@ export class HeliographApp implements Heliograph {
     this.#devices.meet(fingerprint)
     this.#platform.linkedCard.forget()
     this.#byCamera = link.byCamera
+    this.#fingerprint = fingerprint
     const own = {
       ownName: this.#devices.ownName,
       isPrivate: this.#devices.linkIsPrivate,

@@ -2,7 +2,8 @@
 // owner what changed. docs/protocol.md §4.
 import { type Bytes, hex, unhex } from '#core/bytes.ts'
 import { PlatformError, unreachable } from '#core/errors.ts'
-import type { PathKind, Peer, PickedFile, Staging } from '#core/ports.ts'
+import { kindOf, type Path, type PathKind, type Reach, reachOf } from '#core/pairing/path.ts'
+import type { Peer, PickedFile, Staging } from '#core/ports.ts'
 import { Allowance } from '#core/transfer/allowance.ts'
 import type { Hashes } from '#core/transfer/blocks.ts'
 import { Consent } from '#core/transfer/consent.ts'
@@ -35,15 +36,29 @@ import type { LinkingPlatform } from './platform.ts'
 import { GOODBYE_MS } from './refusal.ts'
 import type { Interrupted } from './resends.ts'
 import { SourceSums } from './source-sums.ts'
+import { Spares } from './spares.ts'
 
 /** A link that was interrupted this long is gone: longer than a Wi-Fi hiccup, shorter than a person's patience. */
 const INTERRUPTED_LIMIT_MS = 12_000
+/** The same where spare connections may take its place: a device needs some seconds to find itself in another network. */
+const RECONNECTING_LIMIT_MS = 22_000
+/** It mostly comes back by itself within this. */
+const RECONNECT_AFTER_MS = 2000
+
+/** Of round trips, while somebody looks at them. */
+const PATH_LOOK_MS = 2000
 
 /** A browser that takes longer to say what it keeps and what is free may never say it. */
 const UNASKED_PATIENCE_MS = 3000
 
 /** What is said of these was asked for by the other side. */
 const ANSWERED: readonly SessionEvent['type'][] = ['record', 'text-kept']
+
+interface KnownPath {
+  readonly kind: PathKind | undefined
+  readonly reach: Reach
+  readonly details: Path
+}
 
 export interface SessionOwner {
   /** What the other device is told that this one is called. */
@@ -78,6 +93,10 @@ export interface SessionOwner {
   sent(transfer: OutgoingTransfer, files: readonly PickedFile<File>[]): void
   /** All of an incoming offer that was received is on disk and may be read from now on. */
   rested(transfer: IncomingTransfer): void
+  /** It is about to go on over another connection: what is shown may stay. */
+  moving(): void
+  /** The link goes on over another connection: this session is over, and its transfers go on in that of `peer`. */
+  moved(peer: Peer): void
   /** The link is over; the session's transfers keep their last state. */
   ended(reason: CloseReason | 'link-lost'): void
 }
@@ -85,7 +104,7 @@ export interface SessionOwner {
 export class SessionRunner {
   readonly session: Session
   readonly #consent = new Consent()
-  path: PathKind | undefined
+  path: KnownPath | undefined
   interrupted = false
   readonly #peer: Peer
   readonly #platform: LinkingPlatform
@@ -105,6 +124,10 @@ export class SessionRunner {
   readonly #sources = new Map<number, readonly PickedFile<File>[]>()
   #running = false
   #cancelInterrupted = (): void => undefined
+  #cancelReconnect = (): void => undefined
+  readonly #spares: Spares
+  /** Of what was staged. */
+  readonly #endings: Promise<void>[] = []
 
   constructor(peer: Peer, platform: LinkingPlatform, hashes: Hashes, owner: SessionOwner) {
     this.#peer = peer
@@ -121,6 +144,18 @@ export class SessionRunner {
       hashes.xxh128,
       shortCheck(peer, platform, hashes, owner.asksToCompare)
     )
+    const fingerprints = { own: peer.ownFingerprint(), theirs: peer.remoteFingerprint() }
+    this.#spares = new Spares(platform.peers, platform.clock, fingerprints, {
+      tell: (part, card) => {
+        this.raise({ type: 'tell-spare', part, card })
+      },
+      refused: () => {
+        this.raise({ type: 'spare-refused' })
+      },
+      opened: (next) => {
+        this.#moveTo(next)
+      }
+    })
     this.#lanes = new Lanes(peer, platform.peers, platform.clock, {
       session: this.session,
       sink: this.#staging,
@@ -154,7 +189,24 @@ export class SessionRunner {
     this.#peer.onState = (state) => {
       this.#peerState(state.at)
     }
+    this.#peer.onPath = () => {
+      void this.#readPath()
+    }
     this.#peerState(this.#peer.state.at)
+  }
+
+  /** Somebody looks at the path and wants to see it as it is; returns how to look away. */
+  watchPath(): () => void {
+    let cancel = (): void => undefined
+    const look = (): void => {
+      if (this.session.over) return
+      void this.#readPath()
+      cancel = this.#platform.clock.setTimer(PATH_LOOK_MS, look)
+    }
+    look()
+    return () => {
+      cancel()
+    }
   }
 
   /** Offers these files, in as many offers as it takes; what was offered before goes on where it stopped. */
@@ -237,6 +289,7 @@ export class SessionRunner {
   /** Lets go of everything at once: for when we ourselves are broken. */
   abandon(): void {
     this.#peer.onState = undefined
+    this.#peer.onPath = undefined
     this.#close()
     this.session.handle({ type: 'link-lost' }) // only so that the lists say so
   }
@@ -266,19 +319,24 @@ export class SessionRunner {
   }
 
   #peerState(at: Peer['state']['at']): void {
-    this.#cancelInterrupted()
-    this.interrupted = at === 'interrupted'
+    const wasInterrupted = this.interrupted
+    this.interrupted = at === 'interrupted' || at === 'ended'
     switch (at) {
       case 'open':
+        this.#cancelInterrupted()
+        this.#cancelReconnect()
+        this.#spares.renew()
         void this.#readPath()
         break
       case 'interrupted':
-        this.#cancelInterrupted = this.#platform.clock.setTimer(INTERRUPTED_LIMIT_MS, () => {
-          this.#lost()
-        })
+        this.#interrupt()
         break
       case 'ended':
-        this.#lost()
+        // What ends without being interrupted first was closed at the other end.
+        if (this.#spares.isReady && (wasInterrupted || this.#spares.isInUse)) {
+          if (!wasInterrupted) this.#interrupt() // the other side has moved, and we are about to
+          this.#spares.use()
+        } else this.#lost()
         break
       case 'waiting':
       case 'barred':
@@ -291,6 +349,33 @@ export class SessionRunner {
     this.#owner.changed()
   }
 
+  #interrupt(): void {
+    const { clock } = this.#platform
+    const isReady = this.#spares.isReady
+    this.#cancelInterrupted()
+    this.#cancelInterrupted = clock.setTimer(isReady ? RECONNECTING_LIMIT_MS : INTERRUPTED_LIMIT_MS, () => {
+      this.#lost()
+    })
+    this.#cancelReconnect()
+    this.#cancelReconnect = clock.setTimer(RECONNECT_AFTER_MS, () => {
+      this.#spares.use()
+    })
+  }
+
+  #moveTo(peer: Peer): void {
+    if (this.session.over) {
+      peer.close()
+      return
+    }
+    this.#owner.moving()
+    this.raise({ type: 'link-lost' })
+    this.#close()
+    // What arrived can be gone on with once it rests on the disk.
+    void Promise.all(this.#endings).then(() => {
+      this.#owner.moved(peer)
+    })
+  }
+
   #lost(): void {
     if (this.session.over) return
     this.raise({ type: 'link-lost' })
@@ -299,7 +384,9 @@ export class SessionRunner {
   }
 
   async #readPath(): Promise<void> {
-    this.path = await this.#peer.path().catch(() => undefined)
+    const details = await this.#peer.path().catch(() => undefined)
+    if (details === undefined) return // while it changes; the last one is the best guess
+    this.path = { kind: kindOf(details), reach: reachOf(details), details }
     this.#owner.changed()
   }
 
@@ -337,7 +424,7 @@ export class SessionRunner {
         this.#staging.dropFile(effect.offer, effect.file)
         return
       case 'end-stage':
-        void this.#endStage(effect.offer, effect.keep)
+        this.#endings.push(this.#endStage(effect.offer, effect.keep))
         return
       case 'release':
         this.#release(effect.offer)
@@ -348,14 +435,19 @@ export class SessionRunner {
       case 'text-delivered':
         this.#owner.textDelivered(effect.id)
         return
+      case 'spare':
+        this.#spares.heard(effect.part, effect.card)
+        return
       case 'checked':
         this.#owner.checked(effect.checked)
+        this.#spares.arrange()
         return
       case 'close':
         this.#platform.clock.setTimer(GOODBYE_MS, () => {
           this.#close()
         })
         this.#peer.onState = undefined
+        this.#spares.close()
         this.#owner.ended(effect.reason)
         return
       default:
@@ -473,6 +565,10 @@ export class SessionRunner {
 
   #close(): void {
     this.#cancelInterrupted()
+    this.#cancelReconnect()
+    this.#peer.onState = undefined
+    this.#peer.onPath = undefined
+    this.#spares.close()
     this.#peer.control.onMessage = undefined
     this.#lanes.close()
     this.#sums.stop()

@@ -16,6 +16,8 @@ const MAX_SAVED_UNASKED = 10
 export class Transfers {
   #live = $state.raw<readonly TransferView[]>([])
   #past = $state.raw<readonly TransferView[]>([])
+  /** Those that are about to go on over another connection, as they were. */
+  #moving = $state.raw<readonly TransferView[]>([])
   readonly #platform: Pick<Platform, 'clock' | 'savesUnasked'>
   readonly #keeper: Keeper
   #link = 0
@@ -36,7 +38,8 @@ export class Transfers {
 
   /** What is under way, then what is over; of each the newest first. What went over earlier links comes last. */
   get listed(): readonly TransferView[] {
-    return [...this.#live, ...this.#past]
+    const moving = new Map(this.#moving.map((transfer) => [transfer.id, transfer]))
+    return [...this.#live, ...this.#past].map((transfer) => moving.get(transfer.id) ?? transfer)
   }
 
   /** Speed and time left go on changing while nothing arrives. */
@@ -82,6 +85,17 @@ export class Transfers {
   end(): void {
     this.#past = [...this.#live, ...this.#past]
     this.#live = []
+  }
+
+  /** The link is about to go on over another connection, in a session of its own. What is under way is shown as it is until that
+   *  lists it. */
+  hold(): void {
+    this.#moving = this.#live.filter(({ state }) => state === 'active')
+  }
+
+  /** What was held and has not been listed again ended with the connection. */
+  settle(): void {
+    this.#moving = []
   }
 
   /** Notes where the files are kept of a transfer that rests; returns the ids of the whole ones. */

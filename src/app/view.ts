@@ -1,5 +1,6 @@
 // What the screens show and what they can ask for: the whole surface between ui and app. The rune class in
 // heliograph.svelte.ts implements `Heliograph`; everything here is plain data, replaced whole when it changes.
+import type { Path, PathKind, Reach } from '#core/pairing/path.ts'
 import type { CheckView } from './view/check.ts'
 import type { ForgottenDevice, KnownDeviceView, PeerDevice } from './view/devices.ts'
 import type { DoctorView } from './view/doctor.ts'
@@ -19,6 +20,7 @@ import type {
   UnfinishedSendView
 } from './view/transfers.ts'
 
+export type { Path, PathEnd, PathKind, Reach } from '#core/pairing/path.ts'
 export type * from './view/check.ts'
 export type * from './view/devices.ts'
 export type * from './view/doctor.ts'
@@ -49,7 +51,12 @@ export type FailureCode =
 /** `data-state`, `data-path` and `data-lanes` of `connection`. */
 export interface LinkView {
   readonly state: 'none' | 'up' | 'lost'
-  readonly path: 'host' | 'srflx' | 'prflx' | 'relay' | undefined
+  readonly path: PathKind | undefined
+  /** It is interrupted, and the app tries to get it back by itself. */
+  readonly reconnects?: boolean
+  /** What a person calls that; there when `details` are. */
+  readonly reach?: Reach
+  readonly details?: Path
   /** Connections between the two devices that carry data; 0 without a link. */
   readonly lanes: number
   /** Version and build of the other device's app where it is another build than this one; untrusted, at most 32 bytes, shown through
@@ -213,6 +220,8 @@ export interface Heliograph {
   numberIsSame(): void
   /** Ends the link: somebody may be in between. */
   numberDiffers(): void
+  /** Keeps `link.details` fresh until the returned function is called. */
+  watchPath(): () => void
   disconnect(): void
   applyUpdate(): void
 }

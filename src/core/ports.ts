@@ -6,6 +6,7 @@ import type { PlatformCode } from './errors.ts'
 import type { HistoryEntries } from './history/history.ts'
 import type { IceSettings } from './ice/servers.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
+import type { Path } from './pairing/path.ts'
 import type { SavedTo } from './saving/saved-marks.ts'
 import type { KeptTexts } from './texts/texts.ts'
 import type { BlockName, BlockRun, FileSums, HeldBlock } from './transfer/record.ts'
@@ -65,8 +66,6 @@ export interface DataLine {
   deliverTo(sink: RecordSink, lane: number): void
 }
 
-export type PathKind = 'host' | 'srflx' | 'prflx' | 'relay'
-
 export type PeerState =
   | { readonly at: 'waiting' } // nothing heard from the other side
   | { readonly at: 'barred' } // the browser has not been allowed to use the local network
@@ -86,12 +85,16 @@ export interface Peer {
   onState: ((state: PeerState) => void) | undefined
   /** A better description than the first one (a late candidate): the card must be drawn again. */
   onDescription: ((sdp: string) => void) | undefined
+  /** What `description` will say, but for addresses: nothing is looked for yet. */
+  outline(): Promise<string>
   /** The complete local SDP offer, once gathering ended or its cap ran out. */
   description(): Promise<string>
   /** Takes the remote answer. With `refreshMs` its candidates are added again that often until the link opens. */
   join(plan: JoinPlan): Promise<void>
-  /** Which kind of path carries the link. */
-  path(): Promise<PathKind | undefined>
+  /** The link may have taken another path. */
+  onPath: (() => void) | undefined
+  /** The path that carries the link at this moment, where the browser tells. */
+  path(): Promise<Path | undefined>
   /** SHA-256 of the other side's certificate, lower-case hex, as DTLS verified it; known once open. Undefined when
    *  its description leaves open which certificate is meant. */
   remoteFingerprint(): string | undefined

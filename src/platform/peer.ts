@@ -3,12 +3,14 @@
 import { verifiedFingerprint } from '#core/devices/fingerprint.ts'
 import { PlatformError } from '#core/errors.ts'
 import type { Engine, JoinPlan } from '#core/pairing/join-plan.ts'
-import type { DataLine, Identity, LanePeer, PathKind, Peer, PeerFactory, PeerState } from '#core/ports.ts'
+import type { Path } from '#core/pairing/path.ts'
+import type { DataLine, Identity, LanePeer, Peer, PeerFactory, PeerState } from '#core/ports.ts'
 import { DATA_CHANNEL_ID, DataChannel, LOW_MARK_BYTES } from './channel.ts'
 import { gathered, localSdp } from './gathering.ts'
 import { BrowserLanePeer } from './lane-peer.ts'
 import type { Lines } from './lines.ts'
 import { isBarred } from './local-network.ts'
+import { selectedPath, watchPath } from './path.ts'
 
 const CONTROL_CHANNEL_ID = 0
 /** What every implementation takes (RFC 8841 §6.1), for browsers that do not tell. */
@@ -60,12 +62,16 @@ class BrowserPeer implements Peer {
   readonly data: DataLine
   onState: ((state: PeerState) => void) | undefined
   onDescription: ((sdp: string) => void) | undefined
+  onPath: (() => void) | undefined
   #state: PeerState = { at: 'waiting' }
   #described = false
   #barred = false
+  #isClosed = false
+  #outline: RTCSessionDescriptionInit | undefined
   /** What DTLS holds the other side to. Chromium may open the channels before `remoteDescription` shows it. */
   #joinedSdp = ''
   #stopRefreshing = (): void => undefined
+  #stopWatching = (): void => undefined
   readonly #connection: RTCPeerConnection
   readonly #engine: Engine
   readonly #channels: readonly (DataChannel | DataLine)[]
@@ -99,9 +105,14 @@ class BrowserPeer implements Peer {
     return Number.isFinite(size) ? size : 0
   }
 
+  async outline(): Promise<string> {
+    this.#outline = await this.#connection.createOffer()
+    return this.#outline.sdp ?? ''
+  }
+
   async description(): Promise<string> {
     const connection = this.#connection
-    await connection.setLocalDescription()
+    await connection.setLocalDescription(this.#outline)
     await gathered(connection)
     this.#described = true
     connection.addEventListener('icecandidate', (event) => {
@@ -114,6 +125,7 @@ class BrowserPeer implements Peer {
     const connection = this.#connection
     this.#joinedSdp = answerSdp
     await connection.setRemoteDescription({ type: 'answer', sdp: answerSdp })
+    if (!this.#isClosed) this.#stopWatching = watchPath(connection, () => this.onPath?.())
     // The channels may open, or the link may end, before the browser says that it has taken the answer.
     if (refreshMs === undefined || !this.#isPending()) return
     const candidates = candidatesOf(answerSdp)
@@ -128,22 +140,8 @@ class BrowserPeer implements Peer {
     }
   }
 
-  async path(): Promise<PathKind | undefined> {
-    const report = await this.#connection.getStats()
-    const stats = [...report.values()] as Stat[]
-    const byId = new Map(stats.map((stat) => [stat.id, stat]))
-    const transport = stats.find(
-      (stat) => stat.type === 'transport' && stat.selectedCandidatePairId !== undefined
-    )
-    const pair =
-      transport === undefined
-        ? stats.find((stat) => stat.type === 'candidate-pair' && stat.selected === true) // Firefox
-        : byId.get(transport.selectedCandidatePairId ?? '')
-    const ends = [pair?.localCandidateId, pair?.remoteCandidateId].map(
-      (id) => byId.get(id ?? '')?.candidateType
-    )
-    // The farther end names the path: a relay on one side makes it relayed.
-    return PATHS.find((kind) => ends.includes(kind))
+  path(): Promise<Path | undefined> {
+    return selectedPath(this.#connection)
   }
 
   remoteFingerprint(): string | undefined {
@@ -155,8 +153,11 @@ class BrowserPeer implements Peer {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#stopRefreshing()
+    this.#stopWatching()
     this.onState = undefined
+    this.onPath = undefined
     this.onDescription = undefined
     this.#connection.close()
   }
@@ -196,20 +197,6 @@ class BrowserPeer implements Peer {
     if (iceConnectionState !== 'new') return { at: 'connecting' }
     return { at: this.#barred ? 'barred' : 'waiting' }
   }
-}
-
-/** Farthest first. */
-const PATHS: readonly PathKind[] = ['relay', 'srflx', 'prflx', 'host']
-
-/** The fields of RTCStats that are read here, of whatever kind. */
-interface Stat {
-  readonly id: string
-  readonly type: string
-  readonly selectedCandidatePairId?: string
-  readonly selected?: boolean
-  readonly localCandidateId?: string
-  readonly remoteCandidateId?: string
-  readonly candidateType?: PathKind
 }
 
 function candidatesOf(sdp: string): RTCIceCandidateInit[] {

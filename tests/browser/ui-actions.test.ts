@@ -243,6 +243,27 @@ describe('an offer', () => {
   })
 })
 
+describe('the connection', () => {
+  test('tells its details while they are looked at, and no longer', () => {
+    const mounted = scene('link-internet')
+    expect(mounted.app.asked).toEqual([['watchPath']])
+    mounted.named('Close connection details').click()
+    mounted.show({})
+    return expect.poll(() => mounted.app.asked).toEqual([['watchPath'], ['watchPath', 'taken back']])
+  })
+
+  test('shows whole addresses to who asks for them', () => {
+    const mounted = scene('link-internet')
+    const details = mounted.one('connection-details')
+    const addresses = (): (string | null)[] =>
+      [...details.querySelectorAll('bdi')].map(({ textContent }) => textContent)
+    expect(addresses()).toEqual(['203.0.•.•', '198.51.•.•'])
+    mounted.one('show-addresses').click()
+    mounted.show({})
+    expect(addresses()).toEqual(['203.0.113.9:50123', '198.51.100.24:50123'])
+  })
+})
+
 describe('transfers', () => {
   const done = { state: 'done', doneBytes: 4_200_000, canSave: true } as const
   const linked = SCENES['connected'] ?? {}

@@ -8,6 +8,7 @@ import { Duel, type Violation } from '../support/hostile/duel.ts'
 import { FLOW } from '../support/hostile/flow.ts'
 import { LANES } from '../support/hostile/lanes.ts'
 import { OFFERS } from '../support/hostile/offers.ts'
+import { SPARES } from '../support/hostile/spares.ts'
 import { TEXTS } from '../support/hostile/texts.ts'
 import { test as base } from './fixtures.ts'
 
@@ -32,6 +33,7 @@ const GROUPS: Readonly<Record<string, readonly Violation[]>> = {
   data: DATA,
   flow: FLOW,
   lanes: LANES,
+  'spare connections': SPARES,
   texts: TEXTS,
   'beyond the two channels': BEYOND
 }

@@ -493,6 +493,12 @@ export class FakeHeliograph implements Heliograph {
   numberDiffers(): void {
     this.asked.push(['numberDiffers'])
   }
+  watchPath(): () => void {
+    this.asked.push(['watchPath'])
+    return () => {
+      this.asked.push(['watchPath', 'taken back'])
+    }
+  }
   disconnect(): void {
     this.asked.push(['disconnect'])
   }

@@ -4,6 +4,7 @@ import { DOCTOR_SCENES } from './doctor-scenes.ts'
 import { NO_PAIRING, type Shown } from './fake-heliograph.ts'
 import { ICE_SCENES, SERVERS_CODE } from './ice-scenes.ts'
 import { ODD_NAMES } from './odd-names.ts'
+import { pathOver } from './paths.ts'
 
 /** A link with the digits of an IPv4 and IPv6 card: a version 6 code. */
 export const CARD = `https://heliograph.example/#${'3141592653589793238462643383279502884197169399375105820974944592307816406286208998628034825342117067'.repeat(2)}314159265358979323846264338327950288419`
@@ -113,7 +114,7 @@ const stranger = { ...known, id: 'h', blockId: 'h', isKnown: false, firstMetMs: 
 
 const linked = {
   phase: 'connected',
-  link: { state: 'up', path: 'host', lanes: 1 },
+  link: { state: 'up', path: 'host', reach: 'network', details: pathOver('host'), lanes: 1 },
   check: { number: '4821930571', asks: false },
   peerName: 'Anna’s Pixel'
 } as const
@@ -519,6 +520,16 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     outbox: queue
   },
   'connected-compare-unable': { ...linked, check: { number: undefined, asks: true } },
+  'link-network': linked,
+  'link-internet': {
+    ...linked,
+    link: { state: 'up', path: 'srflx', reach: 'internet', details: pathOver('srflx'), lanes: 3 }
+  },
+  'link-relay': {
+    ...linked,
+    link: { state: 'up', path: 'relay', reach: 'relay', details: pathOver('relay'), lanes: 1 }
+  },
+  'link-unknown': { ...linked, link: { state: 'up', path: undefined, lanes: 1 } },
   'connected-known': { ...linked, peerDevice: known },
   'connected-other-build': { ...linked, link: { ...linked.link, otherBuild: '1.2.4+fedcba9876543210' } },
   'connected-new': { ...linked, peerDevice: stranger },

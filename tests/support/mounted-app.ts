@@ -45,7 +45,8 @@ export class MountedApp {
     })
   }
 
-  /** A scene by its name; those of settings and of the doctor have them open. Languages other than English have to be spoken before. */
+  /** A scene by its name; those of settings, of the doctor and of the link's details have them open. Languages other than English have to be
+   *  spoken before. */
   static scene(name: string, language: Language = 'en'): MountedApp {
     const mounted = new MountedApp({ language, ...SCENES[name] })
     if (name.startsWith('settings')) {
@@ -58,6 +59,10 @@ export class MountedApp {
     }
     if (name.startsWith('doctor')) {
       mounted.one('doctor-open').click()
+      flushSync()
+    }
+    if (name.startsWith('link-')) {
+      mounted.one('connection').click()
       flushSync()
     }
     return mounted

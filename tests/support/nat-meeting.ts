@@ -1,7 +1,7 @@
 // Two devices pair by text, from wherever they are, and a file crosses: how the way between them was found, and how long it took.
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import type { PathKind } from '#core/ports.ts'
+import type { PathKind } from '#core/pairing/path.ts'
 import { carry } from './carry.ts'
 import type { Device } from './device.ts'
 import { seededFile, sha256File } from './files.ts'

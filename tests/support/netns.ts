@@ -35,6 +35,8 @@ export interface Cable {
   readonly bob: NetworkNamespace
   /** Takes the cable out at one end for so long. */
   cut(end: 'alice' | 'bob', cutMs: number): Promise<void>
+  /** Takes an address from one end and gives it another one, after a while without any, as a device that joins another Wi-Fi. */
+  readdress(end: 'alice' | 'bob', from: string, to: string, gapMs: number): Promise<void>
   /** Removes both ends, whatever still runs in them. */
   remove(): Promise<void>
 }
@@ -102,6 +104,11 @@ export async function layCable({ alice, bob }: Layout, plug = DIRECT): Promise<C
     await wait(cutMs)
     run('ip', ['-n', names[end], 'link', 'set', LAN, 'up'])
   }
+  const readdress: Cable['readdress'] = async (end, from, to, gapMs) => {
+    run('ip', ['-n', names[end], 'address', 'delete', from, 'dev', LAN])
+    await wait(gapMs)
+    run('ip', ['-n', names[end], 'address', 'add', to, 'dev', LAN])
+  }
   const remove = async (): Promise<void> => {
     for (const namespace of namespaces) await namespace.stop()
     await plug.pull()
@@ -117,7 +124,7 @@ export async function layCable({ alice, bob }: Layout, plug = DIRECT): Promise<C
       bob: await NetworkNamespace.enter(names.bob)
     }
     namespaces.push(ends.alice, ends.bob)
-    return { ...ends, cut, remove }
+    return { ...ends, cut, readdress, remove }
   } catch (error) {
     await remove()
     throw error
@@ -169,6 +176,12 @@ export class NetworkNamespace {
   /** A UDP socket in here, on a free port unless told. */
   async openUdp(address: string, port = 0): Promise<UdpEnd> {
     return UdpEnd.open(this.#helper, address, port)
+  }
+
+  /** Sockets for datagrams that are bound to an address of the cable's. */
+  socketCount(): number {
+    const sockets = run('ip', ['netns', 'exec', this.name, 'ss', '-Huan']).split('\n')
+    return sockets.filter((line) => /\s192\.168\./.test(line)).length
   }
 
   /** What programs in here have taken off the network so far, headers included: not what came too fast for them, which is

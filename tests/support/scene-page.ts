@@ -58,10 +58,15 @@ window.scenePage = {
       props: { app: new FakeHeliograph({ language, ...scenes[name] }) }
     })
     flushSync()
-    if (name.startsWith('doctor')) document.querySelector<HTMLElement>('[data-testid=doctor-open]')?.click()
-    flushSync()
-    if (!name.startsWith('settings')) return
-    document.querySelector<HTMLElement>('[data-testid=settings]')?.click()
+    const opener = name.startsWith('settings')
+      ? 'settings'
+      : name.startsWith('doctor')
+        ? 'doctor-open'
+        : name.startsWith('link-')
+          ? 'connection'
+          : undefined
+    if (opener === undefined) return
+    document.querySelector<HTMLElement>(`[data-testid=${opener}]`)?.click()
     flushSync()
     for (const pressed of ICE_PRESSES[name] ?? []) {
       document.querySelector<HTMLElement>(`[data-testid=${pressed}]`)?.click()

@@ -220,6 +220,7 @@ export class SimPeer {
         return
       case 'checked':
       case 'lane':
+      case 'spare':
       case 'release':
         return
       case 'show-text':

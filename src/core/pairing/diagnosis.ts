@@ -1,9 +1,9 @@
 // Why two devices that have read each other's cards do not connect, as far as the two candidate sets tell:
 // docs/protocol.md §3.5. A guess, and the screen words it as one; what it advises helps in any case.
-import type { Bytes } from '#core/bytes.ts'
 import { looksLikeVpn, networkKindOf } from '#core/ice/address-kinds.ts'
 import type { Candidate } from '#core/sdp/description.ts'
 import type { Card } from '#core/signal/card.ts'
+import { onOneNetwork } from './path.ts'
 import type { Joining, Pairing } from './state.ts'
 
 export type TroubleCode =
@@ -53,7 +53,7 @@ function diagnose({ own, answer, theirs, via }: Joining): TroubleCode {
   if (others.length === 0) return 'no-their-address'
   if (ours.every(isName) || others.every(isName)) return 'names-only'
   const [ownHosts, theirHosts] = [ours.filter(isHost), others.filter(isHost)]
-  if (ownHosts.some((one) => theirHosts.some((other) => onOneNetwork(one, other))))
+  if (ownHosts.some((one) => theirHosts.some((other) => onOneNetwork(one.address, other.address))))
     return via === 'text' ? 'old-code' : 'kept-apart'
   const [here, there] = [helpOf(ours), helpOf(others)]
   if (!here.isAsked && !there.isAsked) return withoutServers(ours, others)
@@ -108,16 +108,4 @@ function isHost({ type }: Candidate): boolean {
 
 function isName({ address }: Candidate): boolean {
   return address.kind === 'mdns'
-}
-
-/** Most local networks have a /24 of IPv4 (link-local ones a /16, RFC 3927) and a /64 of IPv6 (RFC 4291 §2.5.4). */
-function onOneNetwork(one: Candidate, other: Candidate): boolean {
-  if (one.address.kind !== other.address.kind || one.address.kind === 'mdns') return false
-  const [a, b] = [one.address.bytes, other.address.bytes]
-  const linkLocal = a[0] === 169 && a[1] === 254
-  return startsAlike(a, b, one.address.kind === 'ipv6' ? 8 : linkLocal ? 2 : 3)
-}
-
-function startsAlike(a: Bytes, b: Bytes, countBytes: number): boolean {
-  return a.subarray(0, countBytes).every((byte, i) => byte === b[i])
 }

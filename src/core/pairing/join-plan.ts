@@ -40,6 +40,28 @@ export function planAnswerLink(card: Card): JoinPlan {
   return full(card, 'server')
 }
 
+/** The spare connections of both sides (docs/protocol.md §4.16), as the other side has described its two. */
+export interface SpareCards {
+  readonly waits: Card
+  readonly reaches: Card
+}
+
+/** How the end that waits is joined: as DTLS client, as nobody speaks to it before it is reached. Gecko gives up where it has nothing to
+ *  check, so it is given the other side's addresses, though nobody answers there. */
+export function planWaiting({ waits, reaches }: SpareCards): JoinPlan {
+  const { description } = reaches
+  const card: Card =
+    description === undefined
+      ? reaches
+      : { ...reaches, description: { ...description, candidates: waits.description?.candidates ?? [] } }
+  return full(card, 'client')
+}
+
+/** How the end that reaches out is joined: as DTLS server, which has no clock. */
+export function planReaching({ waits }: SpareCards): JoinPlan {
+  return full(waits, 'server')
+}
+
 function full(card: Card, role: DtlsRole): JoinPlan {
   return { answerSdp: remoteAnswer(card, role), refreshMs: REFRESH_MS }
 }

@@ -2,6 +2,7 @@
 //   type u8 | fields in the order of the table
 import { type Bytes, ByteReader, ByteWriter } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
+import { MAX_CARD_BYTES } from '#core/signal/envelope.ts'
 import {
   DIGEST_BYTES,
   MAX_APP_VERSION_BYTES,
@@ -22,7 +23,7 @@ import {
 import { isValidEntry } from './path.ts'
 
 /** docs/protocol.md §4.9: peers of another protocol version part at once, in words. */
-export const PROTOCOL_VERSION = 6
+export const PROTOCOL_VERSION = 7
 
 /** A file as an offer lists it. `modifiedMs` is milliseconds since 1970, 0 when unknown. */
 export interface ManifestEntry {
@@ -38,10 +39,13 @@ const BYE_REASONS = ['person', 'protocol', 'version', 'other-number'] as const
 const PAUSE_SIDES = ['sender', 'receiver'] as const
 const PAUSE_STATES = ['off', 'person', 'storage-full'] as const
 /** Offer and close come from the side that opened the lane, answer and refuse from the other. */
+/** Whether the side that says so waits on it where it is, or reaches out on it from a network to come. */
+const SPARE_PARTS = ['waits', 'reaches'] as const
 const LANE_SIGNALS = ['offer', 'answer', 'close', 'refuse'] as const
 const COMPARES = [false, true] as const
 export type PauseSide = (typeof PAUSE_SIDES)[number]
 export type PauseState = (typeof PAUSE_STATES)[number]
+export type SparePart = (typeof SPARE_PARTS)[number]
 export type LaneSignal = (typeof LANE_SIGNALS)[number]
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
 export type CancelReason = (typeof CANCEL_REASONS)[number]
@@ -117,6 +121,8 @@ export type ControlRecord =
   /** What makes the number that the persons may have to compare (docs/protocol.md §4.15). */
   | { readonly type: 'commit'; readonly compare: boolean; readonly commitment: Bytes }
   | { readonly type: 'reveal'; readonly nonce: Bytes }
+  /** A connection of the sender's that may take this one's place (docs/protocol.md §4.16). */
+  | { readonly type: 'spare'; readonly part: SparePart; readonly card: Bytes }
 
 export interface BlockName {
   readonly file: number
@@ -408,6 +414,21 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       out.put(record.nonce, NONCE_BYTES)
     },
     read: (input) => ({ type: 'reveal', nonce: input.take(NONCE_BYTES) })
+  },
+  spare: {
+    code: 23,
+    write(out, record) {
+      out.u8(SPARE_PARTS.indexOf(record.part))
+      out.u16(record.card.byteLength)
+      out.put(record.card, record.card.byteLength)
+    },
+    read(input) {
+      const part = readOneOf(input, SPARE_PARTS)
+      const at = input.offset
+      const lengthBytes = input.u16()
+      if (lengthBytes > MAX_CARD_BYTES) throw new DecodeError('too-long', at)
+      return { type: 'spare', part, card: input.take(lengthBytes) }
+    }
   }
 }
 
@@ -416,7 +437,12 @@ const READ_BY_CODE = new Map<number, (input: ByteReader) => ControlRecord>(
 )
 
 /** What wants an answer, a place in a list, or a person's eye each time. */
-const REQUEST_CODES: ReadonlySet<number> = new Set([CODECS.offer.code, CODECS.text.code, CODECS.lane.code])
+const REQUEST_CODES: ReadonlySet<number> = new Set([
+  CODECS.offer.code,
+  CODECS.text.code,
+  CODECS.lane.code,
+  CODECS.spare.code
+])
 
 export function isRequest(bytes: Bytes): boolean {
   return bytes.byteLength > 0 && REQUEST_CODES.has(new ByteReader(bytes).u8())

@@ -1,6 +1,7 @@
 // What a session is told and what it asks for: docs/protocol.md §4.9.
 import type { Bytes } from '#core/bytes.ts'
 import type { Begun, StagingEvent } from '#core/ports.ts'
+import type { Card } from '#core/signal/card.ts'
 import type {
   BlockRun,
   ControlRecord,
@@ -8,7 +9,8 @@ import type {
   FileSums,
   LaneSignal,
   ManifestEntry,
-  PauseSide
+  PauseSide,
+  SparePart
 } from './record.ts'
 import type { Checked } from './short-check.ts'
 
@@ -61,6 +63,9 @@ export type SessionEvent =
       readonly signal: LaneSignal
       readonly sdp: string
     }
+  /** A connection that may take this one's place is described, or one of the other side's cannot be it. */
+  | { readonly type: 'tell-spare'; readonly part: SparePart; readonly card: Bytes }
+  | { readonly type: 'spare-refused' }
   | { readonly type: 'pause'; readonly side: PauseSide; readonly offer: number; readonly on: boolean }
   | { readonly type: 'staged'; readonly offer: number; readonly begun: Begun }
   | {
@@ -119,6 +124,8 @@ export type SessionEffect =
   | { readonly do: 'release'; readonly offer: number }
   /** The other side's word about another connection. */
   | { readonly do: 'lane'; readonly lane: number; readonly signal: LaneSignal; readonly sdp: string }
+  /** A connection of the other side's that may take this one's place. */
+  | { readonly do: 'spare'; readonly part: SparePart; readonly card: Card }
   /** `text-kept` answers, as soon as it cannot get lost. */
   | { readonly do: 'show-text'; readonly id: Bytes; readonly text: string }
   /** The other side has a text of ours. */

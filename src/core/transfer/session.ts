@@ -2,6 +2,7 @@
 // §4.9. Deterministic and without I/O: it takes events and answers with effects, which app/ performs in order.
 import type { Bytes } from '#core/bytes.ts'
 import { DecodeError, unreachable } from '#core/errors.ts'
+import { decodeCard } from '#core/signal/card.ts'
 import { BlockPump } from './block-pump.ts'
 import type { Hash128 } from './blocks.ts'
 import type { FileTrouble } from './file-state.ts'
@@ -177,6 +178,9 @@ export class Session {
       case 'signal-lane':
         this.#send({ type: 'lane', lane: event.lane, signal: event.signal, sdp: event.sdp })
         return
+      case 'tell-spare':
+        this.#send({ type: 'spare', part: event.part, card: event.card })
+        return
       case 'staged':
         this.#staging.begun(event)
         return
@@ -193,6 +197,7 @@ export class Session {
         this.#offers.forget(event.side, event.offer)
         return
       case 'flooded':
+      case 'spare-refused':
         this.#part('protocol', 'peer-broke-protocol')
         return
       case 'leave':
@@ -290,6 +295,9 @@ export class Session {
         return
       case 'lane':
         this.#effects.push({ do: 'lane', lane: record.lane, signal: record.signal, sdp: record.sdp })
+        return
+      case 'spare':
+        this.#effects.push({ do: 'spare', part: record.part, card: decodeCard(record.card) })
         return
       case 'text':
         this.#texts.take(record.id)

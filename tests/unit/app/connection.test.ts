@@ -18,6 +18,7 @@ import {
   MAX_TEXT_BYTES,
   MAX_WAITING_ANSWERS
 } from '#core/transfer/limits.ts'
+import type { Path } from '#core/pairing/path.ts'
 import type { HistoryEntry } from '#core/history/history.ts'
 import type { KeptText } from '#core/texts/texts.ts'
 import { type ControlRecord, encodeRecord } from '#core/transfer/record.ts'
@@ -26,6 +27,7 @@ import { MAX_UNASKED_OFFERS, type Standing } from '#core/transfer/unasked.ts'
 import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
+import { pathOver } from '#tests/support/paths.ts'
 import { seeded } from '#tests/support/seeded.ts'
 import { testHashes } from '#tests/support/short-checks.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
@@ -69,11 +71,16 @@ class FakePeer implements Peer {
   description(): Promise<string> {
     return Promise.reject(new Error('linked already'))
   }
+  outline(): Promise<string> {
+    return Promise.reject(new Error('linked already'))
+  }
   join(): Promise<void> {
     return Promise.reject(new Error('linked already'))
   }
-  path(): Promise<'host'> {
-    return Promise.resolve('host')
+  onPath: Peer['onPath']
+  way: Path = pathOver('host')
+  path(): Promise<Path> {
+    return Promise.resolve(this.way)
   }
   remoteFingerprint(): string | undefined {
     return this.fingerprint
@@ -184,6 +191,7 @@ class Side {
         if (this.events.at(-1) !== event) this.events.push(event)
       },
       checked: (asks) => this.checks.push(asks ? 'asks' : 'asks nothing'),
+      moved: () => this.events.push('moved'),
       compared: () => this.checks.push('compared'),
       standing: () => this.standing,
       readStanding: async () => {
@@ -272,7 +280,7 @@ describe('a connection', () => {
     expect([bob.events, bob.connection.isUp, bob.connection.link]).toEqual([
       ['met Ann'],
       true,
-      { state: 'up', path: 'host', lanes: 1 }
+      { state: 'up', path: 'host', reach: 'network', details: pathOver('host'), lanes: 1 }
     ])
     ann.connection.offer([PICKED])
     ann.connection.sendText('hello')

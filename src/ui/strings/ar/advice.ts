@@ -6,6 +6,7 @@ import type {
   IncomingOffer,
   LinkView,
   Pause,
+  Reach,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
@@ -149,15 +150,15 @@ export const fileStates: Record<FileState, string> = {
   cancelled: 'أُلغي'
 }
 
-export const linkStates: Record<LinkView['state'], string> = {
+export const linkStates: Record<LinkView['state'] | 'reconnecting', string> = {
   none: 'غير متصل',
   up: 'متصل',
-  lost: 'انقطع الاتصال'
+  lost: 'انقطع الاتصال',
+  reconnecting: 'جارٍ إعادة الاتصال…'
 }
 
-export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: 'متصل',
-  prflx: 'متصل',
-  srflx: 'مباشر عبر الإنترنت',
+export const linkReaches: Record<Reach, string> = {
+  network: 'مباشر في هذه الشبكة',
+  internet: 'مباشر عبر الإنترنت',
   relay: 'عبر خادم وسيط'
 }

@@ -5,6 +5,7 @@ import type {
   IncomingOffer,
   LinkView,
   Pause,
+  Reach,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
@@ -158,15 +159,15 @@ export const fileStates: Record<FileState, string> = {
   cancelled: 'Abgebrochen'
 }
 
-export const linkStates: Record<LinkView['state'], string> = {
+export const linkStates: Record<LinkView['state'] | 'reconnecting', string> = {
   none: 'Nicht verbunden',
   up: 'Verbunden',
-  lost: 'Verbindung weg'
+  lost: 'Verbindung weg',
+  reconnecting: 'Verbindet neu …'
 }
 
-export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: 'Verbunden',
-  prflx: 'Verbunden',
-  srflx: 'Direkt, übers Internet',
+export const linkReaches: Record<Reach, string> = {
+  network: 'Direkt, in diesem Netz',
+  internet: 'Direkt, übers Internet',
   relay: 'Über ein Relay'
 }

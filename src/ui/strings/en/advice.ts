@@ -6,6 +6,7 @@ import type {
   IncomingOffer,
   LinkView,
   Pause,
+  Reach,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
@@ -150,15 +151,15 @@ export const fileStates: Record<FileState, string> = {
   cancelled: 'Cancelled'
 }
 
-export const linkStates: Record<LinkView['state'], string> = {
+export const linkStates: Record<LinkView['state'] | 'reconnecting', string> = {
   none: 'Not linked',
   up: 'Linked',
-  lost: 'Link lost'
+  lost: 'Link lost',
+  reconnecting: 'Reconnecting …'
 }
 
-export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: 'Linked',
-  prflx: 'Linked',
-  srflx: 'Direct, over the internet',
+export const linkReaches: Record<Reach, string> = {
+  network: 'Direct, on this network',
+  internet: 'Direct, over the internet',
   relay: 'Through a relay'
 }

@@ -1,5 +1,6 @@
 // What the screens say in English that nobody sees before somebody pairs, installs or looks into the settings.
 import type { Formats } from '#ui/language/formats.ts'
+import { link } from './link.ts'
 import * as advice from './pairing-advice.ts'
 import * as doctor from './doctor.ts'
 import * as servers from './servers.ts'
@@ -10,6 +11,7 @@ export const later = (format: Formats) => ({
   ...servers,
   ...settings,
   ...doctor,
+  link,
 
   pairing: {
     aim: 'Point the two devices at each other’s codes',

@@ -6,6 +6,7 @@ import type {
   IncomingOffer,
   LinkView,
   Pause,
+  Reach,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
@@ -156,15 +157,15 @@ export const fileStates: Record<FileState, string> = {
   cancelled: 'Cancelado'
 }
 
-export const linkStates: Record<LinkView['state'], string> = {
+export const linkStates: Record<LinkView['state'] | 'reconnecting', string> = {
   none: 'Sin conexión',
   up: 'Conectado',
-  lost: 'Conexión perdida'
+  lost: 'Conexión perdida',
+  reconnecting: 'Reconectando …'
 }
 
-export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: 'Conectado',
-  prflx: 'Conectado',
-  srflx: 'Directo, por internet',
+export const linkReaches: Record<Reach, string> = {
+  network: 'Directo, en esta red',
+  internet: 'Directo, por internet',
   relay: 'Por un intermediario'
 }

@@ -5,6 +5,7 @@ import type {
   IncomingOffer,
   LinkView,
   Pause,
+  Reach,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
@@ -156,15 +157,15 @@ export const fileStates: Record<FileState, string> = {
   cancelled: 'Annulé'
 }
 
-export const linkStates: Record<LinkView['state'], string> = {
+export const linkStates: Record<LinkView['state'] | 'reconnecting', string> = {
   none: 'Non connecté',
   up: 'Connecté',
-  lost: 'Connexion perdue'
+  lost: 'Connexion perdue',
+  reconnecting: 'Reconnexion …'
 }
 
-export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: 'Connecté',
-  prflx: 'Connecté',
-  srflx: 'En direct, par internet',
+export const linkReaches: Record<Reach, string> = {
+  network: 'En direct, sur ce réseau',
+  internet: 'En direct, par internet',
   relay: 'Par un relais'
 }

@@ -5,6 +5,7 @@ import type {
   IncomingOffer,
   LinkView,
   Pause,
+  Reach,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
@@ -151,15 +152,15 @@ export const fileStates: Record<FileState, string> = {
   cancelled: 'キャンセル済み'
 }
 
-export const linkStates: Record<LinkView['state'], string> = {
+export const linkStates: Record<LinkView['state'] | 'reconnecting', string> = {
   none: '未接続',
   up: '接続中',
-  lost: '接続が切れました'
+  lost: '接続が切れました',
+  reconnecting: '再接続しています…'
 }
 
-export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: '接続中',
-  prflx: '接続中',
-  srflx: 'インターネット経由で直接接続',
+export const linkReaches: Record<Reach, string> = {
+  network: 'このネットワーク内で直接接続',
+  internet: 'インターネット経由で直接接続',
   relay: '中継サーバー経由'
 }

@@ -1,6 +1,7 @@
 // What the screens say in Japanese that nobody sees before somebody pairs, installs or looks into the settings.
 import type { Formats } from '#ui/language/formats.ts'
 import type { Strings } from '#ui/strings/catalogue.ts'
+import { link } from './link.ts'
 import * as advice from './pairing-advice.ts'
 import * as doctor from './doctor.ts'
 import * as servers from './servers.ts'
@@ -12,6 +13,7 @@ export const later = (format: Formats) =>
     ...servers,
     ...settings,
     ...doctor,
+    link,
 
     pairing: {
       aim: '2台のカメラを、お互いのコードに向けてください',

@@ -6,6 +6,7 @@ import type {
   IncomingOffer,
   LinkView,
   Pause,
+  Reach,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
@@ -153,15 +154,15 @@ export const fileStates: Record<FileState, string> = {
   cancelled: 'Cancelado'
 }
 
-export const linkStates: Record<LinkView['state'], string> = {
+export const linkStates: Record<LinkView['state'] | 'reconnecting', string> = {
   none: 'Sem conexão',
   up: 'Conectado',
-  lost: 'Conexão perdida'
+  lost: 'Conexão perdida',
+  reconnecting: 'Reconectando …'
 }
 
-export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: 'Conectado',
-  prflx: 'Conectado',
-  srflx: 'Direto, pela internet',
+export const linkReaches: Record<Reach, string> = {
+  network: 'Direto, nesta rede',
+  internet: 'Direto, pela internet',
   relay: 'Por um intermediário'
 }

@@ -5,6 +5,7 @@ import type {
   IncomingOffer,
   LinkView,
   Pause,
+  Reach,
   SavedTo,
   SavingTrouble,
   TransferTrouble,
@@ -146,15 +147,15 @@ export const fileStates: Record<FileState, string> = {
   cancelled: '已取消'
 }
 
-export const linkStates: Record<LinkView['state'], string> = {
+export const linkStates: Record<LinkView['state'] | 'reconnecting', string> = {
   none: '未连接',
   up: '已连接',
-  lost: '连接已断开'
+  lost: '连接已断开',
+  reconnecting: '正在重新连接…'
 }
 
-export const linkPaths: Record<NonNullable<LinkView['path']>, string> = {
-  host: '已连接',
-  prflx: '已连接',
-  srflx: '直连，经由互联网',
+export const linkReaches: Record<Reach, string> = {
+  network: '直连，在此网络内',
+  internet: '直连，经由互联网',
   relay: '经由中继'
 }

@@ -1,0 +1,62 @@
+// A device that joins another network in the midst of a transfer: the link goes on over a spare connection (docs/protocol.md
+// §4.16), and nobody scans anything.
+import type { Engine } from '../support/browsers.ts'
+import { seededFile } from '../support/files.ts'
+import {
+  arrived,
+  bytesOf,
+  isWhole,
+  MIB,
+  sendAndAccept,
+  shownPhases,
+  TRANSFER_MS,
+  watch
+} from '../support/going-on.ts'
+import { expect, test } from './fixtures.ts'
+
+const GAP_MS = 1500
+/** A link rests for a while before it makes them. */
+const SPARES_MS = 20_000
+/** Not where Firefox is the one that moves: it finds no addresses in another network (docs/field-notes.md). */
+const CASES: readonly {
+  readonly engines: { readonly alice: Engine; readonly bob: Engine }
+  readonly end: 'alice' | 'bob'
+}[] = [
+  { engines: { alice: 'chromium', bob: 'chromium' }, end: 'alice' },
+  { engines: { alice: 'chromium', bob: 'chromium' }, end: 'bob' },
+  { engines: { alice: 'firefox', bob: 'chromium' }, end: 'bob' }
+]
+const ADDRESSES = {
+  alice: ['192.168.77.1/24', '192.168.77.11/24'],
+  bob: ['192.168.77.2/24', '192.168.77.12/24']
+} as const
+
+for (const { engines, end } of CASES)
+  test.describe(`${engines.alice} to ${engines.bob}`, () => {
+    test.use({ engines, cameras: { alice: 'ready', bob: 'ready' } })
+    test(`goes on when the ${end === 'alice' ? 'sender' : 'receiver'} has another address`, async ({
+      cable,
+      alice,
+      bob,
+      pairByText,
+      tempFolder
+    }) => {
+      const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
+      await pairByText()
+      // The link has one socket at each end; the connection that waits has another.
+      for (const side of [cable.alice, cable.bob])
+        await expect.poll(() => side.socketCount(), { timeout: SPARES_MS }).toBeGreaterThan(1)
+      const saved = bob.savedFile({ timeoutMs: TRANSFER_MS })
+      await sendAndAccept(alice, bob, file)
+      await arrived(bob, file, 16 * MIB)
+      await Promise.all([alice, bob].map(watch))
+      const [from, to] = ADDRESSES[end]
+      await cable.readdress(end, from, to, GAP_MS)
+      expect(await bytesOf(bob, file), 'it was over before the network changed').toBeLessThan(file.sizeBytes)
+
+      await isWhole(bob, file, saved)
+      await alice.waitForTransfer(file.name, 'done')
+      expect(await alice.digest(file.name)).toBe(await bob.digest(file.name))
+      for (const device of [alice, bob]) expect(await shownPhases(device)).toEqual(['connected'])
+    })
+  })

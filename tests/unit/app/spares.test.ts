@@ -1,0 +1,183 @@
+// Connections that may take a link's place: described ahead, used when it is interrupted, and one of them taken by both sides.
+import { describe, expect, test } from 'vitest'
+import { Spares } from '#app/spares.ts'
+import type { JoinPlan } from '#core/pairing/join-plan.ts'
+import type { Peer, PeerFactory, PeerState } from '#core/ports.ts'
+import { parseSdp } from '#core/sdp/parse.ts'
+import { type Card, decodeCard, encodeCard } from '#core/signal/card.ts'
+import { sampleOffer } from '#tests/support/sdp-samples.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+const ANN = 'aa'.repeat(32)
+const BOB = 'bb'.repeat(32)
+
+class FakePeer {
+  state: PeerState = { at: 'waiting' }
+  onState: Peer['onState']
+  readonly done: string[] = []
+  readonly #sdp: string
+
+  constructor(sdp: string) {
+    this.#sdp = sdp
+  }
+  outline(): Promise<string> {
+    this.done.push('outline')
+    return Promise.resolve(this.#sdp.replace(/a=candidate:.*\r\n/g, ''))
+  }
+  description(): Promise<string> {
+    this.done.push('gathers')
+    return Promise.resolve(this.#sdp)
+  }
+  join({ answerSdp, refreshMs }: JoinPlan): Promise<void> {
+    const { setup, candidates, ice } = parseSdp(answerSdp) ?? {}
+    const found = candidates?.map(({ port }) => port).join(' ')
+    this.done.push(`joins ${ice?.ufrag ?? ''} ${setup ?? ''} ${found ?? ''} ${String(refreshMs)}`)
+    return Promise.resolve()
+  }
+  become(at: PeerState['at']): void {
+    this.state = { at }
+    this.onState?.(this.state)
+  }
+  close(): void {
+    this.done.push('closed')
+  }
+}
+
+/** Connection and device are told apart by their numbers, as in the sample. */
+function sdpOf(fingerprint: string, connection: number): string {
+  const device = Number.parseInt(fingerprint.slice(0, 2), 16)
+  return sampleOffer({ kind: 'chromium', connection, device })
+}
+
+class Side {
+  readonly clock = new VirtualClock()
+  readonly peers: FakePeer[] = []
+  readonly told: [string, Card][] = []
+  readonly events: string[] = []
+  readonly spares: Spares
+
+  constructor(own: string, theirs: string | undefined) {
+    const peers: Pick<PeerFactory, 'create'> = {
+      create: () => {
+        const number = this.peers.length + 1
+        const peer = new FakePeer(sdpOf(own, (own === ANN ? 10 : 20) + number))
+        this.peers.push(peer)
+        return Promise.resolve(peer as unknown as Peer)
+      }
+    }
+    this.spares = new Spares(
+      peers as PeerFactory,
+      this.clock,
+      { own, theirs },
+      {
+        tell: (part, card) => this.told.push([part, decodeCard(card)]),
+        refused: () => this.events.push('refused'),
+        opened: (peer) =>
+          this.events.push(`goes on over ${String(this.peers.indexOf(peer as unknown as FakePeer) + 1)}`)
+      }
+    )
+  }
+
+  async arrange(): Promise<void> {
+    this.spares.arrange()
+    this.clock.step()
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  }
+  hear(other: Side): void {
+    for (const [part, card] of other.told) this.spares.heard(part as 'waits' | 'reaches', card)
+  }
+  of(number: 1 | 2): FakePeer {
+    const peer = this.peers[number - 1]
+    if (peer === undefined) throw new Error('not made')
+    return peer
+  }
+}
+
+async function arranged(): Promise<{ ann: Side; bob: Side }> {
+  const [ann, bob] = [new Side(ANN, BOB), new Side(BOB, ANN)]
+  await Promise.all([ann.arrange(), bob.arrange()])
+  ann.hear(bob)
+  bob.hear(ann)
+  return { ann, bob }
+}
+
+describe('spare connections', () => {
+  test('are described ahead: one with addresses, one without, which gathers nothing', async () => {
+    const { ann } = await arranged()
+    expect(ann.told.map(([part, { description }]) => [part, description?.candidates.length])).toEqual([
+      ['waits', 1],
+      ['reaches', 0]
+    ])
+    expect(ann.peers.map(({ done }) => done)).toEqual([['gathers'], ['outline']])
+    expect(ann.spares.isReady).toBe(true)
+  })
+
+  test('are joined crosswise, once', async () => {
+    const { ann } = await arranged()
+    ann.spares.use()
+    ann.spares.use()
+    await Promise.resolve()
+    expect(ann.peers.map(({ done }) => done)).toEqual([
+      ['gathers', 'joins 0016 passive 50021 3000'],
+      ['outline', 'gathers', 'joins 0015 active 50021 3000']
+    ])
+  })
+
+  test('are not used before the other side has told both', async () => {
+    const ann = new Side(ANN, BOB)
+    await ann.arrange()
+    ann.spares.use()
+    expect([ann.spares.isReady, ann.peers.map(({ done }) => done)]).toEqual([
+      false,
+      [['gathers'], ['outline']]
+    ])
+  })
+
+  test('with another certificate are refused', async () => {
+    const { ann } = await arranged()
+    ann.spares.heard('waits', decodeCard(encodeCard(sdpOf('cc'.repeat(32), 1))))
+    expect(ann.events).toEqual(['refused'])
+  })
+
+  test('are not made where the certificate is not certain', async () => {
+    const ann = new Side(ANN, undefined)
+    await ann.arrange()
+    expect(ann.peers).toEqual([])
+  })
+
+  test('are taken at once by the side that leads, which closes the other', async () => {
+    const { ann } = await arranged()
+    ann.spares.use()
+    ann.of(2).become('open')
+    expect([ann.events, ann.of(1).done.at(-1), ann.of(2).done.includes('closed')]).toEqual([
+      ['goes on over 2'],
+      'closed',
+      false
+    ])
+  })
+
+  test('are taken by the other side a second later, or when one is left', async () => {
+    const { bob } = await arranged()
+    bob.spares.use()
+    bob.of(1).become('open')
+    expect(bob.events).toEqual([])
+    bob.clock.step()
+    expect(bob.events).toEqual(['goes on over 1'])
+
+    const { bob: other } = await arranged()
+    other.spares.use()
+    other.of(1).become('open')
+    other.of(2).become('open')
+    other.of(1).become('ended')
+    expect(other.events).toEqual(['goes on over 2'])
+  })
+
+  test('that were used for nothing are made and told anew', async () => {
+    const { ann } = await arranged()
+    ann.spares.use()
+    ann.spares.renew()
+    await ann.arrange()
+    expect([ann.told.length, ann.peers.length]).toEqual([4, 4])
+    expect(ann.peers.slice(0, 2).every(({ done }) => done.at(-1) === 'closed')).toBe(true)
+  })
+})
