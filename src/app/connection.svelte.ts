@@ -6,6 +6,7 @@ import type { Hashes } from '#core/transfer/blocks.ts'
 import type { FileState } from '#core/transfer/file-state.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { textBytes } from '#core/texts/texts.ts'
+import { Consent } from '#core/transfer/consent.ts'
 import { MAX_TEXT_BYTES, TEXT_ID_BYTES } from '#core/transfer/limits.ts'
 import type { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { ManifestEntry } from '#core/transfer/record.ts'
@@ -123,7 +124,7 @@ export class Connection {
     return this.#link
   }
 
-  start(peer: Peer, hashes: Hashes, own: OwnSide, makeSession: MakeSession): void {
+  start(peer: Peer, hashes: Hashes, own: OwnSide, makeSession: MakeSession, consent = new Consent()): void {
     const { ownName, isPrivate, asksToCompare, recognises } = own
     const { texts, transfers, unfinishedSends, history } = this.#lists
     const fingerprint = peer.remoteFingerprint()
@@ -133,6 +134,7 @@ export class Connection {
       ownName,
       isPrivate,
       asksToCompare,
+      consent,
       changed: () => {
         this.#scheduleRefresh()
       },
@@ -187,7 +189,8 @@ export class Connection {
       moved: (next) => {
         this.#moved(runner.session)
         const compared = this.#check?.asks === false
-        this.start(next, hashes, { ...own, recognises: recognises || compared }, makeSession)
+        // What was declined stays declined: an interruption is no way to be asked about anew.
+        this.start(next, hashes, { ...own, recognises: recognises || compared }, makeSession, consent)
         this.#owner.moved()
       },
       ended: (reason) => {

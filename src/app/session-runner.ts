@@ -6,7 +6,7 @@ import { kindOf, type Path, type PathKind, type Reach, reachOf } from '#core/pai
 import type { Peer, PickedFile, Staging } from '#core/ports.ts'
 import { Allowance } from '#core/transfer/allowance.ts'
 import type { Hashes } from '#core/transfer/blocks.ts'
-import { Consent } from '#core/transfer/consent.ts'
+import type { Consent } from '#core/transfer/consent.ts'
 import { chunkPayloadBytes } from '#core/transfer/frame.ts'
 import {
   MAX_REQUESTS,
@@ -71,6 +71,8 @@ export interface SessionOwner {
   changed(): void
   /** The number that both devices show is known, or known to be none. */
   checked(checked: Checked): void
+  /** What the person has answered so far, also on connections that this one takes the place of. */
+  readonly consent: Consent
   /** Whether the other device is one that need not be asked about, as far as is known at once. */
   standing(): Standing
   /** The same as it is now, with all else that it takes to accept without asking. */
@@ -103,7 +105,6 @@ export interface SessionOwner {
 
 export class SessionRunner {
   readonly session: Session
-  readonly #consent = new Consent()
   path: KnownPath | undefined
   interrupted = false
   readonly #peer: Peer
@@ -127,7 +128,7 @@ export class SessionRunner {
   #cancelReconnect = (): void => undefined
   readonly #spares: Spares
   /** Of what was staged. */
-  readonly #endings: Promise<void>[] = []
+  readonly #endings = new Set<Promise<void>>()
 
   constructor(peer: Peer, platform: LinkingPlatform, hashes: Hashes, owner: SessionOwner) {
     this.#peer = peer
@@ -229,12 +230,12 @@ export class SessionRunner {
 
   /** How many offers were declined by themselves; undefined while a person is asked. */
   get unheard(): number | undefined {
-    return this.#consent.unheard
+    return this.#owner.consent.unheard
   }
 
   /** The person has said no too often for anything of this link to be accepted without asking. */
   get asksAgain(): boolean {
-    return this.#consent.asksAgain
+    return this.#owner.consent.asksAgain
   }
 
   /** Whether it is a person who has to answer. */
@@ -244,13 +245,13 @@ export class SessionRunner {
 
   /** The person wants to be asked again. */
   hearAgain(): void {
-    this.#consent.heard()
+    this.#owner.consent.heard()
     this.#owner.changed()
   }
 
   /** A person said no. */
   decline(offer: number): void {
-    this.#consent.declined()
+    this.#owner.consent.declined()
     this.raise({ type: 'decline', offer, reason: 'person' })
   }
 
@@ -259,13 +260,13 @@ export class SessionRunner {
     const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
     const wasUnderWay = transfer?.over === false
     this.raise({ type: 'refuse', offer, file })
-    if (wasUnderWay && transfer.over && transfer.unasked) this.#consent.stopped()
+    if (wasUnderWay && transfer.over && transfer.unasked) this.#owner.consent.stopped()
     this.#owner.changed()
   }
 
   /** A person said yes. */
   async accept(offer: number): Promise<void> {
-    this.#consent.heard()
+    this.#owner.consent.heard()
     const transfer = this.session.incoming.find((incoming) => incoming.offer === offer)
     if (transfer === undefined) return
     const stagedAs = await this.#platform.shelf.nameOf(transfer.transferId, this.#peer.remoteFingerprint())
@@ -362,6 +363,11 @@ export class SessionRunner {
     })
   }
 
+  #note(ending: Promise<void>): void {
+    const noted = ending.finally(() => this.#endings.delete(noted))
+    this.#endings.add(noted)
+  }
+
   #moveTo(peer: Peer): void {
     if (this.session.over) {
       peer.close()
@@ -424,7 +430,7 @@ export class SessionRunner {
         this.#staging.dropFile(effect.offer, effect.file)
         return
       case 'end-stage':
-        this.#endings.push(this.#endStage(effect.offer, effect.keep))
+        this.#note(this.#endStage(effect.offer, effect.keep))
         return
       case 'release':
         this.#release(effect.offer)
@@ -502,7 +508,7 @@ export class SessionRunner {
     const { offer } = order
     const stagedAs = await this.#toGoOn(order)
     if (stagedAs !== undefined) this.raise({ type: 'accept', offer, stagedAs })
-    else if (!this.#consent.asks()) this.raise({ type: 'decline', offer, reason: 'person' })
+    else if (!this.#owner.consent.asks()) this.raise({ type: 'decline', offer, reason: 'person' })
     else if (isLetIn(this.#owner.standing()) && !this.asksFor(offer)) await this.#acceptUnasked(offer)
     this.#unasked.delete(offer)
     this.#owner.changed()
@@ -529,8 +535,8 @@ export class SessionRunner {
     if (transfer.state.at !== 'asking' || this.asksFor(offer)) return // withdrawn, the link is over, or it took too long
     const { fileCount, totalBytes } = transfer
     const asked = { ...terms, fileCount, totalBytes, awaitedBytes: awaitedBytes(this.session.incoming) }
-    if (!mayAcceptUnasked(asked, this.#consent.unasked)) return
-    this.#consent.acceptedUnasked(fileCount)
+    if (!mayAcceptUnasked(asked, this.#owner.consent.unasked)) return
+    this.#owner.consent.acceptedUnasked(fileCount)
     this.raise({ type: 'accept', offer, stagedAs, unasked: true })
   }
 
