@@ -257,7 +257,7 @@ describe('the connection', () => {
     const details = mounted.one('connection-details')
     const addresses = (): (string | null)[] =>
       [...details.querySelectorAll('bdi')].map(({ textContent }) => textContent)
-    expect(addresses()).toEqual(['203.0.•.•', '198.51.•.•'])
+    expect(addresses()).toEqual(['203.x.x.x', '198.x.x.x'])
     mounted.one('show-addresses').click()
     mounted.show({})
     expect(addresses()).toEqual(['203.0.113.9:50123', '198.51.100.24:50123'])

@@ -34,6 +34,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'ice-servers count=0',
     'ice-add',
     'ice-import',
+    'doctor-open',
     ...Array.from({ length: 3 }, () => [
       'known-device blocked=false',
       'rename',
@@ -330,11 +331,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'send-text'
   ],
   'failed-numbers': ['app phase=failed', 'connection state=none', ...START],
-  'failed-early': ['app phase=failed', 'connection state=none', ...START],
+  'failed-early': ['app phase=failed', 'connection state=none', ...START, 'doctor-open'],
   'failed-lost': [
     'app phase=failed',
     'connection state=lost',
     ...START,
+    'doctor-open',
     'received-text',
     'transfer name=whole.mov direction=receive state=done bytes=4200000 total=4200000 digest=00112233445566778899aabbccddeeff',
     'save',

@@ -20,6 +20,14 @@ export const HOMES: Readonly<Record<End, RouterAddresses & { readonly provider: 
 }
 
 const LAN = 'lan0'
+const SEVERED = `table ip severed {
+  chain forward {
+    type filter hook forward priority 0; policy accept;
+    iifname "to-alice" oifname "to-bob" drop
+    iifname "to-bob" oifname "to-alice" drop
+  }
+}
+`
 /** Chromium takes it for Wi-Fi by this name. */
 const DEVICE = 'wlan0'
 
@@ -83,6 +91,11 @@ export class NatLab {
   /** For what is sent from new ports: flows that are under way keep what they had. */
   setRouter(end: End, router: Router): void {
     run('ip', ['netns', 'exec', this.#routers[end], 'nft', '-f', '-'], routerRules(router, HOMES[end]))
+  }
+
+  /** Nothing gets from one home to the other any more; the servers are reached as before. */
+  severHomes(): void {
+    run('ip', ['netns', 'exec', this.outside.name, 'nft', '-f', '-'], SEVERED)
   }
 
   async remove(): Promise<void> {
