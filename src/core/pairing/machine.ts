@@ -21,6 +21,7 @@ import {
   type PairingPhase,
   type Pending,
   PROBLEM_SHOWN_MS,
+  QUESTION_SHOWN_MS,
   linksOf,
   present,
   shownCard,
@@ -419,7 +420,8 @@ function withTextProblem(state: Pairing, problem: CardProblem, via: ReadVia): St
 }
 
 function withProblem(state: Pairing, problem: CardProblem): Step {
-  return go({ ...state, problem }, { do: 'set-timer', timer: 'problem', waitMs: PROBLEM_SHOWN_MS })
+  const waitMs = problem === 'servers' ? QUESTION_SHOWN_MS : PROBLEM_SHOWN_MS
+  return go({ ...state, problem }, { do: 'set-timer', timer: 'problem', waitMs })
 }
 
 /** Leaves pairing: everything that it holds is let go, except a link that won. */

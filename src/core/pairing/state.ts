@@ -25,6 +25,8 @@ export const MAX_SHOWN = 100
 export const SLOW_CAMERA_MS = 8000
 /** How long a remark about a scanned code stays on screen. */
 export const PROBLEM_SHOWN_MS = 5000
+/** The same of one that has a button. */
+export const QUESTION_SHOWN_MS = 30_000
 
 export type CameraTrouble =
   'camera-blocked' | 'camera-insecure' | 'camera-missing' | 'camera-busy' | 'scanner-broken'

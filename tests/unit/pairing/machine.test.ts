@@ -139,6 +139,17 @@ describe('protocol.md §3.3: getting to a card', () => {
     expect(bench.state).toEqual(before)
   })
 
+  test('what is wrong with a code stays for 5 s; one with servers, which has a button, for 30', () => {
+    for (const [text, waitMs] of [
+      ['nonsense', 5000],
+      ['servers=AAAA', 30_000]
+    ] as const) {
+      const bench = new Bench().raise({ type: 'start', camera: false, settings: SETTINGS }).described(1)
+      bench.raise(read(text, 'text'))
+      expect(bench.effects.at(-1)).toEqual({ do: 'set-timer', timer: 'problem', waitMs })
+    }
+  })
+
   test('without a camera, and with a refused one, the card is drawn all the same', () => {
     const bench = new Bench().raise({ type: 'start', camera: true, settings: SETTINGS })
     bench.raise({ type: 'camera-failed', attempt: 1, trouble: 'camera-blocked' }).described(1)
