@@ -1,7 +1,7 @@
 // One further connection of a link, from the first signal to its end: docs/protocol.md §4.10. lanes.ts says when.
 import type { Bytes } from '#core/bytes.ts'
 import type { Clock, DataLine, LanePeer, PeerFactory } from '#core/ports.ts'
-import { MAX_SDP_BYTES } from '#core/transfer/limits.ts'
+import { MAX_LANE_CANDIDATES, MAX_SDP_BYTES } from '#core/transfer/limits.ts'
 import type { LaneSignal } from '#core/transfer/record.ts'
 
 /** A connection that comes at all comes within a second or two; the opener gives up first, and says so. */
@@ -14,6 +14,8 @@ const LINGER_MS = 2000
 
 export interface LaneOwner {
   signal(signal: LaneSignal, sdp: string): void
+  /** One more way to this end, after the signal that describes it; empty when there are no more. */
+  candidate(candidate: string): void
   /** It can take blocks. */
   up(): void
   /** What it brings is to go where it belongs. */
@@ -32,6 +34,11 @@ export class Lane {
   #at: 'making' | 'up' | 'leaving' | 'ended' = 'making'
   #peer: LanePeer | undefined
   #isTaking = false
+  /** Ours, until our description is told; theirs, until theirs is taken. */
+  #untold: string[] | undefined = []
+  #early: string[] | undefined = []
+  #toldCount = 0
+  #tookCount = 0
   /** While it is made, interrupted or leaving: what happens when that takes too long. */
   #cancelTimer = (): void => undefined
 
@@ -67,9 +74,18 @@ export class Lane {
   async answered(sdp: string): Promise<void> {
     try {
       await this.#peer?.accept(sdp)
+      this.#takeEarly()
     } catch {
       this.#fail() // of another device, or the browser refused it, or a second answer
     }
+  }
+
+  /** One more way to the other end. */
+  take(candidate: string): void {
+    if (this.#at !== 'making' || this.#tookCount === MAX_LANE_CANDIDATES) return
+    this.#tookCount += 1
+    if (this.#early === undefined) this.#peer?.addCandidate(candidate)
+    else this.#early.push(candidate)
   }
 
   send(frames: readonly Bytes[]): void {
@@ -121,15 +137,42 @@ export class Lane {
       }
       this.#peer = peer
       this.#owner.deliver(peer.data)
+      peer.onCandidate = (candidate) => {
+        this.#tell(candidate)
+      }
       peer.onState = () => {
         this.#update(peer)
       }
       const sdp = await describe(peer)
       if (sdp.length > MAX_SDP_BYTES) this.#fail()
-      else if (!this.#isOver()) this.#owner.signal(signal, sdp)
+      else if (!this.#isOver()) {
+        this.#owner.signal(signal, sdp)
+        this.#tellFound()
+        if (signal === 'answer') this.#takeEarly()
+      }
     } catch {
       this.#fail() // whatever the browser's reason, this one will not come
     }
+  }
+
+  #tell(candidate: string): void {
+    if (this.#untold !== undefined) this.#untold.push(candidate)
+    else if (this.#at === 'making' && this.#toldCount < MAX_LANE_CANDIDATES) {
+      this.#toldCount += 1
+      this.#owner.candidate(candidate)
+    }
+  }
+
+  #tellFound(): void {
+    const found = this.#untold ?? []
+    this.#untold = undefined
+    for (const candidate of found) this.#tell(candidate)
+  }
+
+  #takeEarly(): void {
+    const early = this.#early ?? []
+    this.#early = undefined
+    for (const candidate of early) this.#peer?.addCandidate(candidate)
   }
 
   #update(peer: LanePeer): void {
@@ -175,6 +218,7 @@ export class Lane {
     this.#cancelTimer()
     if (this.#peer !== undefined) {
       this.#peer.onState = undefined
+      this.#peer.onCandidate = undefined
       this.#peer.close()
     }
     if (say) this.#owner.signal(this.#isOurs ? 'close' : 'refuse', '')

@@ -96,6 +96,11 @@ export class Lanes {
     }
   }
 
+  /** One more way to the other side's end of a connection. */
+  candidate({ lane, by, candidate }: Extract<SessionEffect, { do: 'candidate' }>): void {
+    if (!this.#isClosed) (by === 'opener' ? this.#theirs : this.#ours).get(lane)?.take(candidate)
+  }
+
   /** What is to be sent may have changed. */
   watch(): void {
     if (this.#cancelLook === undefined && !this.#isClosed && this.#isNeeded()) this.#lookLater()
@@ -180,6 +185,10 @@ export class Lanes {
     const lane = new Lane(isOurs, this.#peers, this.#clock, {
       signal: (signal, sdp) => {
         this.#owner.raise({ type: 'signal-lane', lane: number, signal, sdp })
+      },
+      candidate: (candidate) => {
+        const by = isOurs ? 'opener' : 'other'
+        this.#owner.raise({ type: 'tell-candidate', lane: number, by, candidate })
       },
       up: () => {
         isUp = true

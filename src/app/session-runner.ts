@@ -407,6 +407,9 @@ export class SessionRunner {
       case 'lane':
         this.#lanes.signalled(effect)
         return
+      case 'candidate':
+        this.#lanes.candidate(effect)
+        return
       case 'ask':
         if (this.unheard !== undefined) this.#unasked.add(effect.offer)
         void (isLetIn(this.#owner.standing()) ? this.#askUnlessLetIn(effect) : this.#ask(effect))

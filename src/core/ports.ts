@@ -114,14 +114,18 @@ export interface LanePeer {
   readonly state: LanePeerState
   readonly data: DataLine
   onState: ((state: LanePeerState) => void) | undefined
-  /** The complete local offer. @throws PlatformError no-webrtc */
+  /** Ways to this end that are found after its description was made (RFC 8838); empty when there are no more. */
+  onCandidate: ((candidate: string) => void) | undefined
+  /** The local offer, without waiting for candidates. @throws PlatformError no-webrtc */
   offer(): Promise<string>
-  /** Takes the other side's offer; our complete answer.
+  /** Takes the other side's offer; our answer, without waiting for candidates.
    *  @throws DecodeError bad-field when it is of another device, or the browser refuses it
    *  @throws PlatformError no-webrtc */
   answer(offerSdp: string): Promise<string>
   /** Takes the answer to our offer. @throws DecodeError as above */
   accept(answerSdp: string): Promise<void>
+  /** Once their description was taken. What the browser refuses is no way. */
+  addCandidate(candidate: string): void
   close(): void
 }
 

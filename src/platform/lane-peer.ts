@@ -4,7 +4,7 @@ import { DecodeError, PlatformError } from '#core/errors.ts'
 import type { DataLine, LanePeer, LanePeerState } from '#core/ports.ts'
 import { isLaneOf } from '#core/transfer/lane-description.ts'
 import { DATA_CHANNEL_ID } from './channel.ts'
-import { gathered, localSdp } from './gathering.ts'
+import { localSdp } from './gathering.ts'
 import type { Lines } from './lines.ts'
 
 /** A quarter of what is buffered on a further connection (docs/protocol.md §4.8). */
@@ -13,6 +13,7 @@ const LOW_MARK_BYTES = 256 * 1024
 export class BrowserLanePeer implements LanePeer {
   readonly data: DataLine
   onState: ((state: LanePeerState) => void) | undefined
+  onCandidate: ((candidate: string) => void) | undefined
   #state: LanePeerState = { at: 'connecting' }
   readonly #connection: RTCPeerConnection
   readonly #theirFingerprint: string
@@ -28,6 +29,13 @@ export class BrowserLanePeer implements LanePeer {
     this.data.onState = update
     for (const type of ['iceconnectionstatechange', 'connectionstatechange'])
       connection.addEventListener(type, update)
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      // A browser accepts no TCP connection. The end, which browsers tell in several ways, is told below.
+      if (candidate?.candidate && candidate.tcpType !== 'active') this.onCandidate?.(candidate.candidate)
+    })
+    connection.addEventListener('icegatheringstatechange', () => {
+      if (connection.iceGatheringState === 'complete') this.onCandidate?.('')
+    })
   }
 
   get state(): LanePeerState {
@@ -47,8 +55,13 @@ export class BrowserLanePeer implements LanePeer {
     return this.#take('answer', answerSdp)
   }
 
+  addCandidate(candidate: string): void {
+    this.#connection.addIceCandidate({ candidate, sdpMid: '0', sdpMLineIndex: 0 }).catch(() => undefined)
+  }
+
   close(): void {
     this.onState = undefined
+    this.onCandidate = undefined
     this.#state = { at: 'ended' }
     this.#connection.close()
   }
@@ -68,7 +81,6 @@ export class BrowserLanePeer implements LanePeer {
     } catch (cause) {
       throw new PlatformError('no-webrtc', { cause })
     }
-    await gathered(this.#connection)
     return localSdp(this.#connection)
   }
 

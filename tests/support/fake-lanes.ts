@@ -15,6 +15,7 @@ const DRAIN_MS = 20
 const LOW_MARK_BYTES = MIB / 4
 const SIGNAL_MS = 10
 const OPENING_MS = 100
+const GATHERING_MS = 5
 
 export class PacedChannel implements Channel {
   state: ChannelState = 'open'
@@ -68,6 +69,10 @@ export class PacedChannel implements Channel {
 export class FakeLanePeer implements LanePeer {
   state: LanePeerState = { at: 'connecting' }
   onState: LanePeer['onState']
+  onCandidate: LanePeer['onCandidate']
+  /** Ways to the other end that came, in order. */
+  readonly candidates: string[] = []
+  #knowsTheirs = false
   isClosed = false
   readonly channel: PacedChannel
   readonly data: ChannelLine
@@ -80,6 +85,7 @@ export class FakeLanePeer implements LanePeer {
   }
 
   offer(): Promise<string> {
+    this.#gather()
     return Promise.resolve(`offer ${String(this.#network.peers.indexOf(this))}`)
   }
   answer(offerSdp: string): Promise<string> {
@@ -87,15 +93,29 @@ export class FakeLanePeer implements LanePeer {
     if (this.#network.refuses || opener === undefined) return Promise.reject(new DecodeError('bad-field', 0))
     this.channel.other = opener.channel
     opener.channel.other = this.channel
+    this.#knowsTheirs = true
+    this.#gather()
     return Promise.resolve(`answer ${String(this.#network.peers.indexOf(this))}`)
   }
   accept(answerSdp: string): Promise<void> {
     const other = this.#network.peers[Number(answerSdp.split(' ')[1])]
     if (other === undefined) return Promise.reject(new DecodeError('bad-field', 0))
+    this.#knowsTheirs = true
     this.#network.clock.setTimer(OPENING_MS, () => {
       for (const end of [this, other]) end.become('open')
     })
     return Promise.resolve()
+  }
+  addCandidate(candidate: string): void {
+    if (!this.#knowsTheirs) throw new Error('a candidate of a description that was not taken')
+    this.candidates.push(candidate)
+  }
+  /** The first is found before its description is told, the last some time after. */
+  #gather(): void {
+    this.onCandidate?.('candidate:first')
+    this.#network.clock.setTimer(GATHERING_MS, () => {
+      for (const candidate of this.#network.found) this.onCandidate?.(candidate)
+    })
   }
   become(at: LanePeerState['at']): void {
     if (this.isClosed) return
@@ -113,6 +133,8 @@ export class FakeNetwork implements Pick<PeerFactory, 'createLane'> {
   readonly peers: FakeLanePeer[] = []
   /** What so many connections carry together. */
   mibPerSecond = (connections: number): number => connections
+  /** What each connection finds after its description. */
+  found: readonly string[] = ['candidate:last', '']
   /** Descriptions are taken for those of another device. */
   refuses = false
   /** What the sides say to each other about connections does not arrive. */
@@ -210,6 +232,13 @@ export class LanesSide {
         this.told.push(`${signal} ${String(lane)}`)
         this.#network.clock.setTimer(SIGNAL_MS, () => {
           if (!this.#network.isSilent) this.#other?.lanes.signalled({ do: 'lane', lane, signal, sdp })
+        })
+        return
+      }
+      case 'tell-candidate': {
+        const { lane, by, candidate } = event
+        this.#network.clock.setTimer(SIGNAL_MS, () => {
+          if (!this.#network.isSilent) this.#other?.lanes.candidate({ do: 'candidate', lane, by, candidate })
         })
         return
       }

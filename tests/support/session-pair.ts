@@ -219,6 +219,7 @@ export class SimPeer {
         })
         return
       case 'checked':
+      case 'candidate':
       case 'lane':
       case 'spare':
       case 'release':

@@ -41,6 +41,10 @@ export const MAX_WAITING_ANSWERS = 10_000
 export const MAX_LANES = 8
 /** A description of a connection, with more candidates than a device has. */
 export const MAX_SDP_BYTES = 20_000
+/** Browsers' longest, with a host name for an address, is half of that. */
+export const MAX_CANDIDATE_BYTES = 512
+/** Of one side for one lane: eight servers find less. */
+export const MAX_LANE_CANDIDATES = 32
 /** List elements in one record: the longest, of `have`, are 24 bytes each. */
 export const MAX_LISTED = 2500
 export const MAX_TEXT_BYTES = 60_000

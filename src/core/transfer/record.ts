@@ -6,6 +6,7 @@ import { MAX_CARD_BYTES } from '#core/signal/envelope.ts'
 import {
   DIGEST_BYTES,
   MAX_APP_VERSION_BYTES,
+  MAX_CANDIDATE_BYTES,
   MAX_DEVICE_NAME_BYTES,
   MAX_FILES_PER_OFFER,
   MAX_LANES,
@@ -42,11 +43,14 @@ const PAUSE_STATES = ['off', 'person', 'storage-full'] as const
 /** Whether the side that says so waits on it where it is, or reaches out on it from a network to come. */
 const SPARE_PARTS = ['waits', 'reaches'] as const
 const LANE_SIGNALS = ['offer', 'answer', 'close', 'refuse'] as const
+/** Whose candidate it is: of the side that opened the lane, or of the other. */
+const CANDIDATE_SIDES = ['opener', 'other'] as const
 const COMPARES = [false, true] as const
 export type PauseSide = (typeof PAUSE_SIDES)[number]
 export type PauseState = (typeof PAUSE_STATES)[number]
 export type SparePart = (typeof SPARE_PARTS)[number]
 export type LaneSignal = (typeof LANE_SIGNALS)[number]
+export type CandidateSide = (typeof CANDIDATE_SIDES)[number]
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
 export type CancelReason = (typeof CANCEL_REASONS)[number]
 export type ByeReason = (typeof BYE_REASONS)[number]
@@ -118,6 +122,13 @@ export type ControlRecord =
   | { readonly type: 'compared'; readonly offer: number; readonly file: number }
   /** How another connection comes about (docs/protocol.md §4.10). */
   | { readonly type: 'lane'; readonly lane: number; readonly signal: LaneSignal; readonly sdp: string }
+  /** One more way to one end of it (RFC 8838); empty when there are no more. */
+  | {
+      readonly type: 'candidate'
+      readonly lane: number
+      readonly by: CandidateSide
+      readonly candidate: string
+    }
   /** What makes the number that the persons may have to compare (docs/protocol.md §4.15). */
   | { readonly type: 'commit'; readonly compare: boolean; readonly commitment: Bytes }
   | { readonly type: 'reveal'; readonly nonce: Bytes }
@@ -345,9 +356,7 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       out.text(record.sdp, MAX_SDP_BYTES)
     },
     read(input) {
-      const at = input.offset
-      const lane = input.u8()
-      if (lane === 0 || lane >= MAX_LANES) throw new DecodeError('bad-field', at)
+      const lane = readLane(input)
       const signal = readOneOf(input, LANE_SIGNALS)
       const sdpAt = input.offset
       const sdp = input.text(MAX_SDP_BYTES)
@@ -429,7 +438,33 @@ const CODECS: { readonly [Type in ControlRecord['type']]: Codec<RecordOf<Type>> 
       if (lengthBytes > MAX_CARD_BYTES) throw new DecodeError('too-long', at)
       return { type: 'spare', part, card: input.take(lengthBytes) }
     }
+  },
+  candidate: {
+    code: 24,
+    write(out, record) {
+      out.u8(record.lane)
+      out.u8(CANDIDATE_SIDES.indexOf(record.by))
+      out.text(record.candidate, MAX_CANDIDATE_BYTES)
+    },
+    read(input) {
+      const lane = readLane(input)
+      const by = readOneOf(input, CANDIDATE_SIDES)
+      const at = input.offset
+      const candidate = input.text(MAX_CANDIDATE_BYTES)
+      if (candidate !== '' && !CANDIDATE.test(candidate)) throw new DecodeError('bad-text', at)
+      return { type: 'candidate', lane, by, candidate }
+    }
   }
+}
+
+/** The attribute's value (RFC 8839 §5.1), which is one line; what stands in it is for the browser to judge. */
+const CANDIDATE = /^candidate:[\x20-\x7e]+$/
+
+function readLane(input: ByteReader): number {
+  const at = input.offset
+  const lane = input.u8()
+  if (lane === 0 || lane >= MAX_LANES) throw new DecodeError('bad-field', at)
+  return lane
 }
 
 const READ_BY_CODE = new Map<number, (input: ByteReader) => ControlRecord>(

@@ -3,6 +3,7 @@ import type { Bytes } from '#core/bytes.ts'
 import type { Begun, StagingEvent } from '#core/ports.ts'
 import type { Card } from '#core/signal/card.ts'
 import type {
+  CandidateSide,
   BlockRun,
   ControlRecord,
   DeclineReason,
@@ -62,6 +63,12 @@ export type SessionEvent =
       readonly lane: number
       readonly signal: LaneSignal
       readonly sdp: string
+    }
+  | {
+      readonly type: 'tell-candidate'
+      readonly lane: number
+      readonly by: CandidateSide
+      readonly candidate: string
     }
   /** A connection that may take this one's place is described, or one of the other side's cannot be it. */
   | { readonly type: 'tell-spare'; readonly part: SparePart; readonly card: Bytes }
@@ -124,6 +131,12 @@ export type SessionEffect =
   | { readonly do: 'release'; readonly offer: number }
   /** The other side's word about another connection. */
   | { readonly do: 'lane'; readonly lane: number; readonly signal: LaneSignal; readonly sdp: string }
+  | {
+      readonly do: 'candidate'
+      readonly lane: number
+      readonly by: CandidateSide
+      readonly candidate: string
+    }
   /** A connection of the other side's that may take this one's place. */
   | { readonly do: 'spare'; readonly part: SparePart; readonly card: Card }
   /** `text-kept` answers, as soon as it cannot get lost. */

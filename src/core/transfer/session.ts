@@ -178,6 +178,9 @@ export class Session {
       case 'signal-lane':
         this.#send({ type: 'lane', lane: event.lane, signal: event.signal, sdp: event.sdp })
         return
+      case 'tell-candidate':
+        this.#send({ type: 'candidate', lane: event.lane, by: event.by, candidate: event.candidate })
+        return
       case 'tell-spare':
         this.#send({ type: 'spare', part: event.part, card: event.card })
         return
@@ -296,6 +299,11 @@ export class Session {
       case 'lane':
         this.#effects.push({ do: 'lane', lane: record.lane, signal: record.signal, sdp: record.sdp })
         return
+      case 'candidate': {
+        const { lane, by, candidate } = record
+        this.#effects.push({ do: 'candidate', lane, by, candidate })
+        return
+      }
       case 'spare':
         this.#effects.push({ do: 'spare', part: record.part, card: decodeCard(record.card) })
         return

@@ -30,6 +30,7 @@ export const TYPE = {
   pause: 13,
   lane: 16,
   text: 11,
+  candidate: 24,
   commit: 21
 } as const
 

@@ -13,6 +13,9 @@ const MAX_LANE_OFFERS = 30
 const lane = (number: number, signal: number, sdp = 'v=0\r\n'): Bytes =>
   joined(Uint8Array.of(TYPE.lane, number, signal), text(sdp))
 
+const candidate = (number: number, words: string): Bytes =>
+  joined(Uint8Array.of(TYPE.candidate, number, 0), text(words))
+
 const said = (name: string, ...messages: readonly Bytes[]): Violation => ({
   name,
   follows: 'closed',
@@ -44,6 +47,15 @@ export const LANES: readonly Violation[] = [
   said('a signal that there is not', lane(1, 4)),
   said('an end with a description', lane(1, CLOSE)),
   said('a description of 20,001 bytes', lane(1, OFFER, 'x'.repeat(20_001))),
+  said('a candidate of the link itself', candidate(0, 'candidate:1')),
+  said('a candidate with a line of its own', candidate(1, 'candidate:1\r\na=setup:active')),
+  said('a candidate of 513 bytes', candidate(1, `candidate:${'1'.repeat(503)}`)),
+  {
+    name: 'candidates of a connection that is not there',
+    follows: 'ignored',
+    act: ({ peer }) => showers(peer, 5)
+  },
+  { name: 'a thousand candidates that are none', follows: 'ignored', act: tooManyWays },
   refused('a description that is none', () => 'v=0\r\nthis is nothing of the kind\r\n'),
   refused('a description of nothing', () => ''),
   refused('a certificate of somebody else', (sdp) =>
@@ -82,6 +94,18 @@ async function tooMany({ peer }: Duel): Promise<void> {
   for (let count = 0; count < MAX_LANE_OFFERS; count++)
     expect((await peer.hear('lane')).signal).toBe('refuse')
   await peer.records({ type: 'lane', lane: 1, signal: 'offer', sdp })
+}
+
+/** Thirty-two are looked at. */
+async function showers(peer: Duel['peer'], lane: number): Promise<void> {
+  const junk = { type: 'candidate', lane, by: 'opener', candidate: 'candidate:nothing of the kind' } as const
+  await peer.records(...Array.from({ length: 1000 }, () => junk))
+}
+
+async function tooManyWays({ peer }: Duel): Promise<void> {
+  await peer.records({ type: 'lane', lane: 1, signal: 'offer', sdp: await peer.laneOffer() })
+  expect((await peer.hear('lane')).signal).toBe('answer')
+  await showers(peer, 1)
 }
 
 async function neverComes({ app, peer }: Duel): Promise<void> {

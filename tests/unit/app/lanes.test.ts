@@ -84,6 +84,27 @@ describe('further connections', () => {
   })
 })
 
+describe('ways to the ends', () => {
+  test('follow the description that they belong to, and are taken once that is', async () => {
+    const { ann, network, run } = lanesPair()
+    ann.transfer(1000)
+    await run(1.8)
+    expect(network.peers.map(({ candidates }) => candidates)).toEqual(
+      Array(4).fill(['candidate:first', 'candidate:last', ''])
+    )
+  })
+
+  test('are 32 at most, and of a connection that is not known none', async () => {
+    const { ann, bob, network, run } = lanesPair()
+    network.found = Array.from({ length: 50 }, (_, count) => `candidate:${String(count)}`)
+    ann.transfer(1000)
+    await run(1.8)
+    for (const by of ['opener', 'other'] as const)
+      bob.lanes.candidate({ do: 'candidate', lane: 5, by, candidate: 'candidate:x' })
+    expect(network.peers.map(({ candidates }) => candidates.length)).toEqual([32, 32, 32, 32])
+  })
+})
+
 describe('a further connection', () => {
   test('that breaks is down on both sides, and another takes its place', async () => {
     const { ann, bob, network, run } = lanesPair()
