@@ -187,6 +187,10 @@ export class Connection {
         transfers.hold()
       },
       moved: (next) => {
+        if (this.#runner !== runner) {
+          next.close() // everything was let go of meanwhile
+          return
+        }
         this.#moved(runner.session)
         const compared = this.#check?.asks === false
         // What was declined stays declined: an interruption is no way to be asked about anew.
@@ -312,7 +316,7 @@ export class Connection {
   }
 
   leave(): void {
-    this.#runner?.raise({ type: 'leave' })
+    this.#runner?.leave()
   }
 
   /** Lets go of everything at once, without a word to anybody: for when we ourselves are broken. */

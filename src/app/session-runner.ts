@@ -2,7 +2,6 @@
 // owner what changed. docs/protocol.md §4.
 import { type Bytes, hex, unhex } from '#core/bytes.ts'
 import { PlatformError, unreachable } from '#core/errors.ts'
-import { kindOf, type Path, type PathKind, type Reach, reachOf } from '#core/pairing/path.ts'
 import type { Peer, PickedFile, Staging } from '#core/ports.ts'
 import { Allowance } from '#core/transfer/allowance.ts'
 import type { Hashes } from '#core/transfer/blocks.ts'
@@ -32,33 +31,17 @@ import {
 } from '#core/transfer/unasked.ts'
 import type { CloseReason, SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Lanes } from './lanes.ts'
+import { type KnownPath, LinkWatch } from './link-watch.ts'
 import type { LinkingPlatform } from './platform.ts'
 import { GOODBYE_MS } from './refusal.ts'
 import type { Interrupted } from './resends.ts'
 import { SourceSums } from './source-sums.ts'
-import { Spares } from './spares.ts'
-
-/** A link that was interrupted this long is gone: longer than a Wi-Fi hiccup, shorter than a person's patience. */
-const INTERRUPTED_LIMIT_MS = 12_000
-/** The same where spare connections may take its place: a device needs some seconds to find itself in another network. */
-const RECONNECTING_LIMIT_MS = 22_000
-/** It mostly comes back by itself within this. */
-const RECONNECT_AFTER_MS = 2000
-
-/** Of round trips, while somebody looks at them. */
-const PATH_LOOK_MS = 2000
 
 /** A browser that takes longer to say what it keeps and what is free may never say it. */
 const UNASKED_PATIENCE_MS = 3000
 
 /** What is said of these was asked for by the other side. */
 const ANSWERED: readonly SessionEvent['type'][] = ['record', 'text-kept']
-
-interface KnownPath {
-  readonly kind: PathKind | undefined
-  readonly reach: Reach
-  readonly details: Path
-}
 
 export interface SessionOwner {
   /** What the other device is told that this one is called. */
@@ -105,8 +88,6 @@ export interface SessionOwner {
 
 export class SessionRunner {
   readonly session: Session
-  path: KnownPath | undefined
-  interrupted = false
   readonly #peer: Peer
   readonly #platform: LinkingPlatform
   readonly #owner: SessionOwner
@@ -124,9 +105,9 @@ export class SessionRunner {
   #waitingAnswers = 0
   readonly #sources = new Map<number, readonly PickedFile<File>[]>()
   #running = false
-  #cancelInterrupted = (): void => undefined
-  #cancelReconnect = (): void => undefined
-  readonly #spares: Spares
+  readonly #watch: LinkWatch
+  /** The person wants to leave, while the link is about to go on over another connection. */
+  #isLeaving = false
   /** Of what was staged. */
   readonly #endings = new Set<Promise<void>>()
 
@@ -145,15 +126,20 @@ export class SessionRunner {
       hashes.xxh128,
       shortCheck(peer, platform, hashes, owner.asksToCompare)
     )
-    const fingerprints = { own: peer.ownFingerprint(), theirs: peer.remoteFingerprint() }
-    this.#spares = new Spares(platform.peers, platform.clock, fingerprints, {
-      tell: (part, card) => {
+    this.#watch = new LinkWatch(peer, platform, {
+      tellSpare: (part, card) => {
         this.raise({ type: 'tell-spare', part, card })
       },
-      refused: () => {
+      spareRefused: () => {
         this.raise({ type: 'spare-refused' })
       },
-      opened: (next) => {
+      changed: () => {
+        owner.changed()
+      },
+      lost: () => {
+        this.#lost()
+      },
+      replacedBy: (next) => {
         this.#moveTo(next)
       }
     })
@@ -169,6 +155,12 @@ export class SessionRunner {
     })
   }
 
+  get path(): KnownPath | undefined {
+    return this.#watch.path
+  }
+  get interrupted(): boolean {
+    return this.#watch.interrupted
+  }
   /** Connections that carry data. */
   get laneCount(): number {
     return this.#lanes.count
@@ -187,27 +179,12 @@ export class SessionRunner {
     control.onMessage = (record) => {
       this.#hear(new Uint8Array(record))
     }
-    this.#peer.onState = (state) => {
-      this.#peerState(state.at)
-    }
-    this.#peer.onPath = () => {
-      void this.#readPath()
-    }
-    this.#peerState(this.#peer.state.at)
+    this.#watch.start()
   }
 
   /** Somebody looks at the path and wants to see it as it is; returns how to look away. */
   watchPath(): () => void {
-    let cancel = (): void => undefined
-    const look = (): void => {
-      if (this.session.over) return
-      void this.#readPath()
-      cancel = this.#platform.clock.setTimer(PATH_LOOK_MS, look)
-    }
-    look()
-    return () => {
-      cancel()
-    }
+    return this.#watch.watchPath()
   }
 
   /** Offers these files, in as many offers as it takes; what was offered before goes on where it stopped. */
@@ -287,10 +264,14 @@ export class SessionRunner {
     return offer
   }
 
+  /** The person ends the link. */
+  leave(): void {
+    if (this.session.over) this.#isLeaving = true
+    else this.raise({ type: 'leave' })
+  }
+
   /** Lets go of everything at once: for when we ourselves are broken. */
   abandon(): void {
-    this.#peer.onState = undefined
-    this.#peer.onPath = undefined
     this.#close()
     this.session.handle({ type: 'link-lost' }) // only so that the lists say so
   }
@@ -319,50 +300,6 @@ export class SessionRunner {
     if (this.#waitingAnswers > MAX_WAITING_ANSWERS) this.raise({ type: 'flooded' })
   }
 
-  #peerState(at: Peer['state']['at']): void {
-    const wasInterrupted = this.interrupted
-    this.interrupted = at === 'interrupted' || at === 'ended'
-    switch (at) {
-      case 'open':
-        this.#cancelInterrupted()
-        this.#cancelReconnect()
-        this.#spares.renew()
-        void this.#readPath()
-        break
-      case 'interrupted':
-        this.#interrupt()
-        break
-      case 'ended':
-        // What ends without being interrupted first was closed at the other end.
-        if (this.#spares.isReady && (wasInterrupted || this.#spares.isInUse)) {
-          if (!wasInterrupted) this.#interrupt() // the other side has moved, and we are about to
-          this.#spares.use()
-        } else this.#lost()
-        break
-      case 'waiting':
-      case 'barred':
-      case 'refused':
-      case 'connecting':
-        break
-      default:
-        unreachable(at)
-    }
-    this.#owner.changed()
-  }
-
-  #interrupt(): void {
-    const { clock } = this.#platform
-    const isReady = this.#spares.isReady
-    this.#cancelInterrupted()
-    this.#cancelInterrupted = clock.setTimer(isReady ? RECONNECTING_LIMIT_MS : INTERRUPTED_LIMIT_MS, () => {
-      this.#lost()
-    })
-    this.#cancelReconnect()
-    this.#cancelReconnect = clock.setTimer(RECONNECT_AFTER_MS, () => {
-      this.#spares.use()
-    })
-  }
-
   #note(ending: Promise<void>): void {
     const noted = ending.finally(() => this.#endings.delete(noted))
     this.#endings.add(noted)
@@ -378,7 +315,12 @@ export class SessionRunner {
     this.#close()
     // What arrived can be gone on with once it rests on the disk.
     void Promise.all(this.#endings).then(() => {
-      this.#owner.moved(peer)
+      if (!this.#isLeaving) {
+        this.#owner.moved(peer)
+        return
+      }
+      peer.close()
+      this.#owner.ended('left')
     })
   }
 
@@ -387,13 +329,6 @@ export class SessionRunner {
     this.raise({ type: 'link-lost' })
     this.#close()
     this.#owner.ended('link-lost')
-  }
-
-  async #readPath(): Promise<void> {
-    const details = await this.#peer.path().catch(() => undefined)
-    if (details === undefined) return // while it changes; the last one is the best guess
-    this.path = { kind: kindOf(details), reach: reachOf(details), details }
-    this.#owner.changed()
   }
 
   #perform(effect: Exclude<SessionEffect, { do: 'send' }>): void {
@@ -445,18 +380,17 @@ export class SessionRunner {
         this.#owner.textDelivered(effect.id)
         return
       case 'spare':
-        this.#spares.heard(effect.part, effect.card)
+        this.#watch.heardSpare(effect.part, effect.card)
         return
       case 'checked':
         this.#owner.checked(effect.checked)
-        this.#spares.arrange()
+        this.#watch.secure()
         return
       case 'close':
         this.#platform.clock.setTimer(GOODBYE_MS, () => {
           this.#close()
         })
-        this.#peer.onState = undefined
-        this.#spares.close()
+        this.#watch.close()
         this.#owner.ended(effect.reason)
         return
       default:
@@ -573,11 +507,7 @@ export class SessionRunner {
   }
 
   #close(): void {
-    this.#cancelInterrupted()
-    this.#cancelReconnect()
-    this.#peer.onState = undefined
-    this.#peer.onPath = undefined
-    this.#spares.close()
+    this.#watch.close()
     this.#peer.control.onMessage = undefined
     this.#lanes.close()
     this.#sums.stop()

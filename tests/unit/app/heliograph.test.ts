@@ -85,6 +85,7 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
           return Promise.resolve()
         },
         asksFor: () => true,
+        leave: () => sent.push('leave'),
         raise: (event: { type: string; text?: string }) => {
           if (event.type === 'send-text') sent.push(event.text ?? '')
           else sent.push(event.type)
