@@ -108,7 +108,17 @@ export class Duel {
   async isLight(): Promise<void> {
     await this.#unlink()
     await this.#emptyList()
-    const first = this.#heldAtFirst
+    await this.#holdsLittleMoreThan(this.#heldAtFirst)
+  }
+
+  /** The page holds about what it held before, whatever this says to it. */
+  async staysLight(act: () => Promise<void>): Promise<void> {
+    const before = await this.#held()
+    await act()
+    await this.#holdsLittleMoreThan(before)
+  }
+
+  async #holdsLittleMoreThan(first: Held): Promise<void> {
     // What links that are over still hold goes when their last timers have.
     await expect
       .poll(
@@ -362,6 +372,7 @@ export class Duel {
     const buttons = page
       .getByRole('button', { name: dismissAll })
       .or(page.getByRole('button', { name: dismissKept }))
+      .or(page.getByRole('button', { name: strings.texts.remove }))
     const yes = page.getByRole('group').getByRole('button', { name: strings.shelf.yes, exact: true })
     for (let left = await buttons.count(); left > 0; left = await buttons.count()) {
       await buttons.first().click()

@@ -220,9 +220,10 @@ async function tooLarge(duel: Duel): Promise<void> {
 async function neverListed(duel: Duel): Promise<void> {
   const { app, peer } = duel
   const number = peer.nextOffer()
-  await peer.say('control', offer(number, MAX_FILES_PER_OFFER, BigInt(LARGEST)))
-  await expect(app.page.getByTestId('incoming')).toHaveCount(0)
-  await duel.isLight()
+  await duel.staysLight(async () => {
+    await peer.say('control', offer(number, MAX_FILES_PER_OFFER, BigInt(LARGEST)))
+    await expect(app.page.getByTestId('incoming')).toHaveCount(0)
+  })
   await peer.records({ type: 'withdraw', offer: number, file: undefined, reason: 'person' })
 }
 
