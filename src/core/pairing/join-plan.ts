@@ -1,6 +1,5 @@
 // How to join the other device's card so that a card of ours stays good until that device has read it, be it a
 // second or minutes later: docs/protocol.md §3.4. The waits behind each choice are in docs/field-notes.md.
-import type { Bytes } from '#core/bytes.ts'
 import { dtlsRole, type DtlsRole, remoteAnswer } from '#core/signal/answer.ts'
 import type { Card } from '#core/signal/card.ts'
 
@@ -24,13 +23,15 @@ export interface OwnLinkPlan {
   readonly answers: boolean
 }
 
-export function planOwnLink(card: Card, ownFingerprint: Bytes, engine: Engine): OwnLinkPlan {
-  const role = dtlsRole(card, ownFingerprint)
+export function planOwnLink(card: Card, own: Card, engine: Engine): OwnLinkPlan {
+  const role = dtlsRole(card, own.fingerprint)
   const answers = speaksIntoTheVoid(card, role)
   // They may read our first card after all: a text that was sent before, or both looked at each other at the same
   // moment. Joined without candidates nothing is sent, no clock runs, and their checks open the link then. Gecko cannot
-  // wait in silence: it speaks, and a late reading of that card takes it some seconds.
-  if (!answers || engine === 'gecko') return { plan: full(card, role), answers }
+  // wait in silence: it speaks, and a late reading of that card takes it some seconds. So does who is reached through a router or a relay:
+  // those let in only who was written to.
+  if (!answers || engine === 'gecko' || [card, own].some(isReachedThroughOthers))
+    return { plan: full(card, role), answers }
   const answerSdp = remoteAnswer(card, role, { candidates: false })
   return { plan: { answerSdp, refreshMs: undefined }, answers }
 }
@@ -70,6 +71,10 @@ function full(card: Card, role: DtlsRole): JoinPlan {
  *  starts a handshake that nobody hears, and its retransmissions back off to half a minute and more. */
 function speaksIntoTheVoid(card: Card, role: DtlsRole): boolean {
   return role === 'client' && card.setup === 'actpass' && isGecko(card)
+}
+
+function isReachedThroughOthers({ description }: Card): boolean {
+  return description?.candidates.some(({ type }) => type === 'srflx' || type === 'relay') ?? false
 }
 
 /** By its credentials: eight and 32 hex digits. */

@@ -293,7 +293,7 @@ function cardReadWhileJoining(state: Pairing, phase: Joining, card: Card, via: R
 
 function join(state: Pairing, phase: Showing, theirs: Card, via: ReadVia): Step {
   const { own, replacement } = phase
-  const { plan, answers } = planOwnLink(theirs, own.card.fingerprint, state.settings.engine)
+  const { plan, answers } = planOwnLink(theirs, own.card, state.settings.engine)
   const joining: Joining = {
     at: 'joining',
     theirs,

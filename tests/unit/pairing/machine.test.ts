@@ -522,6 +522,23 @@ describe('protocol.md §3.4: how the shown link is joined', () => {
   })
 })
 
+describe('protocol.md §3.4: through a router or a relay, which let in only who was written to', () => {
+  const ELSEWHERE = ['192.0.2.1', '198.51.100.7 4000 srflx', '203.0.113.10 5000 relay'] as const
+  const first = (ours: readonly string[], theirs: readonly string[]): string | undefined =>
+    showing({ linkBase: undefined, engine: 'other' }, { addresses: ours })
+      .raise(read(cardOf(1, THEIRS, { kind: 'firefox', addresses: theirs })))
+      .did()[0]
+
+  test('nobody waits in silence, whichever of the two has a server', () => {
+    const [host] = ELSEWHERE
+    expect(first([host], [host])).toBe('join 1 silent client')
+    for (const other of ELSEWHERE.slice(1)) {
+      expect(first([host, other], [host])).toBe('join 1 client')
+      expect(first([host], [host, other])).toBe('join 1 client')
+    }
+  })
+})
+
 describe('protocol.md §3.2: a card names the one that it answers', () => {
   const CAROL = 0x30
 
