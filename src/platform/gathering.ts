@@ -1,4 +1,5 @@
-// What every RTCPeerConnection here does before its description is sent: it gathers to the end.
+// What a connection does before its description becomes a card, which is complete: it gathers to the end. Further connections trickle
+// (lane-peer.ts).
 
 /** Gathering normally takes 120 ms; without permission or network it can hang for ever (docs/field-notes.md). */
 const GATHERING_CAP_MS = 2000

@@ -34,6 +34,7 @@ const test = base.extend<{ startCoturn: (options: Partial<CoturnOptions>) => Pro
   },
   startCoturn: async ({ cable }, use, testInfo) => {
     const missing = coturnMissing()
+    // Where it cannot be had, as without root or `apt-get`, there is no server to ask: the reason stands in the report.
     testInfo.skip(missing !== undefined, missing ?? '')
     const started: Coturn[] = []
     await use(async (options) => {
