@@ -66,8 +66,11 @@ export class Watch {
         report.forEach((entry: Readonly<Record<string, unknown>>, id) => stats.set(id, entry))
         const text = (entry: Readonly<Record<string, unknown>> | undefined, name: string): string =>
           typeof entry?.[name] === 'string' ? entry[name] : 'hidden'
-        for (const entry of stats.values()) {
-          if (entry['type'] !== 'candidate-pair' || entry['state'] !== 'succeeded' || !entry['nominated'])
+        // Chromium names the pair in use by its transport, Firefox by a mark. Not by `nominated`: a Chromium that Firefox controls
+        // was seen, once in six links, with no pair that was both nominated and succeeded, while its link worked.
+        const used = [...stats.values()].map((entry) => entry['selectedCandidatePairId'])
+        for (const [id, entry] of stats) {
+          if (entry['type'] !== 'candidate-pair' || !(used.includes(id) || entry['selected'] === true))
             continue
           const local = stats.get(text(entry, 'localCandidateId'))
           const remote = stats.get(text(entry, 'remoteCandidateId'))
