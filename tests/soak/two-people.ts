@@ -56,6 +56,8 @@ export class TwoPeople {
       if (message.type() === 'error' && !HARMLESS.some((harmless) => harmless.test(text)))
         this.errors.push(`${side}: ${text}`)
     })
+    // Firefox opens a PDF that was saved in a tab in front of the app, and opens no camera for a page that is behind another.
+    device.page.context().on('page', (tab) => void tab.close().catch(() => undefined))
     device.page.on('download', (download) => void download.delete().catch(() => undefined))
     await countResources(device.page)
     await device.open(this.#url)
