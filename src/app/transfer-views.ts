@@ -112,7 +112,7 @@ function withTotals(
   const files = pause === undefined ? listed : listed.map((file) => resting(file, listed.length === 1))
   const state = waiting ? 'waiting' : declined === undefined ? overall(files) : 'declined'
   const active = state === 'active'
-  const moving = active && pause === undefined && files.some(isTravelling)
+  const moving = isTravelling({ state, files, pause })
   return {
     id,
     direction,
@@ -122,8 +122,18 @@ function withTotals(
     doneBytes,
     bytesPerSecond: moving ? meter.bytesPerSecond : undefined,
     remainingMs: moving ? meter.remainingMs(leftBytes(files)) : undefined,
-    pause: active ? pause : undefined
+    pause: active ? pause : undefined,
+    ...(moving && meter.isStill ? { isStill: true } : {})
   }
+}
+
+/** Whether its bytes are on their way, or should be. */
+export function isTravelling({
+  state,
+  files,
+  pause
+}: Pick<TransferView, 'state' | 'files' | 'pause'>): boolean {
+  return state === 'active' && pause === undefined && files.some(hasToTravel)
 }
 
 /** What rests is what was moving, or the only thing there is. */
@@ -141,12 +151,12 @@ function overall(files: readonly FileView[]): TransferView['state'] {
 }
 
 /** What is being compared has no speed: it will not travel at all, or all of it will. */
-function isTravelling({ state, comparison }: FileView): boolean {
+function hasToTravel({ state, comparison }: FileView): boolean {
   return comparison !== 'under-way' && (state === 'queued' || state === 'active' || state === 'verifying')
 }
 
 function leftBytes(files: readonly FileView[]): number {
-  return files.filter(isTravelling).reduce((sum, file) => sum + file.sizeBytes - file.doneBytes, 0)
+  return files.filter(hasToTravel).reduce((sum, file) => sum + file.sizeBytes - file.doneBytes, 0)
 }
 
 function stateView(state: SessionFileState): Pick<FileView, 'state' | 'trouble' | 'digest'> {

@@ -7,7 +7,7 @@ import type { Session } from '#core/transfer/session.ts'
 import { fileId, transferId } from './file-id.ts'
 import type { Keeper } from './keeper.svelte.ts'
 import type { Platform } from './platform.ts'
-import { incomingView, keptView, outgoingView } from './transfer-views.ts'
+import { incomingView, isTravelling, keptView, outgoingView } from './transfer-views.ts'
 import type { FileView, TransferView } from './view.ts'
 
 /** Files of one offer that are saved without being asked; more would be a flood of downloads. */
@@ -170,6 +170,7 @@ export class Transfers {
     this.#meters.set(id, meter)
     const shown = view(meter)
     meter.sample(nowMs, movedBytes(shown))
+    if (!isTravelling(shown)) meter.rest(nowMs)
     return shown
   }
 

@@ -1,7 +1,8 @@
 // What goes wrong on bad days, and what the person is left with: docs/automation.md, Bad days.
-import type { Download, Page } from '@playwright/test'
+import type { Download, Page, Worker } from '@playwright/test'
 import { appendFile, cp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { STILL_MS } from '#core/transfer/rate.ts'
 import type { Device } from '../support/device.ts'
 import { strings } from '../support/english.ts'
 import { seededFile, sha256File } from '../support/files.ts'
@@ -144,6 +145,33 @@ test.describe('a worker that breaks in the middle of a transfer', () => {
       await expect.poll(() => downloads.filter(isLarge).length).toBe(1)
       expect(await sha256File((await downloads.find(isLarge)?.path()) ?? '')).toBe(large.sha256)
     })
+})
+
+test('a worker that falls silent in the middle of a transfer: both screens say that nothing moves, and what to do helps', async ({
+  alice,
+  bob,
+  tempFolder
+}) => {
+  const large = await seededFile(tempFolder, 'large.bin', 2 * LARGE_BYTES)
+  await pairByText(alice, bob)
+  await sendAndAccept(alice, bob, large)
+  await arrived(bob, large, POINT_BYTES)
+  // Never to return.
+  void workerOf(alice.page, 'channels')
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined)
+  for (const { page } of [alice, bob])
+    await expect(page.getByTestId('standing-still')).toHaveText(strings.transfer.still, {
+      timeout: STILL_MS + NOTICED_MS
+    })
+  await Promise.all([alice, bob].map(({ page }) => page.reload()))
+  const saved = bob.savedFile({ timeoutMs: TRANSFER_MS })
+  await pairByText(alice, bob)
+  await alice.choose(large)
+  await alice.send() // goes on without a question
+  await isWhole(bob, large, saved)
 })
 
 test('a page that was frozen on the way goes on, on either side', async ({ alice, bob, tempFolder }) => {
@@ -370,11 +398,15 @@ test('an update that comes in the middle of a transfer waits for its end', async
   }
 })
 
-/** An uncaught error in a worker of the page. */
-async function breakWorker(page: Page, name: string): Promise<void> {
+function workerOf(page: Page, name: string): Worker {
   const worker = page.workers().find((one) => one.url().includes(`/${name}-`))
   if (worker === undefined) throw new Error(`there is no ${name} worker`)
-  await worker.evaluate(() => {
+  return worker
+}
+
+/** An uncaught error in a worker of the page. */
+async function breakWorker(page: Page, name: string): Promise<void> {
+  await workerOf(page, name).evaluate(() => {
     setTimeout(() => {
       throw new Error('a bad day')
     })

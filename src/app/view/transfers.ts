@@ -81,6 +81,8 @@ export interface TransferView {
   readonly pause: Pause | undefined
   /** It was accepted without asking. */
   readonly unasked?: true
+  /** Nothing has moved for a long time, and nobody knows why. */
+  readonly isStill?: true
 }
 
 export type Pause =

@@ -6,28 +6,43 @@ const MIN_SAMPLE_MS = 250
 const HALF_LIFE_MS = 2000
 /** Before this much time has passed a guess is worth nothing. */
 const FIRST_WORD_MS = 500
+/** Longer than a lost link is waited for (app/link-watch.ts): then something else is wrong. */
+export const STILL_MS = 30_000
 
 export class RateMeter {
   #lastMs: number
   #lastBytes: number
   readonly #startMs: number
   #bytesPerMs: number | undefined
+  #movedMs: number
 
   constructor(nowMs: number, doneBytes: number) {
     this.#startMs = nowMs
     this.#lastMs = nowMs
     this.#lastBytes = doneBytes
+    this.#movedMs = nowMs
   }
 
   /** Takes a reading of the bytes done so far; they may go back when a block is fetched again. */
   sample(nowMs: number, doneBytes: number): void {
     const elapsedMs = nowMs - this.#lastMs
     if (elapsedMs < MIN_SAMPLE_MS) return
+    if (doneBytes !== this.#lastBytes) this.#movedMs = nowMs
     const now = Math.max(0, doneBytes - this.#lastBytes) / elapsedMs
     const keep = this.#bytesPerMs === undefined ? 0 : 0.5 ** (elapsedMs / HALF_LIFE_MS)
     this.#bytesPerMs = keep * (this.#bytesPerMs ?? 0) + (1 - keep) * now
     this.#lastMs = nowMs
     this.#lastBytes = doneBytes
+  }
+
+  /** Nothing is to move at the moment. */
+  rest(nowMs: number): void {
+    this.#movedMs = nowMs
+  }
+
+  /** Nothing has moved for a long time though it was to. */
+  get isStill(): boolean {
+    return this.#lastMs - this.#movedMs >= STILL_MS
   }
 
   get bytesPerSecond(): number | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RateMeter } from '#core/transfer/rate.ts'
+import { RateMeter, STILL_MS } from '#core/transfer/rate.ts'
 
 const MIB = 1024 * 1024
 
@@ -23,4 +23,24 @@ test('a burst does not throw the number about: halfway after one half-life', () 
   meter.sample(1000, 0)
   meter.sample(3000, 2 * MIB)
   expect(meter.bytesPerSecond).toBeCloseTo(0.5 * MIB)
+})
+
+test('what has not moved for long stands still, until it moves', () => {
+  const meter = new RateMeter(0, 0)
+  meter.sample(1000, MIB)
+  meter.sample(1000 + STILL_MS - 1, MIB)
+  expect(meter.isStill).toBe(false)
+  meter.sample(1500 + STILL_MS, MIB)
+  expect(meter.isStill).toBe(true)
+  meter.sample(2000 + STILL_MS, MIB + 1)
+  expect(meter.isStill).toBe(false)
+})
+
+test('what is not to move does not stand still', () => {
+  const meter = new RateMeter(0, 0)
+  for (let second = 1; second < 100; second++) {
+    meter.sample(second * 1000, 0)
+    meter.rest(second * 1000)
+    expect(meter.isStill).toBe(false)
+  }
 })

@@ -124,6 +124,7 @@ export const transfers = (format: Formats) => {
       resume: (name: string) => `استئناف ${name}`,
       resumeAll: 'استئناف الكل',
       pauses,
+      still: 'لم يتحرك شيء منذ فترة. إذا استمر ذلك فأعد تحميل هذه الصفحة على الجهازين ثم أعد الإقران.',
       cancelAll: 'إلغاء الكل',
       cancelOffer: 'إلغاء هذا النقل',
       cancelFile: (name: string) => `إلغاء ${name}`,

@@ -97,6 +97,8 @@ export const transfers = (format: Formats) => {
       resume: (name: string) => `${name} fortsetzen`,
       resumeAll: 'Alle fortsetzen',
       pauses,
+      still:
+        'Seit einer Weile bewegt sich nichts. Wenn das so bleibt, lade diese Seite auf beiden Geräten neu und kopple sie erneut.',
       cancelAll: 'Alle abbrechen',
       cancelOffer: 'Diese Übertragung abbrechen',
       cancelFile: (name: string) => `${name} abbrechen`,

@@ -89,6 +89,8 @@ export const transfers = (format: Formats) => {
       resume: (name: string) => `Go on with ${name}`,
       resumeAll: 'Go on with all of them',
       pauses,
+      still:
+        'Nothing has moved for a while. If it stays so, reload this page on both devices and pair again.',
       cancelAll: 'Cancel all of them',
       cancelOffer: 'Cancel this transfer',
       cancelFile: (name: string) => `Cancel ${name}`,

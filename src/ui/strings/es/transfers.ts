@@ -104,6 +104,8 @@ export const transfers = (format: Formats) => {
       resume: (name: string) => `Continuar con ${name}`,
       resumeAll: 'Continuar con todos',
       pauses,
+      still:
+        'Hace un rato que no avanza nada. Si sigue así, recarga esta página en los dos dispositivos y vuelve a vincularlos.',
       cancelAll: 'Cancelar todos',
       cancelOffer: 'Cancelar esta transferencia',
       cancelFile: (name: string) => `Cancelar ${name}`,

@@ -107,6 +107,8 @@ export const transfers = (format: Formats) => {
       resume: (name: string) => `Reprendre ${name}`,
       resumeAll: 'Tout reprendre',
       pauses,
+      still:
+        'Rien n’avance depuis un moment. Si cela continue, rechargez cette page sur les deux appareils et associez-les à nouveau.',
       cancelAll: 'Tout annuler',
       cancelOffer: 'Annuler ce transfert',
       cancelFile: (name: string) => `Annuler ${name}`,

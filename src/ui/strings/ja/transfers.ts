@@ -88,6 +88,8 @@ export const transfers = (format: Formats) => {
       resume: (name: string) => `「${name}」を再開`,
       resumeAll: 'すべて再開',
       pauses,
+      still:
+        'しばらく何も進んでいません。このままなら、両方のデバイスでこのページを再読み込みして、もう一度ペアリングしてください。',
       cancelAll: 'すべてキャンセル',
       cancelOffer: 'この転送をキャンセル',
       cancelFile: (name: string) => `「${name}」をキャンセル`,

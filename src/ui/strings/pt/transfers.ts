@@ -96,6 +96,8 @@ export const transfers = (format: Formats) => {
       resume: (name: string) => `Continuar ${name}`,
       resumeAll: 'Continuar todos',
       pauses,
+      still:
+        'Nada avança há algum tempo. Se continuar assim, recarregue esta página nos dois dispositivos e emparelhe de novo.',
       cancelAll: 'Cancelar todos',
       cancelOffer: 'Cancelar esta transferência',
       cancelFile: (name: string) => `Cancelar ${name}`,

@@ -84,6 +84,7 @@ export const transfers = (format: Formats) => {
       resume: (name: string) => `继续“${name}”`,
       resumeAll: '全部继续',
       pauses,
+      still: '已有一段时间没有进展。如果一直这样，请在两台设备上重新加载此页面，然后重新配对。',
       cancelAll: '全部取消',
       cancelOffer: '取消这次传输',
       cancelFile: (name: string) => `取消“${name}”`,
