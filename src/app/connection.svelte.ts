@@ -65,6 +65,8 @@ export interface ConnectionOwner {
   /** The link goes on over another connection with the same device. */
   moved(): void
   ended(reason: LinkEnd): void
+  /** What was listed under this id goes on over this link, and is listed under another one. */
+  wentOn(transfer: string): void
   /** Files that were for another device when its link ended, or for one that cannot be known again. */
   leftOver(files: readonly PickedFile<File>[]): void
   /** Files that arrived, or that the person does not want to send any more. */
@@ -208,7 +210,7 @@ export class Connection {
     this.#isUp = true
     runner.start()
     const { goingOn, left } = this.#resends.takeFor(fingerprint)
-    for (const interrupted of goingOn) runner.goOn(interrupted)
+    for (const interrupted of goingOn) runner.sending.goOn(interrupted)
     this.#owner.leftOver(left.flatMap(({ files }) => files))
     void unfinishedSends.linked(fingerprint, (files) => {
       this.offer(files)
@@ -226,7 +228,7 @@ export class Connection {
     if (runner === undefined) return
     void this.holding(
       files.map(({ handle }) => handle),
-      () => runner.offer(files)
+      () => runner.sending.offer(files)
     )
   }
 
@@ -253,16 +255,16 @@ export class Connection {
   }
 
   accept(offer: number): void {
-    void this.#runner?.accept(offer)
+    void this.#runner?.answering.accept(offer)
   }
 
   decline(offer: number): void {
-    this.#runner?.decline(offer)
+    this.#runner?.answering.decline(offer)
   }
 
   /** Offers of this link are shown again, after they were declined by themselves. */
   hearAgain(): void {
-    this.#runner?.hearAgain()
+    this.#runner?.answering.hearAgain()
   }
 
   /** Ends one file of a transfer, or with undefined all that is left of it. */
@@ -270,7 +272,7 @@ export class Connection {
     const { link, direction, offer } = splitTransferId(transfer)
     if (link !== this.#linkCount) return // of an earlier link
     if (direction === 'send') this.#runner?.raise({ type: 'withdraw', offer, file })
-    else this.#runner?.refuse(offer, file)
+    else this.#runner?.answering.refuse(offer, file)
   }
 
   /** Lets a transfer rest, or go on. */
@@ -280,7 +282,7 @@ export class Connection {
     this.#runner?.raise({ type: 'pause', side: direction === 'send' ? 'sender' : 'receiver', offer, on })
   }
 
-  /** A transfer that is over was taken off the list. `settles`: its files are wanted no more, unless they wait for another link,
+  /** A transfer that is over was taken off the list, or is listed anew. `settles`: its files are wanted no more, unless they wait for another link,
    *  are about to be offered or are listed with another transfer. */
   forget(transfer: string, { settles = true } = {}): void {
     const sources = [...this.#sources].filter(([id]) => isFileOf(transfer, id))
@@ -328,7 +330,7 @@ export class Connection {
     this.#link = NO_LINK
     if (runner === undefined) return
     runner.abandon()
-    this.#lists.transfers.show(runner.session)
+    this.#show(runner.session)
     this.#lists.transfers.end()
     this.#lists.offers.clear()
     this.#lists.unfinishedSends.parted()
@@ -338,7 +340,7 @@ export class Connection {
   /** The link's session is over, and the next one about to begin with what was under way. */
   #moved(session: SessionRunner['session']): void {
     const { transfers, offers, unfinishedSends, texts } = this.#lists
-    transfers.show(session)
+    this.#show(session)
     transfers.end()
     offers.clear()
     unfinishedSends.parted()
@@ -371,6 +373,13 @@ export class Connection {
     await transfers.saveUnasked(transfer, kept)
   }
 
+  #show(session: SessionRunner['session']): void {
+    for (const id of this.#lists.transfers.show(session)) {
+      this.forget(id)
+      this.#owner.wentOn(id)
+    }
+  }
+
   #scheduleRefresh(): void {
     if (this.#refreshDue) return
     this.#refreshDue = true
@@ -383,7 +392,8 @@ export class Connection {
   #refresh(): void {
     if (this.#runner === undefined) return
     const runner = this.#runner
-    const { session, interrupted, path, laneCount, unheard, asksAgain } = runner
+    const { session, answering, interrupted, path, laneCount } = runner
+    const { unheard, asksAgain } = answering.consent
     const { offers, transfers } = this.#lists
     const theirs = session.peer?.appVersion
     this.#link = {
@@ -397,8 +407,8 @@ export class Connection {
       ...(theirs === undefined || theirs === this.#platform.appVersion ? {} : { otherBuild: theirs })
     }
     if (session.peer !== undefined) this.#owner.greeted(session.peer.deviceName)
-    offers.show(session.incoming.filter(({ offer }) => runner.asksFor(offer)))
-    transfers.show(session)
+    offers.show(session.incoming.filter(({ offer }) => answering.asksFor(offer)))
+    this.#show(session)
     if (transfers.isMoving) this.#scheduleRefresh()
   }
 }

@@ -101,6 +101,9 @@ export class HeliographApp implements Heliograph {
       ended: (reason) => {
         this.#ended(reason)
       },
+      wentOn: (transfer) => {
+        this.#files.savings.forget(transfer)
+      },
       leftOver: (files) => {
         this.#outbox.putBack(files)
       },

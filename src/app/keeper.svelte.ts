@@ -24,6 +24,7 @@ export class Keeper {
   /** Settles when all of that is noted for later visits, too. */
   #noting: Promise<unknown> = Promise.resolve()
   #news = $state.raw<SavedNews>()
+  /** What arrived and was thrown away by the browser, as long as it is listed. */
   readonly #lost = new Set<string>()
   readonly #shelf: Shelf
   #changes = 0
@@ -81,7 +82,7 @@ export class Keeper {
   async keep(transferId: string, idOf: (file: number) => string): Promise<readonly string[]> {
     const transfers = await this.#listNoted()
     const kept = transfers.find((transfer) => transfer.transferId === transferId)
-    this.#forget(transferId)
+    this.#forgetSaved(transferId)
     if (kept?.unfinished !== undefined) this.#unfinished.add(transferId)
     const ids = (kept?.files ?? []).map(({ file, path, savedTo }) => {
       const id = idOf(file)
@@ -106,6 +107,11 @@ export class Keeper {
   /** True for a file that arrived and that the browser has thrown away since. */
   wasLost(id: string): boolean {
     return this.#lost.has(id)
+  }
+
+  /** Nothing is listed under this id of a transfer any more. */
+  forget(transfer: string): void {
+    for (const id of this.#lost) if (isFileOf(transfer, id)) this.#lost.delete(id)
   }
 
   /** Hands files to the person, one after another; returns those that were not. */
@@ -167,23 +173,25 @@ export class Keeper {
     )
   }
 
-  #forget(transferId: string): void {
+  #forgetSaved(transferId: string): void {
     this.#unfinished.delete(transferId)
     for (const id of this.#saved.keys()) if (isFileOf(transferId, id)) this.#saved.delete(id)
   }
 
-  /** Deletes what is kept of a transfer. One that cannot be deleted stays listed. */
-  async discard(transferId: string): Promise<void> {
+  /** Deletes what is kept of a transfer. One that cannot be deleted stays listed; returns whether it is gone. */
+  async discard(transferId: string): Promise<boolean> {
     try {
       await this.#shelf.discard(transferId)
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error
-      return
+      return false
     }
     for (const [id, place] of this.#places) if (place.transferId === transferId) this.#places.delete(id)
-    this.#forget(transferId)
+    this.#forgetSaved(transferId)
+    this.forget(transferId)
     this.#changes += 1
     this.#shelved = this.#shelved.filter((transfer) => transfer.id !== transferId)
+    return true
   }
 
   async #isListed({ transferId, file }: Place): Promise<boolean> {

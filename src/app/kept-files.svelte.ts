@@ -107,8 +107,9 @@ export class KeptFiles {
 
   /** Removes a transfer of an earlier visit. */
   discard(transfer: string): void {
-    this.savings.forget(transfer)
-    void this.#keeper.discard(transfer)
+    void this.#keeper.discard(transfer).then((isGone) => {
+      if (isGone) this.savings.forget(transfer)
+    })
   }
 
   #share(id: string): void {

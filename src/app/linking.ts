@@ -3,7 +3,8 @@ import type { Peer } from '#core/ports.ts'
 import type { Hashes } from '#core/transfer/blocks.ts'
 import type { Attended } from './attention.svelte.ts'
 import type { PairingRunner } from './pairing-runner.svelte.ts'
-import type { SessionOwner, SessionRunner } from './session-runner.ts'
+import type { SessionOwner } from './session-owner.ts'
+import type { SessionRunner } from './session-runner.ts'
 import type { AttentionView, DoctorView, Heliograph, IceView, RemovalView } from './view.ts'
 
 export interface Linking {

@@ -26,6 +26,8 @@ export class Savings {
   /** By the id of the file. */
   #sums = $state.raw<Views<FileSum>>({})
   readonly #running = new Map<string, Pick<Running<SavingOutcome>, 'stop'>>()
+  /** Of those: listed no more. */
+  readonly #gone = new Set<string>()
   readonly #platform: Pick<Platform, 'saver' | 'clock'>
   readonly #keeper: Keeper
 
@@ -68,7 +70,7 @@ export class Savings {
       await this.#keeper.save(files.map(({ id }) => id)).finally(() => this.#running.delete(transfer))
     )
     const missing = files.filter(({ id }) => missed.has(id)).map(({ path }) => path)
-    this.#show(
+    this.#end(
       transfer,
       missing.length === 0
         ? { way: 'each', at: 'saved' }
@@ -114,28 +116,28 @@ export class Savings {
     const outcome = await running.outcome
     if (outcome.type === 'saved') await this.#keeper.noteSaved(files, savedBy(way))
     this.#running.delete(id)
-    this.#show(id, endOf(way, outcome))
+    this.#end(id, endOf(way, outcome))
   }
 
   stop(transfer: string): void {
     this.#running.get(transfer)?.stop()
   }
 
-  /** A transfer was taken off its list. */
+  /** A transfer is listed no more. What runs is shown to its end: the page is busy. */
   forget(transfer: string): void {
     const isOf = (id: string): boolean => id === transfer || isFileOf(transfer, id)
-    const without = <View>(views: Views<View>): Views<View> =>
-      Object.fromEntries(Object.entries(views).filter(([id]) => !isOf(id) || this.#running.has(id)))
-    this.#views = without(this.#views)
-    this.#sums = without(this.#sums)
+    for (const id of this.#running.keys()) if (isOf(id)) this.#gone.add(id)
+    this.#views = only(this.#views, (id) => !isOf(id) || this.#running.has(id))
+    this.#sums = only(this.#sums, (id) => !isOf(id))
   }
 
   /** Computes the SHA-256 of a file that was received, or of this source of one that was sent. */
   async sum(id: string, source: File | undefined): Promise<void> {
-    if (this.#sums[id]?.at === 'computing') return
+    const isComputing = (): boolean => this.#sums[id]?.at === 'computing'
+    if (isComputing()) return
     const { saver } = this.#platform
     const tell = (doneBytes: number): void => {
-      if (this.#sums[id]?.at === 'computing') this.#setSum(id, { at: 'computing', doneBytes })
+      if (isComputing()) this.#setSum(id, { at: 'computing', doneBytes })
     }
     const place = this.#keeper.placeOf([id])
     const [file] = place?.files ?? []
@@ -146,6 +148,7 @@ export class Savings {
         ? source && saver.sumOfSource(source, tell)
         : saver.sumOfReceived(place.transferId, file, tell)
     const sha256 = await running?.outcome
+    if (!isComputing()) return // listed no more
     this.#setSum(id, sha256 === undefined ? { at: 'failed' } : { at: 'done', sha256 })
   }
 
@@ -162,6 +165,10 @@ export class Savings {
     return left.slice(0, shareBatch(left.map(({ sizeBytes }) => sizeBytes)))
   }
 
+  #end(transfer: string, view: SavingView | undefined): void {
+    this.#show(transfer, this.#gone.delete(transfer) ? undefined : view)
+  }
+
   #show(transfer: string, view: SavingView | undefined): void {
     const { [transfer]: _before, ...others } = this.#views
     this.#views = view === undefined ? others : { ...others, [transfer]: view }
@@ -170,6 +177,10 @@ export class Savings {
   #setSum(id: string, sum: FileSum): void {
     this.#sums = { ...this.#sums, [id]: sum }
   }
+}
+
+function only<View>(views: Views<View>, isListed: (id: string) => boolean): Views<View> {
+  return Object.fromEntries(Object.entries(views).filter(([id]) => isListed(id)))
 }
 
 /** What stays on screen: nothing when the person stopped it, who knows. */

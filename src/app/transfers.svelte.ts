@@ -13,9 +13,15 @@ import type { FileView, TransferView } from './view.ts'
 /** Files of one offer that are saved without being asked; more would be a flood of downloads. */
 const MAX_SAVED_UNASKED = 10
 
+interface Card {
+  readonly view: TransferView
+  /** What is one transfer to a person, over however many links it goes: direction and the name that it has on this device. */
+  readonly identity: string
+}
+
 export class Transfers {
-  #live = $state.raw<readonly TransferView[]>([])
-  #past = $state.raw<readonly TransferView[]>([])
+  #live = $state.raw<readonly Card[]>([])
+  #past = $state.raw<readonly Card[]>([])
   /** Those that are about to go on over another connection, as they were. */
   #moving = $state.raw<readonly TransferView[]>([])
   readonly #platform: Pick<Platform, 'clock' | 'savesUnasked'>
@@ -25,9 +31,6 @@ export class Transfers {
   readonly #meters = new Map<string, RateMeter>()
   /** Finished transfers of this link that the person has taken off the list. */
   readonly #dismissed = new Set<string>()
-  /** What is one transfer to a person, over however many links it goes: direction and the name that it has on this device, by the id of its view. */
-  readonly #identities = new Map<string, string>()
-
   /** Names of received transfers that were accepted without asking, on this link or the one before. */
   readonly #unasked = new Set<string>()
 
@@ -39,12 +42,12 @@ export class Transfers {
   /** What is under way, then what is over; of each the newest first. What went over earlier links comes last. */
   get listed(): readonly TransferView[] {
     const moving = new Map(this.#moving.map((transfer) => [transfer.id, transfer]))
-    return [...this.#live, ...this.#past].map((transfer) => moving.get(transfer.id) ?? transfer)
+    return this.#cards.map(({ view }) => moving.get(view.id) ?? view)
   }
 
   /** Speed and time left go on changing while nothing arrives. */
   get isMoving(): boolean {
-    return this.#live.some((transfer) => transfer.state === 'active')
+    return this.#live.some(({ view }) => view.state === 'active')
   }
 
   /** From now on `show` is told of this link's transfers. */
@@ -54,31 +57,39 @@ export class Transfers {
     this.#dismissed.clear()
   }
 
-  /** Lists what has become of this link's transfers by now. */
-  show(session: Pick<Session, 'incoming' | 'outgoing'>): void {
+  /** Lists what has become of this link's transfers by now. What goes on over this link did not end with the last one: returns the
+   *  ids that it was listed under, which nothing is listed under any more. */
+  show(session: Pick<Session, 'incoming' | 'outgoing'>): readonly string[] {
     const nowMs = this.#platform.clock.nowMs()
-    const outgoing = session.outgoing.map((transfer) => {
-      const id = this.#idOf('send', transfer.offer, transfer.transferId)
-      return this.#metered(nowMs, id, (meter) => outgoingView(id, transfer, meter))
+    const outgoing = session.outgoing.map((transfer): Card => {
+      const id = transferId(this.#link, 'send', transfer.offer)
+      const view = this.#metered(nowMs, id, (meter) => outgoingView(id, transfer, meter))
+      return { view, identity: identityOf('send', transfer.transferId) }
     })
     const incoming = session.incoming
       .filter((transfer) => transfer.staging)
-      .map((transfer) => {
-        const id = this.#idOf('receive', transfer.offer, transfer.stagedAs)
+      .map((transfer): Card => {
+        const id = transferId(this.#link, 'receive', transfer.offer)
         const name = hex(transfer.stagedAs)
         if (transfer.unasked) this.#unasked.add(name)
         const view = this.#metered(nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
-        return this.#unasked.has(name) ? { ...view, unasked: true as const } : view
+        const identity = identityOf('receive', transfer.stagedAs)
+        return { view: this.#unasked.has(name) ? { ...view, unasked: true } : view, identity }
       })
     const startOf = new Map([...this.#meters.keys()].map((id, place) => [id, place]))
-    const start = ({ id }: TransferView): number => startOf.get(id) ?? 0
+    const start = ({ view }: Card): number => startOf.get(view.id) ?? 0
     this.#live = [...incoming, ...outgoing]
-      .filter((transfer) => !this.#dismissed.has(transfer.id))
+      .filter(({ view }) => !this.#dismissed.has(view.id))
       .sort((a, b) => rank(a) - rank(b) || start(b) - start(a))
-    // What goes on over this link did not end with the last one.
-    const live = new Set(this.#live.map(({ id }) => this.#identities.get(id)))
-    if (this.#past.some(({ id }) => live.has(this.#identities.get(id))))
-      this.#past = this.#past.filter(({ id }) => !live.has(this.#identities.get(id)))
+    return this.#takeWhatGoesOn()
+  }
+
+  #takeWhatGoesOn(): readonly string[] {
+    const live = new Set(this.#live.map(({ identity }) => identity))
+    const ids = this.#past.filter(({ identity }) => live.has(identity)).map(({ view }) => view.id)
+    if (ids.length > 0) this.#past = this.#past.filter(({ identity }) => !live.has(identity))
+    for (const id of ids) this.#keeper.forget(id)
+    return ids
   }
 
   /** Nothing under way is left in the list: it ended with the link, and says so. */
@@ -90,7 +101,7 @@ export class Transfers {
   /** The link is about to go on over another connection, in a session of its own. What is under way is shown as it is until that
    *  lists it. */
   hold(): void {
-    this.#moving = this.#live.filter(({ state }) => state === 'active')
+    this.#moving = this.#live.map(({ view }) => view).filter(({ state }) => state === 'active')
   }
 
   /** What was held and has not been listed again ended with the connection. */
@@ -142,23 +153,23 @@ export class Transfers {
   async dismiss(id: string): Promise<void> {
     if (!this.isOver(id)) return
     this.#dismissed.add(id)
-    this.#live = this.#live.filter((listed) => listed.id !== id)
-    this.#past = this.#past.filter((listed) => listed.id !== id)
-    const [direction, staged] = this.#identities.get(id)?.split(' ') ?? []
-    this.#identities.delete(id)
+    const [direction, staged] = this.#cards.find(({ view }) => view.id === id)?.identity.split(' ') ?? []
+    this.#live = this.#live.filter(({ view }) => view.id !== id)
+    this.#past = this.#past.filter(({ view }) => view.id !== id)
     this.#meters.delete(id)
-    if (direction === 'receive' && staged !== undefined) await this.#keeper.discard(staged)
+    this.#keeper.forget(id)
+    if (direction !== 'receive' || staged === undefined) return
+    this.#unasked.delete(staged)
+    await this.#keeper.discard(staged)
   }
 
   /** Whether a received transfer is listed here, whatever has become of it. */
   hasReceived(staged: string): boolean {
-    return this.listed.some(({ id }) => this.#identities.get(id) === `receive ${staged}`)
+    return this.#cards.some(({ identity }) => identity === `receive ${staged}`)
   }
 
-  #idOf(direction: 'send' | 'receive', offer: number, name: Bytes): string {
-    const id = transferId(this.#link, direction, offer)
-    if (!this.#identities.has(id)) this.#identities.set(id, `${direction} ${hex(name)}`)
-    return id
+  get #cards(): readonly Card[] {
+    return [...this.#live, ...this.#past]
   }
 
   #find(id: string): TransferView | undefined {
@@ -175,13 +186,17 @@ export class Transfers {
   }
 
   #showKept(): void {
-    const update = (transfer: TransferView): TransferView => ({
-      ...transfer,
-      files: transfer.files.map((file) => ({ ...file, ...keptView(file, this.#keeper) }))
+    const update = ({ view, identity }: Card): Card => ({
+      view: { ...view, files: view.files.map((file) => ({ ...file, ...keptView(file, this.#keeper) })) },
+      identity
     })
     this.#live = this.#live.map(update)
     this.#past = this.#past.map(update)
   }
+}
+
+function identityOf(direction: TransferView['direction'], name: Bytes): string {
+  return `${direction} ${hex(name)}`
 }
 
 /** What was there already did not travel. */
@@ -190,8 +205,8 @@ function movedBytes({ files }: TransferView): number {
 }
 
 /** What is under way comes before what is over. */
-function rank(transfer: TransferView): number {
-  return isUnderWay(transfer) ? 0 : 1
+function rank({ view }: Card): number {
+  return isUnderWay(view) ? 0 : 1
 }
 
 function isUnderWay({ state }: TransferView): boolean {

@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Connection } from '#app/connection.svelte.ts'
-import { HistoryList } from '#app/history.svelte.ts'
-import { Keeper } from '#app/keeper.svelte.ts'
-import { Offers } from '#app/offers.svelte.ts'
-import type { LinkingPlatform, Platform } from '#app/platform.ts'
-import { SessionRunner } from '#app/session-runner.ts'
-import { Texts, type UndeliveredText } from '#app/texts.svelte.ts'
-import { Transfers } from '#app/transfers.svelte.ts'
-import { UnfinishedSends } from '#app/unfinished-sends.svelte.ts'
 import { hex, unhex } from '#core/bytes.ts'
-import type { Channel, Peer, PeerState, SentStore } from '#core/ports.ts'
-import { ChannelLine } from '#core/transfer/channel-line.ts'
 import {
   MAX_OPEN_OFFERS,
   MAX_REQUESTS,
@@ -18,260 +7,10 @@ import {
   MAX_TEXT_BYTES,
   MAX_WAITING_ANSWERS
 } from '#core/transfer/limits.ts'
-import type { Path } from '#core/pairing/path.ts'
-import type { HistoryEntry } from '#core/history/history.ts'
-import type { KeptText } from '#core/texts/texts.ts'
 import { type ControlRecord, encodeRecord } from '#core/transfer/record.ts'
-import type { SentOffers } from '#core/transfer/sent-offers.ts'
 import { MAX_UNASKED_OFFERS, type Standing } from '#core/transfer/unasked.ts'
-import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
-import { FakeShelf } from '#tests/support/fake-shelf.ts'
-import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
+import { ANN, BOB, NO_LINK, PICKED, twoSides as made } from '#tests/support/two-sides.ts'
 import { pathOver } from '#tests/support/paths.ts'
-import { seeded } from '#tests/support/seeded.ts'
-import { testHashes } from '#tests/support/short-checks.ts'
-import { VirtualClock } from '#tests/support/virtual-clock.ts'
-
-class FakeChannel implements Channel {
-  readonly state = 'open'
-  onState: Channel['onState']
-  onMessage: ((record: ArrayBuffer) => void) | undefined
-  other: FakeChannel | undefined
-
-  /** While it is full, whoever wants to send waits. */
-  full = false
-
-  get bufferedBytes(): number {
-    return this.full ? Number.MAX_SAFE_INTEGER : 0
-  }
-  send(record: Uint8Array<ArrayBuffer>): void {
-    const { buffer } = record.slice()
-    queueMicrotask(() => this.other?.onMessage?.(buffer))
-  }
-  drained(): Promise<void> {
-    return this.full ? new Promise(() => undefined) : Promise.resolve()
-  }
-}
-
-class FakePeer implements Peer {
-  state: PeerState = { at: 'open' }
-  readonly control = new FakeChannel()
-  readonly dataChannel = new FakeChannel()
-  readonly data = new ChannelLine(this.dataChannel)
-  readonly maxMessageBytes = 0
-  onState: Peer['onState']
-  onDescription: Peer['onDescription']
-  fingerprint: string | undefined
-  ownCertificate: string | undefined
-
-  become(at: PeerState['at']): void {
-    this.state = { at }
-    this.onState?.(this.state)
-  }
-  description(): Promise<string> {
-    return Promise.reject(new Error('linked already'))
-  }
-  outline(): Promise<string> {
-    return Promise.reject(new Error('linked already'))
-  }
-  join(): Promise<void> {
-    return Promise.reject(new Error('linked already'))
-  }
-  onPath: Peer['onPath']
-  way: Path = pathOver('host')
-  path(): Promise<Path> {
-    return Promise.resolve(this.way)
-  }
-  remoteFingerprint(): string | undefined {
-    return this.fingerprint
-  }
-  ownFingerprint(): string | undefined {
-    return this.ownCertificate
-  }
-  close(): void {
-    this.become('ended')
-  }
-}
-
-class FakeSentStore implements SentStore {
-  offers: SentOffers = []
-
-  read(): Promise<SentOffers> {
-    return Promise.resolve(this.offers)
-  }
-  change(decide: (sent: SentOffers) => SentOffers): Promise<void> {
-    this.offers = decide(this.offers)
-    return Promise.resolve()
-  }
-}
-
-/** One device, which can be linked again and again. */
-class Side {
-  readonly events: string[] = []
-  readonly checks: string[] = []
-  asksToCompare = false
-  recognises = false
-  /** Names of files that need not be kept for sending any more. */
-  readonly settled: string[] = []
-  readonly texts: Texts
-  readonly textStore = new FakeKeptList<KeptText>()
-  /** Ids of texts that the other side has, and texts that it is not known to have. */
-  readonly delivered: string[] = []
-  undelivered: readonly UndeliveredText[] = []
-  readonly offers: Offers
-  readonly transfers: Transfers
-  readonly unfinishedSends: UnfinishedSends
-  readonly history: HistoryList
-  readonly connection: Connection
-  peer = new FakePeer()
-  readonly sent = new FakeSentStore()
-  readonly unfinished = new FakeUnfinishedSends()
-  isPrivate = false
-  /** Of the other device: nobody said that it need not be asked about. */
-  standing: Standing = { isRecognised: true, isOn: false, isBlocked: false, isPrivate: false }
-  /** What another tab has made of it meanwhile. */
-  stored: Partial<Standing> = {}
-  /** Until it is known what that is. */
-  finding = Promise.resolve()
-  /** Of each link: whether what arrives is compared with what is kept. */
-  readonly compares: boolean[] = []
-  readonly shelf = new FakeShelf()
-  /** The names of what was begun to be staged. */
-  readonly begun: string[] = []
-  readonly #name: string
-  readonly #appVersion: string
-  readonly #platform: LinkingPlatform
-
-  constructor(name: string, clock: VirtualClock, appVersion = 'test') {
-    this.#name = name
-    this.#appVersion = appVersion
-    const { shelf } = this
-    const platform: Partial<LinkingPlatform> = {
-      clock,
-      random: seeded(1),
-      appVersion: this.#appVersion,
-      savesUnasked: false,
-      sent: this.sent,
-      shelf,
-      // Nothing is read to its end here.
-      source: { readBlock: () => new Promise(() => undefined), reuse: () => undefined },
-      createStaging: ({ compares }) => {
-        this.compares.push(compares)
-        return {
-          onEvent: undefined,
-          onBroken: undefined,
-          begin: (_, stagedAs) => {
-            this.begun.push(hex(stagedAs))
-            return Promise.resolve({ have: [], dropped: [], compare: [] })
-          },
-          take: () => undefined,
-          confirm: () => undefined,
-          compare: () => undefined,
-          dropFile: () => undefined,
-          end: () => Promise.resolve(),
-          close: () => undefined
-        }
-      }
-    }
-    this.#platform = platform as LinkingPlatform
-    this.offers = new Offers(shelf)
-    this.transfers = new Transfers(platform as Platform, new Keeper(shelf))
-    this.unfinishedSends = new UnfinishedSends({ unfinishedSends: this.unfinished })
-    this.texts = new Texts(
-      { texts: this.textStore, wallClock: { nowMs: () => 0 } },
-      { isPrivate: false, known: [] }
-    )
-    this.history = new HistoryList(
-      { history: new FakeKeptList<HistoryEntry>(), wallClock: { nowMs: () => 0 } },
-      { isPrivate: false, known: [] }
-    )
-    this.connection = new Connection(platform as Platform, this, {
-      greeted: (deviceName) => {
-        const event = `met ${deviceName}`
-        if (this.events.at(-1) !== event) this.events.push(event)
-      },
-      checked: (asks) => this.checks.push(asks ? 'asks' : 'asks nothing'),
-      moved: () => this.events.push('moved'),
-      compared: () => this.checks.push('compared'),
-      standing: () => this.standing,
-      readStanding: async () => {
-        await this.finding
-        this.standing = { ...this.standing, ...this.stored }
-        return this.standing
-      },
-      ended: (reason) => this.events.push(reason),
-      leftOver: (files) => {
-        if (files.length > 0) this.events.push(`left over ${String(files.length)}`)
-      },
-      settled: (files) => this.settled.push(...files.map(({ name }) => name)),
-      textDelivered: (textId) => this.delivered.push(textId),
-      undelivered: (texts) => {
-        this.undelivered = [...this.undelivered, ...texts]
-      }
-    })
-  }
-
-  start(): void {
-    const { isPrivate, asksToCompare, recognises } = this
-    const own = { ownName: this.#name, isPrivate, asksToCompare, recognises }
-    this.connection.start(
-      this.peer,
-      testHashes,
-      own,
-      (peer, hashes, owner) => new SessionRunner(peer, this.#platform, hashes, owner)
-    )
-  }
-  get noted(): string[] {
-    return this.history.entries.map(
-      ({ direction, outcome, peerName }) => `${direction} ${peerName} ${outcome}`
-    )
-  }
-  get told(): string[] {
-    return this.texts.listed.map(
-      (view) => `${view.text} ${view.direction === 'send' ? view.state : view.direction}`
-    )
-  }
-  get listed(): string[] {
-    return this.transfers.listed.map(({ id, state }) => `${id} ${state}`)
-  }
-}
-
-const ANN = 'a'.repeat(64)
-const BOB = 'b'.repeat(64)
-
-function made(bobsVersion?: string) {
-  const clock = new VirtualClock()
-  const ann = new Side('Ann', clock)
-  const bob = new Side('Bob', clock, bobsVersion)
-  /** Lets everything arrive, and the screens be told of it. */
-  const settle = async (): Promise<void> => {
-    await new Promise((resolve) => setImmediate(resolve))
-    clock.step()
-    await new Promise((resolve) => setImmediate(resolve))
-    clock.step()
-  }
-  const link = async (known = true, seen = { is: known ? ANN : undefined }): Promise<void> => {
-    for (const side of [ann, bob]) side.peer = new FakePeer()
-    ann.peer.fingerprint = known ? BOB : undefined
-    bob.peer.fingerprint = seen.is
-    for (const channel of ['control', 'dataChannel'] as const) {
-      ann.peer[channel].other = bob.peer[channel]
-      bob.peer[channel].other = ann.peer[channel]
-    }
-    ann.start()
-    bob.start()
-    await settle()
-  }
-  const pass = (waitMs: number): void => {
-    let hasPassed = false
-    clock.setTimer(waitMs, () => (hasPassed = true))
-    while (!hasPassed) clock.step()
-  }
-  return { ann, bob, link, settle, pass }
-}
-
-const PICKED = { handle: new File(['a'], 'a.txt'), name: 'a.txt', sizeBytes: 1, modifiedMs: 0 }
-const NO_LINK = { state: 'none', path: undefined, lanes: 0 }
 
 describe('a connection', () => {
   test('says who is there, by which path, and what is offered and told', async () => {
@@ -590,6 +329,19 @@ describe('what a lost link did not bring to its end', () => {
     expect(bob.offers.listed.map(({ files }) => files)).toEqual([[{ path: 'a.txt', sizeBytes: 1 }]])
     expect(ann.sent.offers.length).toBe(1)
     expect(ann.events).not.toContain('left over 1')
+  })
+
+  test('is listed once from then on, and nothing is held for the card that went', async () => {
+    const { ann, bob, settle } = await between(true)
+    expect(['1-send-1/0', '2-send-1/0'].map((id) => ann.connection.sourceOf(id)?.name)).toEqual([
+      undefined,
+      'a.txt'
+    ])
+    expect(ann.wentOn).toEqual(['1-send-1'])
+    bob.connection.decline(1)
+    await settle()
+    ann.connection.forget('2-send-1')
+    expect(ann.settled).toEqual(['a.txt']) // or what another app shared would stay on the disk
   })
 
   test('is left to the person when another device is there, or one that cannot be known again', async () => {

@@ -3,16 +3,21 @@ import { HeliographApp } from '#app/heliograph.svelte.ts'
 import type { Linking } from '#app/linking.ts'
 import type { PairingRunner } from '#app/pairing-runner.svelte.ts'
 import type { Platform } from '#app/platform.ts'
-import type { SessionOwner, SessionRunner } from '#app/session-runner.ts'
+import type { SessionOwner } from '#app/session-owner.ts'
+import type { SessionRunner } from '#app/session-runner.ts'
 import { block, type KnownDevice, remember } from '#core/devices/known-devices.ts'
 import type { HistoryEntry } from '#core/history/history.ts'
 import { NO_ICE_SERVERS } from '#core/ice/servers.ts'
 import type { Peer } from '#core/ports.ts'
 import type { KeptText } from '#core/texts/texts.ts'
+import { Consent } from '#core/transfer/consent.ts'
+import { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { Checked } from '#core/transfer/short-check.ts'
 import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
+import { FakeSaver } from '#tests/support/fake-saver.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
 import { FakeUnfinishedSends } from '#tests/support/fake-unfinished-sends.ts'
+import { testHash } from '#tests/support/hash.ts'
 import { seeded } from '#tests/support/seeded.ts'
 import { testHashes } from '#tests/support/short-checks.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
@@ -26,6 +31,7 @@ const ASKED: Checked = { number: '0123456789', compare: true }
 /** An app that is linked with the same device again and again. Its sessions only note what they are asked to do. */
 function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<Made> = {}) {
   const devices = new FakeKeptList<KnownDevice>()
+  const saver = new FakeSaver()
   let forgotten = 0
   const platform: Partial<Platform> = {
     clock: new VirtualClock(),
@@ -45,10 +51,12 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     linkedCard: { forget: () => (forgotten += 1) },
     installer: { way: 'none', onChange: () => undefined } as unknown as Platform['installer'],
     installMemory: { hasWorked: false, dismissedMs: undefined },
-    saver: { askToPersist: () => undefined } as unknown as Platform['saver'],
+    saver,
     previewer: {} as Platform['previewer']
   }
   const sent: string[] = []
+  /** What each session lists as being sent. */
+  let outgoing: readonly OutgoingTransfer[] = []
   let failed = (): void => undefined
   let owner: SessionOwner | undefined
   let refused = 0
@@ -76,15 +84,20 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     makeSession: (_peer, _hash, sessionOwner) => {
       owner = sessionOwner
       const runner = {
-        session: { peer: { deviceName: 'Phone' }, incoming: [], outgoing: [] },
+        session: { peer: { deviceName: 'Phone' }, incoming: [], outgoing },
         start: () => undefined,
-        accept: () => sent.push('accept'),
-        decline: () => sent.push('decline'),
-        offer: (files: readonly { readonly name: string }[]) => {
-          sent.push(...files.map(({ name }) => name))
-          return Promise.resolve()
+        answering: {
+          consent: new Consent(),
+          accept: () => sent.push('accept'),
+          decline: () => sent.push('decline'),
+          asksFor: () => true
         },
-        asksFor: () => true,
+        sending: {
+          offer: (files: readonly { readonly name: string }[]) => {
+            sent.push(...files.map(({ name }) => name))
+            return Promise.resolve()
+          }
+        },
         leave: () => sent.push('leave'),
         raise: (event: { type: string; text?: string }) => {
           if (event.type === 'send-text') sent.push(event.text ?? '')
@@ -107,9 +120,22 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
   const breakOff = (): void => {
     owner?.ended('link-lost')
   }
+  /** From now on this file is offered over each link, as one transfer. */
+  const offers = (picked: File): void => {
+    const entry = { path: picked.name, sizeBytes: picked.size, modifiedMs: 0 }
+    outgoing = [new OutgoingTransfer(1, new Uint8Array(16), [entry], testHash)]
+  }
+  /** As a session tells that it has offered what it lists. */
+  const offered = (picked: File): void => {
+    const { name, size: sizeBytes } = picked
+    owner?.offered(new Uint8Array(16), [], 1, [{ handle: picked, name, sizeBytes, modifiedMs: 0 }])
+  }
   return {
     app,
     sent,
+    saver,
+    offers,
+    offered,
     link,
     breakOff,
     platform,
@@ -145,6 +171,22 @@ test.each([false, true])(
     expect(app.launch.texts.length).toBe(on ? 1 : 0)
   }
 )
+
+test('what was computed of a sent file goes with its card, when that goes on over another link as another one', async () => {
+  const { app, link, breakOff, offers, offered, saver } = made()
+  const picked = file('chosen')
+  offers(picked)
+  await link()
+  offered(picked)
+  app.computeSum('1-send-1/0')
+  saver.endSum('00ff')
+  await settled()
+  expect(app.sums).toEqual({ '1-send-1/0': { at: 'done', sha256: '00ff' } })
+  breakOff()
+  expect(app.transfers.map(({ id }) => id)).toEqual(['1-send-1'])
+  await link()
+  expect([app.transfers.map(({ id }) => id), app.sums]).toEqual([['2-send-1'], {}])
+})
 
 describe('a number that is to be compared', () => {
   test('comes before the link can be used', async () => {

@@ -135,6 +135,20 @@ describe('what is kept', () => {
     expect(keeper.shelved.map(({ files }) => files.map(({ id }) => id))).toEqual([['aa/2'], ['bb/0']])
   })
 
+  test('of what is listed no more it is forgotten that something was lost', async () => {
+    const { keeper, shelf } = await opened()
+    await keeper.keep('aa', (file) => `1-receive-1/${String(file)}`)
+    shelf.refuses = true
+    shelf.transfers.set('aa', [2])
+    const lost = ['1-receive-1/0', 'aa/0']
+    await keeper.save(lost)
+    expect(lost.map((id) => keeper.wasLost(id))).toEqual([true, true])
+    keeper.forget('1-receive-1')
+    expect(lost.map((id) => keeper.wasLost(id))).toEqual([false, true])
+    shelf.refuses = false
+    expect([await keeper.discard('aa'), keeper.wasLost('aa/0')]).toEqual([true, false])
+  })
+
   test('a file that is only in use at this moment stays', async () => {
     const { keeper, shelf } = await opened()
     shelf.refuses = true

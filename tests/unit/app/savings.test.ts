@@ -163,6 +163,22 @@ test('of a transfer that was taken off its list nothing is kept', async () => {
   expect([savings.views, savings.sums]).toEqual([{}, {}])
 })
 
+test('of one that is taken off its list meanwhile nothing is kept either, once that has ended', async () => {
+  const saving = savings.save('aa', [file(0)], 'zip')
+  saver.tell({ at: 'finishing' })
+  const summing = savings.sum('aa/0', undefined)
+  savings.forget('aa')
+  expect(savings.views).toEqual({ aa: { way: 'zip', at: 'finishing' } }) // the page is busy
+  saver.end({ type: 'saved' })
+  saver.endSum('00ff')
+  await Promise.all([saving, summing])
+  expect([savings.views, savings.sums, keeper.savedTo('aa/0')]).toEqual([{}, {}, 'zip'])
+  const again = savings.save('aa', [file(0)], 'zip') // it could not be removed, and is listed still
+  saver.end({ type: 'saved' })
+  await again
+  expect(savings.views).toEqual({ aa: { way: 'zip', at: 'saved' } })
+})
+
 describe('saving one file to a place of the person’s choice', () => {
   const writing = (doneBytes: number) => ({ at: 'writing', doneBytes, totalBytes: 9 }) as const
 

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { Keeper } from '#app/keeper.svelte.ts'
 import { outgoingView } from '#app/transfer-views.ts'
@@ -6,21 +8,24 @@ import type { FileView } from '#app/view.ts'
 import { hex } from '#core/bytes.ts'
 import type { IncomingTransfer } from '#core/transfer/incoming.ts'
 import { MIB } from '#core/transfer/limits.ts'
+import { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import { RateMeter } from '#core/transfer/rate.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
+import { testHash } from '#tests/support/hash.ts'
 import { link, sessionPair, type SimPair, simFiles, simWorld } from '#tests/support/session-pair.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 /** The left side's transfers, over one link after another. */
 class Visit {
   readonly shelf = new FakeShelf()
+  readonly keeper = new Keeper(this.shelf)
   readonly transfers: Transfers
   readonly #world = simWorld(1)
   #links = 0
   #pair: SimPair = this.#link()
 
   constructor({ savesUnasked = false } = {}) {
-    this.transfers = new Transfers({ clock: new VirtualClock(), savesUnasked }, new Keeper(this.shelf))
+    this.transfers = new Transfers({ clock: new VirtualClock(), savesUnasked }, this.keeper)
     this.transfers.begin(this.#links)
   }
 
@@ -74,9 +79,12 @@ class Visit {
   }
   /** The same transfer over another link between the same devices. */
   async receiveAgain(): Promise<void> {
+    await this.lose()
+    await this.receiveOnNextLink()
+  }
+  async receiveOnNextLink(): Promise<void> {
     const [, right] = this.#world.devices
     const [sent] = right.offered
-    await this.lose()
     this.linkAgain()
     if (sent !== undefined) this.#pair.right.offer(sent.files, sent.transferId)
     await this.settle()
@@ -165,6 +173,35 @@ test('what is being compared with what the other side keeps has no speed and no 
     undefined,
     undefined
   ])
+})
+
+test('however many links a transfer goes over, the list takes no more room', () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const heldBytes = (): number => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const { transfers } = new Visit()
+  const entry = { path: 'a', sizeBytes: 1, modifiedMs: 0 }
+  const outgoing = Array.from({ length: 500 }, (_, place) => {
+    const id = new Uint8Array(16)
+    new DataView(id.buffer).setUint32(0, place)
+    return new OutgoingTransfer(place + 1, id, [entry], testHash)
+  })
+  const goOnOver = (links: number): void => {
+    for (let link = 0; link < links; link++) {
+      transfers.begin(++linkCount)
+      transfers.show({ incoming: [], outgoing })
+      transfers.end()
+    }
+  }
+  let linkCount = 1
+  goOnOver(20)
+  const beforeBytes = heldBytes()
+  goOnOver(100)
+  expect(transfers.listed.length).toBe(500)
+  expect(Math.floor((heldBytes() - beforeBytes) / MIB)).toBeLessThan(2) // a name kept of each card makes it 5
 })
 
 describe('a dismissed transfer', () => {
@@ -276,6 +313,44 @@ describe('received files', () => {
     expect(visit.transfers.listed[0]?.files).toMatchObject([
       { state: 'done', trouble: undefined, doneBytes: 5, canSave: true }
     ])
+  })
+})
+
+describe('of a card that goes nothing is noted any more', () => {
+  /** The browser has thrown away what was received. */
+  const lost = async () => {
+    const visit = new Visit()
+    await visit.receive(1)
+    visit.shelf.refuses = true
+    visit.shelf.transfers.clear()
+    await visit.transfers.save(['1-receive-1/0'])
+    expect([visit.listed, visit.keeper.wasLost('1-receive-1/0')]).toEqual([['1-receive-1 done'], true])
+    expect(visit.transfers.listed[0]?.files[0]?.trouble).toBe('storage-blocked')
+    visit.shelf.refuses = false
+    return visit
+  }
+
+  test('when the person takes it off the list', async () => {
+    const visit = await lost()
+    await visit.transfers.dismiss('1-receive-1')
+    expect([visit.listed, visit.keeper.wasLost('1-receive-1/0')]).toEqual([[], false])
+  })
+
+  test('when the same is listed on another link', async () => {
+    const visit = await lost()
+    await visit.receiveAgain()
+    expect([visit.listed, visit.keeper.wasLost('1-receive-1/0')]).toEqual([['2-receive-1 done'], false])
+  })
+
+  test('also not that nobody was asked about it', async () => {
+    const visit = new Visit()
+    await visit.offer('right', 1)
+    visit.accept('left', 1, true)
+    await visit.settle()
+    await visit.lose()
+    await visit.transfers.dismiss('1-receive-1')
+    await visit.receiveOnNextLink()
+    expect([visit.listed, visit.transfers.listed[0]?.unasked]).toEqual([['2-receive-1 done'], undefined])
   })
 })
 
