@@ -2,15 +2,17 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { Language } from '#ui/language/languages.ts'
 
 export const SIZES = {
   phone: { width: 390, height: 844 },
   desktop: { width: 1280, height: 800 }
 } as const
+/** Pictures of what else one would scroll to. */
+const TALL_PX = 2400
 export const THEMES = ['light', 'dark'] as const
 /** One that is read from left to right, one from right to left. */
-export const LANGUAGES = ['en', 'ar'] as const
-export type ScreenLanguage = (typeof LANGUAGES)[number]
+export const USUAL_LANGUAGES: readonly Language[] = ['en', 'ar']
 export type Size = keyof typeof SIZES
 export type Theme = (typeof THEMES)[number]
 
@@ -20,6 +22,7 @@ export interface GalleryOptions {
   readonly folder: string
   readonly only: readonly string[] | undefined
   readonly isForced: boolean
+  readonly isTall: boolean
 }
 
 export class Gallery {
@@ -54,7 +57,8 @@ export class Gallery {
     await page.mouse.move(0, 0) // nothing is under it there
     const forcedColors = this.#options.isForced ? 'active' : 'none'
     for (const size of SIZE_NAMES) {
-      await page.setViewportSize(SIZES[size])
+      const { width, height } = SIZES[size]
+      await page.setViewportSize({ width, height: this.#options.isTall ? TALL_PX : height })
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme, forcedColors })
         await page.screenshot({ path: this.pictureOf(name, size, colorScheme), animations: 'disabled' })

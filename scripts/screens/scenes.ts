@@ -6,7 +6,8 @@ import { chromium } from '@playwright/test'
 import { createServer } from 'vite'
 import type { Plugin } from 'vite'
 import { CHROMIUM_ARGS, systemBrowser } from '../browsers.mjs'
-import type { Gallery, ScreenLanguage } from './gallery.ts'
+import type { Language } from '#ui/language/languages.ts'
+import type { Gallery } from './gallery.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const PAGE =
@@ -25,7 +26,7 @@ function scenePage(): Plugin {
   }
 }
 
-export async function takeScenes(gallery: Gallery, language: ScreenLanguage): Promise<void> {
+export async function takeScenes(gallery: Gallery, language: Language): Promise<void> {
   const server = await createServer({
     configFile: false,
     root: ROOT,

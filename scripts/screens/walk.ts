@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { Device } from '#tests/support/device.ts'
 import { makeTempFolder, removeFolder } from '#tests/support/files.ts'
 import { DIST, serveApp } from '#tests/support/static-server.ts'
-import type { Gallery, ScreenLanguage } from './gallery.ts'
+import type { Language } from '#ui/language/languages.ts'
+import type { Gallery } from './gallery.ts'
 import { brokenOff, goingOn, update } from './walk/breaking-off.ts'
 import { byCamera, byText, cameras, firstVisit } from './walk/meeting.ts'
 import { oddNames, someFiles } from './walk/sending.ts'
@@ -24,7 +25,7 @@ const STAGES: readonly { readonly name: string; readonly go: (walk: Walk) => Pro
   { name: 'cameras', go: cameras }
 ]
 
-export async function takeWalk(gallery: Gallery, language: ScreenLanguage): Promise<void> {
+export async function takeWalk(gallery: Gallery, language: Language): Promise<void> {
   const folder = await makeTempFolder('screens')
   const served = join(folder, 'app')
   await cp(DIST, served, { recursive: true })

@@ -255,3 +255,41 @@ test('whether the device was met before is announced with the link', () => {
   mounted.show(SCENES['connected-new'] ?? {})
   expect(mounted.announced()).toEqual([linked, 'This device is new to you.'])
 })
+
+test('what certainly keeps the devices apart stands above the code, and what only may be below it', () => {
+  const isAbove = (mounted: MountedApp): boolean =>
+    mounted.one('join-trouble').compareDocumentPosition(mounted.one('my-card')) ===
+    Node.DOCUMENT_POSITION_FOLLOWING
+  const mounted = MountedApp.scene('connecting-long')
+  expect(isAbove(mounted)).toBe(true)
+  mounted.show(SCENES['connecting-text'] ?? {})
+  expect(isAbove(mounted)).toBe(false)
+})
+
+test('a page without https says so, and what can be done there', () => {
+  const finder = MountedApp.scene('pairing-insecure').one('scanner')
+  expect(finder.querySelector('strong')?.textContent).toBe(
+    'The camera works only on pages that came over https'
+  )
+  expect(finder.textContent).toContain('Pair by text here, or open the https address.')
+  expect(finder.querySelectorAll('button').length).toBe(0)
+})
+
+test('pairing by text says nothing more of a camera once their code is read', () => {
+  const finder = MountedApp.scene('connecting-text-read').one('scanner')
+  expect(finder.checkVisibility()).toBe(false)
+})
+
+test('nobody is talked into going on where no number can be made', () => {
+  expect(MountedApp.scene('connected-compare-unable').one('check-same').classList).not.toContain('primary')
+  document.body.replaceChildren()
+  expect(MountedApp.scene('connected-compare').one('check-same').classList).toContain('primary')
+})
+
+test('a name that cannot be changed yet is not said to be', () => {
+  const note = MountedApp.scene('connected-compare').one('peer-device')
+  expect([note.textContent.trim(), note.querySelectorAll('button').length]).toEqual([
+    'New device: this is what it calls itself',
+    0
+  ])
+})

@@ -44,6 +44,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ]).flat(),
     'history',
     'removal state=ready',
+    'remove-everything',
     ...PICK,
     ...START
   ],

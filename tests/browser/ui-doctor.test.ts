@@ -170,3 +170,16 @@ test.each(['doctor-full', 'doctor-trouble'])('%s: axe finds nothing', async (nam
   const { violations } = await axe.run(target)
   expect(violations.map(({ id }) => id)).toEqual([])
 })
+
+test('whom this device can link with is told before how that comes', () => {
+  const ids = scene('doctor-full')
+    .contract()
+    .map((line) => line.split(' ')[0])
+  expect(ids.indexOf('doctor-reach')).toBeLessThan(ids.indexOf('doctor-verdict'))
+})
+
+test('what is not said is not called likely', () => {
+  const nothing = scene('doctor-no-servers').one('doctor-verdict')
+  expect([nothing.dataset['nat'], nothing.dataset['udp']]).toEqual(['unknown', 'unknown'])
+  expect(nothing.textContent).not.toContain('This is likely')
+})

@@ -204,3 +204,15 @@ describe('a code', () => {
     expect(mounted.app.asked.at(-1)).toEqual(['bringServers', SERVERS_CODE])
   })
 })
+
+test('where the camera gives no picture, it is said how the servers come here all the same', () => {
+  for (const trouble of ['camera-blocked', 'camera-insecure', 'camera-missing'] as const) {
+    const mounted = new MountedApp({ ice: { ...ICE, scan: { at: 'blocked', trouble } } })
+    press(mounted, 'settings')
+    press(mounted, 'ice-import')
+    expect(mounted.one('ice-bring').querySelector('[role=alert]')?.textContent.trim()).toBe(
+      `${strings.cameraTroubles[trouble].what}. ${strings.ice.scanElse}`
+    )
+    document.body.replaceChildren()
+  }
+})

@@ -75,6 +75,7 @@ export const DOCTOR_SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'doctor-no-servers': done(FOUND_ALONE),
   'doctor-no-address': done(found({ withoutServers: gathered() })),
   'doctor-full': done(FOUND_ALL),
+  'doctor-full-shown': done(FOUND_ALL),
   'doctor-blocked': done(BLOCKED),
   'doctor-trouble': {
     phase: 'connecting',

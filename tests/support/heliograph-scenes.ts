@@ -5,6 +5,7 @@ import { NO_PAIRING, type Shown } from './fake-heliograph.ts'
 import { ICE_SCENES, SERVERS_CODE } from './ice-scenes.ts'
 import { ODD_NAMES } from './odd-names.ts'
 import { pathOver } from './paths.ts'
+import { REMOVAL_SCENES } from './removal-scenes.ts'
 
 /** A link with the digits of an IPv4 and IPv6 card: a version 6 code. */
 export const CARD = `https://heliograph.example/#${'3141592653589793238462643383279502884197169399375105820974944592307816406286208998628034825342117067'.repeat(2)}314159265358979323846264338327950288419`
@@ -367,6 +368,7 @@ const openedText: OpenedFile = {
 
 export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   ...DOCTOR_SCENES,
+  ...REMOVAL_SCENES,
   welcome: { offlineReady: true },
   'welcome-full': {
     outbox: queue,
@@ -494,6 +496,10 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     phase: 'connecting',
     pairing: { ...NO_PAIRING, card: CARD, theirCardRead: true }
   },
+  'connecting-both': {
+    phase: 'connecting',
+    pairing: { ...looking, scanner: { at: 'found' }, theirCardRead: true, oursRead: true }
+  },
   'connecting-text-both': {
     phase: 'connecting',
     pairing: { ...NO_PAIRING, card: CARD, theirCardRead: true, oursRead: true }
@@ -529,6 +535,11 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     ...linked,
     link: { state: 'up', path: 'relay', reach: 'relay', details: pathOver('relay'), lanes: 1 }
   },
+  'link-relay-shown': {
+    ...linked,
+    link: { state: 'up', path: 'relay', reach: 'relay', details: pathOver('relay'), lanes: 1 }
+  },
+  'link-reconnecting': { ...linked, link: { ...linked.link, state: 'lost', reconnects: true } },
   'link-unknown': { ...linked, link: { state: 'up', path: undefined, lanes: 1 } },
   'connected-known': { ...linked, peerDevice: known },
   'connected-other-build': { ...linked, link: { ...linked.link, otherBuild: '1.2.4+fedcba9876543210' } },
@@ -572,6 +583,17 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     transfers: [sending, received],
     attention: { canAskToNotify: true, askToNotify: () => undefined },
     texts: [code]
+  },
+  // Its network is gone for the moment, and a spare connection is on its way.
+  'connected-reconnecting': {
+    ...linked,
+    link: { ...linked.link, state: 'lost', reconnects: true },
+    outbox: queue.slice(0, 1),
+    transfers: [{ ...sending, bytesPerSecond: undefined, remainingMs: undefined }, received]
+  },
+  'connected-reconnecting-idle': {
+    ...linked,
+    link: { ...linked.link, state: 'lost', reconnects: true }
   },
   'connected-paused': {
     ...linked,

@@ -51,11 +51,51 @@ const tested: IceShown = {
   }
 }
 
+/** What else a test says of a server, beside `tested`: each in its longest words. */
+const outcomes = (...verdicts: readonly ServerVerdict[]): IceShown => {
+  const servers = verdicts.map((_, place): IceServer => ({
+    ...TURN,
+    url: `turn:turn${String(place + 1)}.example.org`
+  }))
+  return {
+    ...ICE,
+    settings: having(...servers),
+    tests: Object.fromEntries(
+      servers.flatMap(({ url }, place) => {
+        const verdict = verdicts[place]
+        return verdict === undefined ? [] : [[url, told(verdict)]]
+      })
+    )
+  }
+}
+
 /** Most of them with the settings open. */
 export const ICE_SCENES: Readonly<Record<string, { readonly ice: IceShown }>> = {
   'settings-servers': { ice: { ...ICE, settings: having(STUN, TURN, TLS) } },
   'settings-servers-tested': { ice: tested },
+  'settings-servers-outcomes': {
+    ice: outcomes(
+      { code: 'relays', over: 'tcp', address: '203.0.113.9' },
+      { code: 'login-refused' },
+      { code: 'name-not-found' },
+      { code: 'silent' },
+      { code: 'not-reached' }
+    )
+  },
+  'settings-servers-outcomes-more': {
+    ice: outcomes(
+      { code: 'only-stun' },
+      { code: 'nothing-new' },
+      { code: 'full' },
+      { code: 'refused', errorCode: 437 },
+      { code: 'not-taken' }
+    )
+  },
   'settings-servers-form': { ice: ICE },
+  'settings-servers-edit': { ice: { ...ICE, settings: having(TURN) } },
+  'settings-servers-edit-secret': { ice: { ...ICE, settings: having(TLS) } },
+  'settings-servers-relay': { ice: { ...ICE, settings: { ...having(TURN), relayOnly: true } } },
+  'settings-servers-scan': { ice: { ...ICE, scan: { at: 'looking' } } },
   'settings-servers-code': { ice: { ...ICE, settings: { ...having(STUN), relayOnly: true } } },
   'settings-servers-bring': {
     ice: {
@@ -69,13 +109,6 @@ export const ICE_SCENES: Readonly<Record<string, { readonly ice: IceShown }>> = 
     ice: { ...ICE, settings: having(TURN), brought: { at: 'asking', servers: [TURN, TLS, LONG] } }
   },
   'servers-trouble': { ice: { ...ICE, brought: { at: 'trouble', trouble: 'not-servers' } } }
-}
-
-/** What is pressed, once the settings are open, to come to a scene. */
-export const ICE_PRESSES: Readonly<Record<string, readonly string[]>> = {
-  'settings-servers-form': ['ice-add', 'ice-save'],
-  'settings-servers-code': ['ice-export', 'ice-show-code'],
-  'settings-servers-bring': ['ice-import']
 }
 
 /** What was asked of the servers alone. */

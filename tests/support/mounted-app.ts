@@ -9,7 +9,7 @@ import { flushSync, mount, unmount } from 'svelte'
 import { onTestFinished } from 'vitest'
 import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
 import { SCENES } from './heliograph-scenes.ts'
-import { ICE_PRESSES } from './ice-scenes.ts'
+import { pressesFor } from './scene-presses.ts'
 
 await speak('en')
 await Promise.all([
@@ -49,20 +49,8 @@ export class MountedApp {
    *  spoken before. */
   static scene(name: string, language: Language = 'en'): MountedApp {
     const mounted = new MountedApp({ language, ...SCENES[name] })
-    if (name.startsWith('settings')) {
-      mounted.one('settings').click()
-      flushSync()
-      for (const pressed of ICE_PRESSES[name] ?? []) {
-        mounted.one(pressed).click()
-        flushSync()
-      }
-    }
-    if (name.startsWith('doctor')) {
-      mounted.one('doctor-open').click()
-      flushSync()
-    }
-    if (name.startsWith('link-')) {
-      mounted.one('connection').click()
+    for (const pressed of pressesFor(name)) {
+      mounted.one(pressed).click()
       flushSync()
     }
     return mounted

@@ -8,8 +8,9 @@ import { loadSettings } from '#ui/settings.svelte.ts'
 import { flushSync, mount, unmount } from 'svelte'
 import { FakeHeliograph, type Shown } from './fake-heliograph.ts'
 import { SCENES } from './heliograph-scenes.ts'
-import { ICE_PRESSES } from './ice-scenes.ts'
 import { HISTORY_SCENES } from './history-scenes.ts'
+import { pressesFor } from './scene-presses.ts'
+import { WORD_SCENES } from './word-scenes.ts'
 
 export interface ScenePage {
   readonly names: readonly string[]
@@ -26,7 +27,18 @@ const histories = Object.entries(HISTORY_SCENES).map(([name, history]): [string,
   `settings-history-${name}`,
   { history: { ...history, clear: () => undefined } }
 ])
-const scenes: Readonly<Record<string, Partial<Shown>>> = { ...SCENES, ...Object.fromEntries(histories) }
+const scenes: Readonly<Record<string, Partial<Shown>>> = {
+  ...SCENES,
+  ...Object.fromEntries(histories),
+  ...WORD_SCENES
+}
+
+/** What a scene is about, far down in the settings. */
+const SECTIONS = [
+  { scenes: 'servers', testId: 'ice-servers' },
+  { scenes: 'history', testId: 'history' },
+  { scenes: 'removal', testId: 'removal' }
+] as const
 
 await speak('en')
 await Promise.all([
@@ -58,21 +70,11 @@ window.scenePage = {
       props: { app: new FakeHeliograph({ language, ...scenes[name] }) }
     })
     flushSync()
-    const opener = name.startsWith('settings')
-      ? 'settings'
-      : name.startsWith('doctor')
-        ? 'doctor-open'
-        : name.startsWith('link-')
-          ? 'connection'
-          : undefined
-    if (opener === undefined) return
-    document.querySelector<HTMLElement>(`[data-testid=${opener}]`)?.click()
-    flushSync()
-    for (const pressed of ICE_PRESSES[name] ?? []) {
+    for (const pressed of pressesFor(name)) {
       document.querySelector<HTMLElement>(`[data-testid=${pressed}]`)?.click()
       flushSync()
     }
-    if (name.includes('servers')) document.querySelector('[data-testid=ice-servers]')?.scrollIntoView()
-    if (name.includes('history')) document.querySelector('[data-testid=history]')?.scrollIntoView()
+    const section = SECTIONS.find((one) => name.startsWith(`settings-${one.scenes}`))
+    if (section !== undefined) document.querySelector(`[data-testid=${section.testId}]`)?.scrollIntoView()
   }
 }

@@ -32,6 +32,8 @@ export async function byText(walk: Walk): Promise<void> {
   await take(walk, anna, 'by-text-waiting')
   await ben.enterCode(await anna.shownCode())
   await Promise.all([anna, ben].map((device) => device.waitForPhase('connected')))
+  await take(walk, anna, 'by-text-compare')
+  await Promise.all([anna, ben].map((device) => device.numberIsSame()))
   await anna.page.getByTestId('rename').waitFor() // the meeting is noted, and the name has come
   await take(walk, anna, 'connected')
   await anna.disconnect()

@@ -10,6 +10,7 @@ export const STATES = [
     'by-text-waiting'
   ],
   ...[
+    'by-text-compare',
     'connected',
     'other-left',
     'welcome-waiting',

@@ -1,11 +1,12 @@
 // Two people on their way through the app, and what every stage does with them.
 import type { Device } from '#tests/support/device.ts'
-import type { Gallery, ScreenLanguage } from '#scripts/screens/gallery.ts'
+import type { Gallery } from '#scripts/screens/gallery.ts'
+import type { Language } from '#ui/language/languages.ts'
 import { nameOf, type State } from './states.ts'
 
 export interface Walk {
   readonly gallery: Gallery
-  readonly language: ScreenLanguage
+  readonly language: Language
   readonly url: string
   /** The copy of the app that is served. */
   readonly served: string

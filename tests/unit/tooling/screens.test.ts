@@ -12,12 +12,14 @@ describe('what is asked for', () => {
     walks: true,
     scenes: true,
     isForced: false,
+    isTall: false,
     publishes: false
   }
   const cases: readonly (readonly [string, object])[] = [
     ['', everything],
     ['--out shots', { ...everything, out: resolve('/app/shots') }],
     ['--only pairing,settings', { ...everything, only: ['pairing', 'settings'] }],
+    ['--language de --tall', { ...everything, languages: ['de'], isTall: true }],
     ['--language ar --part scenes', { ...everything, languages: ['ar'], walks: false }],
     [
       '--forced --part walk',
@@ -39,7 +41,7 @@ describe('what is asked for', () => {
     expect(parseOptions(line.split(' ').filter(Boolean), '/app')).toEqual(options)
   })
 
-  test.each(['--language fr', '--part all', '--publish --forced', '--nothing', 'word'])(
+  test.each(['--language xx', '--part all', '--publish --forced', '--nothing', 'word'])(
     '%s is refused',
     (line) => {
       expect(() => parseOptions(line.split(' '), '/app')).toThrow(UsageError)

@@ -20,6 +20,8 @@ export const link = {
   open: 'عرض تفاصيل الاتصال',
   close: 'إغلاق تفاصيل الاتصال',
   unknown: 'لا يُعرف شيء عن الاتصال في هذه اللحظة.',
+  /** Of a link that is interrupted; the details follow. */
+  before: 'هكذا كان الاتصال قبل أن ينقطع:',
   how,
   ends,
   own: 'هذا الجهاز',

@@ -21,11 +21,12 @@ const kindHow: Record<IceKind, string> = {
 
 const problems: Record<DraftProblem | PutProblem, string> = {
   'no-address': 'اكتب عنوان الخادم.',
-  'no-scheme': 'هذا ليس خادمًا من هذا النوع. اكتب اسمه وحده، أو ابدأ بـ stun: أو turn: أو turns:.',
+  'no-scheme':
+    'هذا ليس خادمًا من هذا النوع. اكتب اسمه وحده، أو ابدأ بـ \u2066stun:\u2069 أو \u2066turn:\u2069 أو \u2066turns:\u2069.',
   'bad-host': 'لا يوجد اسم خادم هنا. اكتب اسمًا مثل turn.example.org دون شيء قبله أو بعده.',
   'bad-port': 'المنفذ رقم من 1 إلى 65535. صحّحه أو احذفه.',
   'bad-transport':
-    'النهاية غير صحيحة. لـ TURN تكون ?transport=udp أو ?transport=tcp، ولـ turns: تكون tcp وحدها، ولا شيء لـ stun:. احذفها واختر النوع أدناه.',
+    'النهاية غير صحيحة. لـ TURN تكون \u2066?transport=udp\u2069 أو \u2066?transport=tcp\u2069، ولـ \u2066turns:\u2069 تكون tcp وحدها، ولا شيء لـ \u2066stun:\u2069. احذفها واختر النوع أدناه.',
   'no-username': 'اكتب اسم المستخدم. يعرفه من يدير الخادم.',
   'no-password': 'اكتب كلمة المرور. يعرفها من يدير الخادم.',
   'no-secret': 'اكتب السر المشترك. تجده في إعدادات الخادم باسم static-auth-secret.',
@@ -79,16 +80,16 @@ export const ice = {
   form: {
     address: 'العنوان',
     addressHow:
-      'اسم مثل turn.example.org، مع ‎:port‎ إن لم يكن المنفذ المعتاد. أو عنوان كامل يبدأ بـ stun: أو turn: أو turns:.',
+      'اسم مثل turn.example.org، مع \u2066:port\u2069 إن لم يكن المنفذ المعتاد. أو عنوان كامل يبدأ بـ \u2066stun:\u2069 أو \u2066turn:\u2069 أو \u2066turns:\u2069.',
     kind: 'النوع',
     kindSaid: 'العنوان يذكر النوع.',
     login: 'الدخول',
     byPassword: 'اسم المستخدم وكلمة المرور',
-    bySecret: 'السر المشترك لخادم تملكه',
+    bySecret: 'السر المشترك',
     username: 'اسم المستخدم',
     password: 'كلمة المرور',
     secret: 'السر المشترك',
-    secretHow: 'تُصنع منه لكل اقتران بيانات دخول تنتهي بعد يوم (coturn: use-auth-secret).',
+    secretHow: 'سر خادم تملكه. تُصنع منه لكل اقتران بيانات دخول تنتهي بعد يوم (coturn: use-auth-secret).',
     show: 'إظهار',
     hide: 'إخفاء',
     save: 'حفظ',
@@ -112,13 +113,15 @@ export const ice = {
   codeAlt: 'رمز QR فيه الخوادم ليقرأه جهازك الآخر',
   saveFile: 'حفظ كملف',
   close: 'إغلاق',
-  bring: 'جلب برمز',
+  bring: 'جلب من جهاز آخر',
   bringHow: 'يعرض الجهاز الآخر رمزًا في إعداداته. امسحه أو الصقه، أو افتح ملفه أو صورته.',
   bringLabel: 'رمز أو رابط فيه خوادم',
   bringRead: 'قراءة',
   openFile: 'فتح ملف',
   scan: 'مسح',
   stopScan: 'إيقاف الكاميرا',
+  /** Behind the words that the camera gives no picture. */
+  scanElse: 'الصق الرمز هنا بدلًا من مسحه، أو افتح ملفه أو صورته.',
 
   /** Behind the words that a code which was read while pairing is one with servers. */
   look: 'عرض الخوادم',

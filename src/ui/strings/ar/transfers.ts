@@ -125,6 +125,8 @@ export const transfers = (format: Formats) => {
       resumeAll: 'استئناف الكل',
       pauses,
       still: 'لم يتحرك شيء منذ فترة. إذا استمر ذلك فأعد تحميل هذه الصفحة على الجهازين ثم أعد الإقران.',
+      /** While the link is interrupted. */
+      waitsForLink: 'بانتظار عودة الاتصال',
       cancelAll: 'إلغاء الكل',
       cancelOffer: 'إلغاء هذا النقل',
       cancelFile: (name: string) => `إلغاء ${name}`,

@@ -32,7 +32,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'timed-out': {
     what: 'Das andere Gerät hat nicht geantwortet',
-    next: 'Bring beide Geräte in dasselbe WLAN, schalte ein VPN aus und kopple sie erneut. Wenn das WLAN die Geräte voneinander trennt, wie Gastnetze es tun, schalte auf einem der beiden einen Hotspot ein.'
+    next: 'Jedes Gerät muss den Code des anderen lesen. Ist das geschehen: Bring beide Geräte in dasselbe WLAN, schalte ein VPN aus und kopple sie erneut. Wenn das WLAN die Geräte voneinander trennt, wie Gastnetze es tun, schalte auf einem der beiden einen Hotspot ein.'
   },
   'link-lost': {
     what: 'Die Verbindung ist abgebrochen',

@@ -85,6 +85,8 @@ export const later = (format: Formats) =>
       disconnect: 'Trennen',
       activity: 'Übertragungen',
       quiet: 'Noch nichts gesendet oder empfangen. Hier wird es erscheinen.',
+      /** The link is interrupted. */
+      away: 'Die Verbindung ist gerade weg. Beide Geräte suchen von selbst einen neuen Weg, dann geht alles dort weiter, wo es war. Du musst nichts tun.',
       stay: 'Lass diese Seite offen und den Bildschirm an, bis alles fertig ist.',
       textLabel: 'Text oder Link zum Senden',
       textPlaceholder: 'Text oder Link',
@@ -113,6 +115,8 @@ export const later = (format: Formats) =>
         `Dort läuft ein anderer Stand von Heliograph (${theirs}) als hier (${ours}). Wenn dich das überrascht: Lade beide Seiten neu, solange sie online sind.`,
       known: (day: string) => `Bekanntes Gerät, erste Verbindung: ${day}`,
       isNew: 'Neues Gerät: So nennt es sich selbst, und du kannst den Namen ändern',
+      /** While the name cannot be changed. */
+      isNewYet: 'Neues Gerät: So nennt es sich selbst',
       borrowsName:
         'Neues Gerät, aber mit einem Namen, den du kennst: Vergewissere dich, dass es das richtige ist',
       notRemembered: 'Neues Gerät, wird nicht gemerkt: Der private Modus ist an'

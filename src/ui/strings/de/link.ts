@@ -20,6 +20,8 @@ export const link = {
   open: 'Verbindungsdetails zeigen',
   close: 'Verbindungsdetails schließen',
   unknown: 'Über die Verbindung ist gerade nichts bekannt.',
+  /** Of a link that is interrupted; the details follow. */
+  before: 'So war sie, bevor sie abriss:',
   how,
   ends,
   own: 'Dieses Gerät',

@@ -97,12 +97,12 @@ export const ice = {
     kindSaid: 'Die Adresse sagt, welche Art es ist.',
     login: 'Anmeldung',
     byPassword: 'Benutzername und Passwort',
-    bySecret: 'Gemeinsames Geheimnis eines eigenen Servers',
+    bySecret: 'Gemeinsames Geheimnis',
     username: 'Benutzername',
     password: 'Passwort',
     secret: 'Gemeinsames Geheimnis',
     secretHow:
-      'Für jedes Koppeln entsteht daraus eine Anmeldung, die nach einem Tag endet (coturn: use-auth-secret).',
+      'Von einem eigenen Server. Für jedes Koppeln entsteht daraus eine Anmeldung, die nach einem Tag endet (coturn: use-auth-secret).',
     show: 'Zeigen',
     hide: 'Verbergen',
     save: 'Speichern',
@@ -130,7 +130,7 @@ export const ice = {
   codeAlt: 'QR-Code mit den Servern, den dein anderes Gerät liest',
   saveFile: 'Als Datei speichern',
   close: 'Schließen',
-  bring: 'Mit Code holen',
+  bring: 'Von einem anderen Gerät holen',
   bringHow:
     'Das andere Gerät zeigt in seinen Einstellungen einen Code. Scanne ihn, füge ihn ein, oder öffne seine Datei oder sein Bild.',
   bringLabel: 'Code oder Link mit Servern',
@@ -138,6 +138,8 @@ export const ice = {
   openFile: 'Datei öffnen',
   scan: 'Scannen',
   stopScan: 'Kamera ausschalten',
+  /** Behind the words that the camera gives no picture. */
+  scanElse: 'Füge den Code hier ein, oder öffne seine Datei oder sein Bild.',
 
   /** Behind the words that a code which was read while pairing is one with servers. */
   look: 'Server zeigen',

@@ -99,6 +99,8 @@ export const transfers = (format: Formats) => {
       pauses,
       still:
         'Seit einer Weile bewegt sich nichts. Wenn das so bleibt, lade diese Seite auf beiden Geräten neu und kopple sie erneut.',
+      /** While the link is interrupted. */
+      waitsForLink: 'Wartet auf die Verbindung',
       cancelAll: 'Alle abbrechen',
       cancelOffer: 'Diese Übertragung abbrechen',
       cancelFile: (name: string) => `${name} abbrechen`,

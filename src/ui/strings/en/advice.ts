@@ -33,7 +33,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'timed-out': {
     what: 'The other device did not answer',
-    next: 'Put both devices on the same Wi‑Fi, turn any VPN off, then pair again. If the Wi‑Fi keeps devices apart, as guest networks do, make a hotspot on one of them.'
+    next: 'Each device has to read the other’s code. If both did: put both devices on the same Wi‑Fi, turn any VPN off, then pair again. If the Wi‑Fi keeps devices apart, as guest networks do, make a hotspot on one of them.'
   },
   'link-lost': {
     what: 'The link was lost',

@@ -81,6 +81,8 @@ export const later = (format: Formats) => ({
     disconnect: 'Disconnect',
     activity: 'Transfers',
     quiet: 'Nothing sent or received yet. It shows up here.',
+    /** The link is interrupted. */
+    away: 'The connection is gone for the moment. Both devices look for a new way by themselves, and everything goes on where it was. There is nothing you have to do.',
     stay: 'Keep this page open and the screen on until it is done.',
     textLabel: 'Text or link to send',
     textPlaceholder: 'Text or link',
@@ -111,6 +113,8 @@ export const later = (format: Formats) => ({
       `It runs another build of Heliograph (${theirs}) than this device (${ours}). If that surprises you, reload both pages while they are online.`,
     known: (day: string) => `Known device, first met ${day}`,
     isNew: 'New device: this is what it calls itself, and you can change the name',
+    /** While the name cannot be changed. */
+    isNewYet: 'New device: this is what it calls itself',
     borrowsName: 'New device, though its name is one you know: make sure it is the one you mean',
     notRemembered: 'New device, and not remembered: private mode is on'
   },

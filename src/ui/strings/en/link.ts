@@ -20,6 +20,8 @@ export const link = {
   open: 'Show connection details',
   close: 'Close connection details',
   unknown: 'Nothing is known of the connection at the moment.',
+  /** Of a link that is interrupted; the details follow. */
+  before: 'This is how it was before:',
   how,
   ends,
   own: 'This device',

@@ -92,11 +92,12 @@ export const ice = {
     kindSaid: 'The address says which kind it is.',
     login: 'Login',
     byPassword: 'User name and password',
-    bySecret: 'Shared secret of a server of your own',
+    bySecret: 'Shared secret',
     username: 'User name',
     password: 'Password',
     secret: 'Shared secret',
-    secretHow: 'A login that ends after a day is made of it for each pairing (coturn: use-auth-secret).',
+    secretHow:
+      'Of a server of your own. A login that ends after a day is made of it for each pairing (coturn: use-auth-secret).',
     show: 'Show',
     hide: 'Hide',
     save: 'Save',
@@ -125,13 +126,15 @@ export const ice = {
   saveFile: 'Save as file',
   close: 'Close',
 
-  bring: 'Bring by code',
+  bring: 'Get from another device',
   bringHow: 'The other device shows a code in its settings. Scan it, paste it, or open its file or picture.',
   bringLabel: 'Code or link with servers',
   bringRead: 'Read',
   openFile: 'Open file',
   scan: 'Scan',
   stopScan: 'Stop the camera',
+  /** Behind the words that the camera gives no picture. */
+  scanElse: 'Paste the code here instead, or open its file or picture.',
 
   /** Behind the words that a code which was read while pairing is one with servers. */
   look: 'Show servers',

@@ -91,6 +91,8 @@ export const transfers = (format: Formats) => {
       pauses,
       still:
         'Nothing has moved for a while. If it stays so, reload this page on both devices and pair again.',
+      /** While the link is interrupted. */
+      waitsForLink: 'Waiting for the connection',
       cancelAll: 'Cancel all of them',
       cancelOffer: 'Cancel this transfer',
       cancelFile: (name: string) => `Cancel ${name}`,

@@ -33,7 +33,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'timed-out': {
     what: 'El otro dispositivo no ha respondido',
-    next: 'Conecta los dos a la misma red Wi‑Fi, desactiva la VPN si la hay y vuelve a vincularlos. Si la red Wi‑Fi separa los dispositivos, como hacen las de invitados, crea un punto de acceso en uno de ellos.'
+    next: 'Cada dispositivo tiene que leer el código del otro. Si ya lo hicieron: conecta los dos a la misma red Wi‑Fi, desactiva la VPN si la hay y vuelve a vincularlos. Si la red Wi‑Fi separa los dispositivos, como hacen las de invitados, crea un punto de acceso en uno de ellos.'
   },
   'link-lost': {
     what: 'Se ha perdido la conexión',

@@ -84,6 +84,8 @@ export const later = (format: Formats) =>
       disconnect: 'Desconectar',
       activity: 'Transferencias',
       quiet: 'Todavía no se ha enviado ni recibido nada. Lo verás aquí.',
+      /** The link is interrupted. */
+      away: 'La conexión se ha perdido por ahora. Los dos dispositivos buscan solos otro camino y todo sigue donde estaba. No tienes que hacer nada.',
       stay: 'Deja esta página abierta y la pantalla encendida hasta que termine.',
       textLabel: 'Texto o enlace para enviar',
       textPlaceholder: 'Texto o enlace',
@@ -112,6 +114,8 @@ export const later = (format: Formats) =>
         `Usa otra compilación de Heliograph (${theirs}) que este dispositivo (${ours}). Si te sorprende, recarga las dos páginas con conexión a internet.`,
       known: (day: string) => `Dispositivo conocido, primera conexión: ${day}`,
       isNew: 'Dispositivo nuevo: así se presenta, y puedes cambiarle el nombre',
+      /** While the name cannot be changed. */
+      isNewYet: 'Dispositivo nuevo: así se presenta',
       borrowsName:
         'Dispositivo nuevo, aunque su nombre es uno que ya conoces: asegúrate de que es el que esperas',
       notRemembered: 'Dispositivo nuevo, y no se recordará: el modo privado está activado'

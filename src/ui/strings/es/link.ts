@@ -21,6 +21,8 @@ export const link = {
   open: 'Ver los detalles de la conexión',
   close: 'Cerrar los detalles de la conexión',
   unknown: 'Por ahora no se sabe nada de la conexión.',
+  /** Of a link that is interrupted; the details follow. */
+  before: 'Así era antes:',
   how,
   ends,
   own: 'Este dispositivo',

@@ -74,7 +74,7 @@ export const ice = {
   notKept:
     'Este navegador no guarda ajustes, así que aquí no se pueden usar servidores. Sal de la navegación privada e inténtalo de nuevo.',
   on: 'Usar estos servidores',
-  onHow: 'Se pregunta a cada uno al emparejar, y así conoce la dirección de este dispositivo.',
+  onHow: 'Se pregunta a cada uno al vincular, y así conoce la dirección de este dispositivo.',
   relayOnly: 'Solo por retransmisión',
   relayOnlyHow:
     'El otro dispositivo no conoce la dirección de este. Todo pasa por un servidor TURN, que es más lento.',
@@ -95,12 +95,12 @@ export const ice = {
     kindSaid: 'La dirección dice de qué tipo es.',
     login: 'Credenciales',
     byPassword: 'Usuario y contraseña',
-    bySecret: 'Secreto compartido de un servidor propio',
+    bySecret: 'Secreto compartido',
     username: 'Usuario',
     password: 'Contraseña',
     secret: 'Secreto compartido',
     secretHow:
-      'Con él se crean, para cada emparejamiento, unas credenciales que caducan en un día (coturn: use-auth-secret).',
+      'De un servidor propio. Con él se crean, para cada vinculación, unas credenciales que caducan en un día (coturn: use-auth-secret).',
     show: 'Mostrar',
     hide: 'Ocultar',
     save: 'Guardar',
@@ -128,7 +128,7 @@ export const ice = {
   codeAlt: 'Código QR con los servidores, para que lo lea tu otro dispositivo',
   saveFile: 'Guardar como archivo',
   close: 'Cerrar',
-  bring: 'Traer con un código',
+  bring: 'Traer de otro dispositivo',
   bringHow:
     'El otro dispositivo muestra un código en sus ajustes. Escanéalo, pégalo, o abre su archivo o su imagen.',
   bringLabel: 'Código o enlace con servidores',
@@ -136,12 +136,14 @@ export const ice = {
   openFile: 'Abrir archivo',
   scan: 'Escanear',
   stopScan: 'Apagar la cámara',
+  /** Behind the words that the camera gives no picture. */
+  scanElse: 'Pega aquí el código, o abre su archivo o su imagen.',
 
   /** Behind the words that a code which was read while pairing is one with servers. */
   look: 'Ver servidores',
   askedTitle: '¿Añadir estos servidores?',
   asked:
-    'Añádelos solo si sabes de dónde es el código. Mientras se usan, conocen la dirección de este dispositivo en cada emparejamiento, y un servidor TURN transporta cifrado lo que envías.',
+    'Añádelos solo si sabes de dónde es el código. Mientras se usan, conocen la dirección de este dispositivo en cada vinculación, y un servidor TURN transporta cifrado lo que envías.',
   replaces: 'sustituye al que tienes',
   takeOn: 'Añadir y usar',
   take: 'Solo añadir',

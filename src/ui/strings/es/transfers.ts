@@ -106,6 +106,8 @@ export const transfers = (format: Formats) => {
       pauses,
       still:
         'Hace un rato que no avanza nada. Si sigue así, recarga esta página en los dos dispositivos y vuelve a vincularlos.',
+      /** While the link is interrupted. */
+      waitsForLink: 'Esperando la conexión',
       cancelAll: 'Cancelar todos',
       cancelOffer: 'Cancelar esta transferencia',
       cancelFile: (name: string) => `Cancelar ${name}`,

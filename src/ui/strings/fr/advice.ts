@@ -32,7 +32,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'timed-out': {
     what: 'L’autre appareil n’a pas répondu',
-    next: 'Connectez les deux appareils au même réseau Wi‑Fi, désactivez tout VPN, puis associez-les à nouveau. Si ce réseau isole les appareils, comme souvent les réseaux invités, activez le partage de connexion sur l’un des deux.'
+    next: 'Chaque appareil doit lire le code de l’autre. Si c’est fait : connectez les deux appareils au même réseau Wi‑Fi, désactivez tout VPN, puis associez-les à nouveau. Si ce réseau isole les appareils, comme souvent les réseaux invités, activez le partage de connexion sur l’un des deux.'
   },
   'link-lost': {
     what: 'La connexion a été perdue',

@@ -85,6 +85,8 @@ export const later = (format: Formats) =>
       disconnect: 'Déconnecter',
       activity: 'Transferts',
       quiet: 'Rien d’envoyé ni de reçu pour l’instant. Tout s’affichera ici.',
+      /** The link is interrupted. */
+      away: 'La connexion est perdue pour l’instant. Les deux appareils cherchent d’eux-mêmes un autre chemin, et tout reprendra où il en était. Vous n’avez rien à faire.',
       stay: 'Gardez cette page ouverte et l’écran allumé jusqu’à la fin.',
       textLabel: 'Texte ou lien à envoyer',
       textPlaceholder: 'Texte ou lien',
@@ -113,6 +115,8 @@ export const later = (format: Formats) =>
         `Il utilise une autre version compilée de Heliograph (${theirs}) que cet appareil (${ours}). Si cela vous surprend, rechargez les deux pages en ligne.`,
       known: (day: string) => `Appareil connu, première connexion\u00a0: ${day}`,
       isNew: 'Nouvel appareil : c’est ainsi qu’il se présente, et vous pouvez changer ce nom',
+      /** While the name cannot be changed. */
+      isNewYet: 'Nouvel appareil : c’est ainsi qu’il se présente',
       borrowsName:
         'Nouvel appareil, mais avec un nom que vous connaissez : assurez-vous que c’est bien le bon',
       notRemembered: 'Nouvel appareil, qui ne sera pas mémorisé : le mode privé est activé'

@@ -20,6 +20,8 @@ export const link = {
   open: 'Voir les détails de la connexion',
   close: 'Fermer les détails de la connexion',
   unknown: 'On ne sait rien de la connexion pour le moment.',
+  /** Of a link that is interrupted; the details follow. */
+  before: 'Voici comment elle était avant :',
   how,
   ends,
   own: 'Cet appareil',

@@ -74,7 +74,7 @@ export const ice = {
   notKept:
     'Ce navigateur ne garde aucun réglage : les serveurs ne peuvent pas servir ici. Quittez la navigation privée et réessayez.',
   on: 'Utiliser ces serveurs',
-  onHow: 'Chacun est interrogé à chaque jumelage et apprend ainsi l’adresse de cet appareil.',
+  onHow: 'Chacun est interrogé à chaque association et apprend ainsi l’adresse de cet appareil.',
   relayOnly: 'Seulement par un relais',
   relayOnlyHow:
     'L’autre appareil n’apprend pas l’adresse de celui-ci. Tout passe par un serveur TURN, ce qui est plus lent.',
@@ -95,12 +95,12 @@ export const ice = {
     kindSaid: 'L’adresse dit de quel type il s’agit.',
     login: 'Identifiants',
     byPassword: 'Nom d’utilisateur et mot de passe',
-    bySecret: 'Secret partagé d’un serveur à vous',
+    bySecret: 'Secret partagé',
     username: 'Nom d’utilisateur',
     password: 'Mot de passe',
     secret: 'Secret partagé',
     secretHow:
-      'Des identifiants qui expirent après un jour en sont tirés à chaque jumelage (coturn : use-auth-secret).',
+      'D’un serveur à vous. Des identifiants qui expirent après un jour en sont tirés à chaque association (coturn : use-auth-secret).',
     show: 'Afficher',
     hide: 'Masquer',
     save: 'Enregistrer',
@@ -128,7 +128,7 @@ export const ice = {
   codeAlt: 'Code QR avec les serveurs, à lire par votre autre appareil',
   saveFile: 'Enregistrer en fichier',
   close: 'Fermer',
-  bring: 'Apporter par code',
+  bring: 'Reprendre d’un autre appareil',
   bringHow:
     'L’autre appareil affiche un code dans ses réglages. Scannez-le, collez-le, ou ouvrez son fichier ou son image.',
   bringLabel: 'Code ou lien avec des serveurs',
@@ -136,12 +136,14 @@ export const ice = {
   openFile: 'Ouvrir un fichier',
   scan: 'Scanner',
   stopScan: 'Éteindre la caméra',
+  /** Behind the words that the camera gives no picture. */
+  scanElse: 'Collez plutôt le code ici, ou ouvrez son fichier ou son image.',
 
   /** Behind the words that a code which was read while pairing is one with servers. */
   look: 'Voir les serveurs',
   askedTitle: 'Ajouter ces serveurs ?',
   asked:
-    'Ajoutez-les seulement si vous savez d’où vient le code. Tant qu’ils servent, ils apprennent l’adresse de cet appareil à chaque jumelage, et un serveur TURN transporte, chiffré, ce que vous envoyez.',
+    'Ajoutez-les seulement si vous savez d’où vient le code. Tant qu’ils servent, ils apprennent l’adresse de cet appareil à chaque association, et un serveur TURN transporte, chiffré, ce que vous envoyez.',
   replaces: 'remplace le vôtre',
   takeOn: 'Ajouter et utiliser',
   take: 'Ajouter seulement',

@@ -109,6 +109,8 @@ export const transfers = (format: Formats) => {
       pauses,
       still:
         'Rien n’avance depuis un moment. Si cela continue, rechargez cette page sur les deux appareils et associez-les à nouveau.',
+      /** While the link is interrupted. */
+      waitsForLink: 'En attente de la connexion',
       cancelAll: 'Tout annuler',
       cancelOffer: 'Annuler ce transfert',
       cancelFile: (name: string) => `Annuler ${name}`,

@@ -85,6 +85,8 @@ export const later = (format: Formats) =>
       disconnect: '切断',
       activity: '転送',
       quiet: 'まだ何も送受信していません。送受信したものはここに表示されます。',
+      /** The link is interrupted. */
+      away: '今は接続が切れています。2台のデバイスが自動で新しい経路を探し、すべて続きから再開します。操作は要りません。',
       stay: '完了するまで、このページを開いたまま、画面もつけておいてください。',
       textLabel: '送るテキストまたはリンク',
       textPlaceholder: 'テキストかリンク',
@@ -113,6 +115,8 @@ export const later = (format: Formats) =>
         `相手の Heliograph のビルド（${theirs}）は、この端末のもの（${ours}）と異なります。心当たりがなければ、オンラインのときに両方のページを再読み込みしてください。`,
       known: (day: string) => `接続したことのあるデバイスです（初回：${day}）`,
       isNew: '初めてのデバイスです。名前は相手が名乗ったもので、変更できます',
+      /** While the name cannot be changed. */
+      isNewYet: '初めてのデバイスです。名前は相手が名乗ったものです',
       borrowsName:
         '初めてのデバイスですが、知っているデバイスと同じ名前です。つなぎたい相手かどうか確かめてください',
       notRemembered: '初めてのデバイスです。プライベートモードのため記録されません'

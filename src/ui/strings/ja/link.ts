@@ -20,6 +20,8 @@ export const link = {
   open: '接続の詳細を見る',
   close: '接続の詳細を閉じる',
   unknown: 'いまは接続について何もわかりません。',
+  /** Of a link that is interrupted; the details follow. */
+  before: '切れる前はこうでした：',
   how,
   ends,
   own: 'このデバイス',

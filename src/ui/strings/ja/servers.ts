@@ -95,11 +95,12 @@ export const ice = {
     kindSaid: '種類はアドレスに書かれています。',
     login: 'ログイン',
     byPassword: 'ユーザー名とパスワード',
-    bySecret: '自分のサーバーの共有シークレット',
+    bySecret: '共有シークレット',
     username: 'ユーザー名',
     password: 'パスワード',
     secret: '共有シークレット',
-    secretHow: 'ペアリングのたびに、1日で切れるログインがこれから作られます（coturn：use-auth-secret）。',
+    secretHow:
+      '自分のサーバーのもの。ペアリングのたびに、1日で切れるログインがこれから作られます（coturn：use-auth-secret）。',
     show: '表示',
     hide: '隠す',
     save: '保存',
@@ -123,7 +124,7 @@ export const ice = {
   codeAlt: 'もう一方のデバイスで読み取る、サーバーのQRコード',
   saveFile: 'ファイルに保存',
   close: '閉じる',
-  bring: 'コードで取り込む',
+  bring: '別のデバイスから取り込む',
   bringHow:
     'もう一方のデバイスの設定にコードが表示されます。スキャンするか、貼り付けるか、ファイルや画像を開いてください。',
   bringLabel: 'サーバーのコードまたはリンク',
@@ -131,6 +132,8 @@ export const ice = {
   openFile: 'ファイルを開く',
   scan: 'スキャン',
   stopScan: 'カメラを止める',
+  /** Behind the words that the camera gives no picture. */
+  scanElse: '代わりにコードをここに貼り付けるか、ファイルや画像を開いてください。',
 
   /** Behind the words that a code which was read while pairing is one with servers. */
   look: 'サーバーを見る',

@@ -90,6 +90,8 @@ export const transfers = (format: Formats) => {
       pauses,
       still:
         'しばらく何も進んでいません。このままなら、両方のデバイスでこのページを再読み込みして、もう一度ペアリングしてください。',
+      /** While the link is interrupted. */
+      waitsForLink: '接続を待っています',
       cancelAll: 'すべてキャンセル',
       cancelOffer: 'この転送をキャンセル',
       cancelFile: (name: string) => `「${name}」をキャンセル`,

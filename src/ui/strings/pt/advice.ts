@@ -33,7 +33,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'timed-out': {
     what: 'O outro dispositivo não respondeu',
-    next: 'Conecte os dois à mesma rede Wi‑Fi, desative a VPN, se houver, e emparelhe de novo. Se a rede Wi‑Fi separa os dispositivos, como fazem as de convidados, crie um ponto de acesso em um deles.'
+    next: 'Cada dispositivo precisa ler o código do outro. Se já leram: conecte os dois à mesma rede Wi‑Fi, desative a VPN, se houver, e emparelhe de novo. Se a rede Wi‑Fi separa os dispositivos, como fazem as de convidados, crie um ponto de acesso em um deles.'
   },
   'link-lost': {
     what: 'A conexão caiu',

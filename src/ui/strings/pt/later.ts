@@ -85,6 +85,8 @@ export const later = (format: Formats) =>
       disconnect: 'Desconectar',
       activity: 'Transferências',
       quiet: 'Nada foi enviado nem recebido ainda. O que houver aparece aqui.',
+      /** The link is interrupted. */
+      away: 'A conexão caiu por enquanto. Os dois dispositivos procuram sozinhos outro caminho, e tudo continua de onde estava. Você não precisa fazer nada.',
       stay: 'Deixe esta página aberta e a tela ligada até terminar.',
       textLabel: 'Texto ou link para enviar',
       textPlaceholder: 'Texto ou link',
@@ -113,6 +115,8 @@ export const later = (format: Formats) =>
         `Usa outra compilação do Heliograph (${theirs}), diferente da deste dispositivo (${ours}). Se não esperava por isso, recarregue as duas páginas com internet.`,
       known: (day: string) => `Dispositivo conhecido, primeira conexão: ${day}`,
       isNew: 'Dispositivo novo: é assim que ele se apresenta, e você pode mudar o nome',
+      /** While the name cannot be changed. */
+      isNewYet: 'Dispositivo novo: é assim que ele se apresenta',
       borrowsName: 'Dispositivo novo, embora com um nome que você já conhece: confira se é o que você espera',
       notRemembered: 'Dispositivo novo, e não será lembrado: o modo privado está ativado'
     },

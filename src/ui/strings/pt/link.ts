@@ -21,6 +21,8 @@ export const link = {
   open: 'Ver os detalhes da conexão',
   close: 'Fechar os detalhes da conexão',
   unknown: 'No momento não se sabe nada sobre a conexão.',
+  /** Of a link that is interrupted; the details follow. */
+  before: 'Era assim antes:',
   how,
   ends,
   own: 'Este dispositivo',

@@ -92,12 +92,12 @@ export const ice = {
     kindSaid: 'O endereço diz de que tipo é.',
     login: 'Login',
     byPassword: 'Usuário e senha',
-    bySecret: 'Segredo compartilhado de um servidor seu',
+    bySecret: 'Segredo compartilhado',
     username: 'Usuário',
     password: 'Senha',
     secret: 'Segredo compartilhado',
     secretHow:
-      'Para cada pareamento, cria-se com ele um login que expira em um dia (coturn: use-auth-secret).',
+      'De um servidor seu. Para cada emparelhamento, cria-se com ele um login que expira em um dia (coturn: use-auth-secret).',
     show: 'Mostrar',
     hide: 'Ocultar',
     save: 'Salvar',
@@ -125,7 +125,7 @@ export const ice = {
   codeAlt: 'Código QR com os servidores, para o seu outro dispositivo ler',
   saveFile: 'Salvar como arquivo',
   close: 'Fechar',
-  bring: 'Trazer por código',
+  bring: 'Trazer de outro dispositivo',
   bringHow:
     'O outro dispositivo mostra um código nas configurações. Escaneie, cole, ou abra o arquivo ou a imagem dele.',
   bringLabel: 'Código ou link com servidores',
@@ -133,12 +133,14 @@ export const ice = {
   openFile: 'Abrir arquivo',
   scan: 'Escanear',
   stopScan: 'Desligar a câmera',
+  /** Behind the words that the camera gives no picture. */
+  scanElse: 'Cole o código aqui, ou abra o arquivo ou a imagem dele.',
 
   /** Behind the words that a code which was read while pairing is one with servers. */
   look: 'Ver servidores',
   askedTitle: 'Adicionar estes servidores?',
   asked:
-    'Adicione só se você sabe de onde é o código. Enquanto são usados, eles sabem o endereço deste dispositivo a cada pareamento, e um servidor TURN transporta, criptografado, o que você envia.',
+    'Adicione só se você sabe de onde é o código. Enquanto são usados, eles sabem o endereço deste dispositivo a cada emparelhamento, e um servidor TURN transporta, criptografado, o que você envia.',
   replaces: 'substitui o que você tem',
   takeOn: 'Adicionar e usar',
   take: 'Só adicionar',

@@ -98,6 +98,8 @@ export const transfers = (format: Formats) => {
       pauses,
       still:
         'Nada avança há algum tempo. Se continuar assim, recarregue esta página nos dois dispositivos e emparelhe de novo.',
+      /** While the link is interrupted. */
+      waitsForLink: 'Aguardando a conexão',
       cancelAll: 'Cancelar todos',
       cancelOffer: 'Cancelar esta transferência',
       cancelFile: (name: string) => `Cancelar ${name}`,

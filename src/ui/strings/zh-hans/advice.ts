@@ -32,7 +32,7 @@ export const failures: Record<FailureCode, Advice> = {
   },
   'timed-out': {
     what: '对方设备没有回应',
-    next: '让两台设备连接同一个 Wi‑Fi，关闭 VPN，然后重新配对。如果这个 Wi‑Fi 会隔离设备（访客网络常会这样），请在其中一台设备上开热点。'
+    next: '两台设备都要读取对方的码。如果都读取了：让两台设备连接同一个 Wi‑Fi，关闭 VPN，然后重新配对。如果这个 Wi‑Fi 会隔离设备（访客网络常会这样），请在其中一台设备上开热点。'
   },
   'link-lost': {
     what: '连接断开了',

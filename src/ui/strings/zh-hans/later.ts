@@ -81,6 +81,8 @@ export const later = (format: Formats) =>
       disconnect: '断开连接',
       activity: '传输',
       quiet: '还没有收发任何内容，有了会显示在这里。',
+      /** The link is interrupted. */
+      away: '连接暂时断开。两台设备会自动寻找新的通路，一切从中断处继续。你不用做任何事。',
       stay: '传输完成之前，请不要关闭此页面，并让屏幕保持亮着。',
       textLabel: '要发送的文字或链接',
       textPlaceholder: '文字或链接',
@@ -108,6 +110,8 @@ export const later = (format: Formats) =>
         `对方运行的 Heliograph 构建（${theirs}）与本设备（${ours}）不同。如果这出乎意料，请在联网时重新加载两边的页面。`,
       known: (day: string) => `认识的设备，首次配对：${day}`,
       isNew: '新设备，名称是它自报的，你可以更改',
+      /** While the name cannot be changed. */
+      isNewYet: '新设备，名称是它自报的',
       borrowsName: '这是新设备，但名称与你认识的一台设备相同：请确认它就是你要连接的那台',
       notRemembered: '新设备，不会被记住：隐私模式已打开'
     },

@@ -20,6 +20,8 @@ export const link = {
   open: '查看连接详情',
   close: '关闭连接详情',
   unknown: '目前没有关于连接的信息。',
+  /** Of a link that is interrupted; the details follow. */
+  before: '断开前的情况：',
   how,
   ends,
   own: '此设备',

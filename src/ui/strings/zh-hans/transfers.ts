@@ -85,6 +85,8 @@ export const transfers = (format: Formats) => {
       resumeAll: '全部继续',
       pauses,
       still: '已有一段时间没有进展。如果一直这样，请在两台设备上重新加载此页面，然后重新配对。',
+      /** While the link is interrupted. */
+      waitsForLink: '正在等待连接',
       cancelAll: '全部取消',
       cancelOffer: '取消这次传输',
       cancelFile: (name: string) => `取消“${name}”`,
