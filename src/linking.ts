@@ -30,6 +30,7 @@ import type { MemoryInbox } from '#platform/sinks/memory.ts'
 import { WorkerStaging } from '#platform/sinks/staging.ts'
 import { WorkerSource } from '#platform/source.ts'
 import { onStale } from '#platform/stale.ts'
+import { BrowserSurroundings } from '#platform/surroundings.ts'
 import type { Tabs } from '#platform/start-anew.ts'
 import { makeStillReader } from '#platform/still.ts'
 import { attentionWords } from '#ui/attention-words.ts'
@@ -53,6 +54,7 @@ export function makeLinking(base: Platform, { newDiskWorker, memory, kept, shari
     peers: new BrowserPeers(engine(), base.identity, new Lines(() => new ChannelsWorker()), () =>
       connectionIce(base.preferences.iceSettings, base.wallClock)
     ),
+    surroundings: new BrowserSurroundings(new BrowserGatherer(base.wallClock)),
     camera: makeCamera(navigator.mediaDevices, remembered('camera'), permissions()),
     scanner: makeScanner(() => new ScanWorker()),
     cues: makeCues(soundMemory()),

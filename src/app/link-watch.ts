@@ -1,10 +1,12 @@
 // How the first connection of a link fares: the way that it takes, interruptions, and what takes its place (docs/protocol.md §4.16).
 import type { Bytes } from '#core/bytes.ts'
 import { unreachable } from '#core/errors.ts'
+import { isElsewhere, type OwnAddresses } from '#core/ice/own-addresses.ts'
 import { kindOf, type Path, type PathKind, type Reach, reachOf } from '#core/pairing/path.ts'
 import type { Peer } from '#core/ports.ts'
 import type { Card } from '#core/signal/card.ts'
 import type { SparePart } from '#core/transfer/record.ts'
+import { AddressWatch } from './address-watch.ts'
 import type { LinkingPlatform } from './platform.ts'
 import { Spares } from './spares.ts'
 
@@ -23,6 +25,8 @@ export interface KnownPath {
   readonly reach: Reach
   readonly details: Path
 }
+
+export type LinkWatchPlatform = Pick<LinkingPlatform, 'clock' | 'engine' | 'peers' | 'surroundings'>
 
 export interface LinkWatchOwner {
   /** To the other side, of a connection that may take this one's place. */
@@ -43,16 +47,28 @@ export class LinkWatch {
   readonly #clock: LinkingPlatform['clock']
   readonly #owner: LinkWatchOwner
   readonly #spares: Spares
+  readonly #addressWatch: AddressWatch
+  /** Where this device was while the link was well. */
+  #addresses: OwnAddresses = new Set()
   #cancelLimit = (): void => undefined
   #cancelReconnect = (): void => undefined
   #isClosed = false
 
-  constructor(peer: Peer, { clock, peers }: Pick<LinkingPlatform, 'clock' | 'peers'>, owner: LinkWatchOwner) {
+  constructor(peer: Peer, platform: LinkWatchPlatform, owner: LinkWatchOwner) {
+    const { clock, surroundings } = platform
     this.#peer = peer
     this.#clock = clock
     this.#owner = owner
     const fingerprints = { own: peer.ownFingerprint(), theirs: peer.remoteFingerprint() }
-    this.#spares = new Spares(peers, clock, fingerprints, {
+    this.#addressWatch = new AddressWatch(
+      surroundings,
+      clock,
+      (addresses) => {
+        this.#found(addresses)
+      },
+      () => this.#spares.isInUse
+    )
+    this.#spares = new Spares(platform, fingerprints, {
       tell: (part, card) => {
         owner.tellSpare(part, card)
       },
@@ -78,6 +94,7 @@ export class LinkWatch {
   /** The link can be used: from now on it may go on over another connection. */
   secure(): void {
     this.#spares.arrange()
+    if (this.#spares.arePossible) this.#addressWatch.start()
   }
 
   /** The other side has described a connection that may take this one's place. */
@@ -105,6 +122,7 @@ export class LinkWatch {
     this.#cancelTimers()
     this.#peer.onState = undefined
     this.#peer.onPath = undefined
+    this.#addressWatch.close()
     this.#spares.close()
   }
 
@@ -124,7 +142,7 @@ export class LinkWatch {
         // What ends without being interrupted first was closed at the other end.
         if (this.#spares.isReady && (wasInterrupted || this.#spares.isInUse)) {
           if (!wasInterrupted) this.#interrupt() // the other side has moved, and we are about to
-          this.#spares.use()
+          this.#use()
         } else this.#owner.lost()
         break
       case 'waiting':
@@ -138,15 +156,44 @@ export class LinkWatch {
     this.#owner.changed()
   }
 
+  /** Browsers take five seconds and more to find a link silent whose network was left. */
+  #found(addresses: OwnAddresses): void {
+    const before = this.#addresses
+    const { local } = this.path?.details ?? {}
+    const used = local?.type === 'host' ? local.address : undefined
+    const mayMove = !this.interrupted && this.#spares.isReady && !this.#spares.isInUse
+    const moves = mayMove && isElsewhere(used, before, addresses)
+    // An address that is gone while no new one is there may come back, and is waited for.
+    const isWaitedFor = used !== undefined && before.has(used) && !addresses.has(used)
+    if (moves || (addresses.size > 0 && !isWaitedFor)) this.#addresses = addresses
+    if (moves) this.#move()
+    this.#spares.found(addresses)
+  }
+
+  /** The link has most likely lost its network, though nobody says so yet. */
+  #move(): void {
+    this.#spares.use()
+    this.#cancelReconnect()
+    this.#cancelReconnect = this.#clock.setTimer(RECONNECTING_LIMIT_MS, () => {
+      this.#spares.renew() // it has not, and what was used is used up
+    })
+  }
+
   #interrupt(): void {
     this.#cancelTimers()
+    this.#spares.hold()
     const limitMs = this.#spares.isReady ? RECONNECTING_LIMIT_MS : INTERRUPTED_LIMIT_MS
     this.#cancelLimit = this.#clock.setTimer(limitMs, () => {
       this.#owner.lost()
     })
     this.#cancelReconnect = this.#clock.setTimer(RECONNECT_AFTER_MS, () => {
-      this.#spares.use()
+      this.#use()
     })
+  }
+
+  #use(): void {
+    this.#spares.use()
+    this.#addressWatch.look()
   }
 
   #cancelTimers(): void {

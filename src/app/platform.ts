@@ -15,6 +15,7 @@ import type {
   Shelf,
   Source,
   Staging,
+  Surroundings,
   TextStore,
   UnfinishedSendStore,
   WallClock
@@ -59,6 +60,7 @@ export interface Platform {
 /** What else it takes to pair and to transfer. */
 export interface LinkingPlatform extends Platform {
   readonly peers: PeerFactory
+  readonly surroundings: Surroundings
   readonly camera: Camera<HTMLVideoElement>
   readonly scanner: Scanner<HTMLVideoElement>
   readonly cues: Cues

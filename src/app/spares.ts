@@ -1,11 +1,20 @@
 // Two connections that lie ready to take the place of a link whose network is gone: docs/protocol.md §4.16. They are described over
 // the link while it is well, so that nothing has to be said when it is not.
 import { verifiedFingerprint } from '#core/devices/fingerprint.ts'
-import { planReaching, planWaiting, type SpareCards } from '#core/pairing/join-plan.ts'
+import { areSame, type OwnAddresses } from '#core/ice/own-addresses.ts'
+import {
+  type Engine,
+  type JoinPlan,
+  planLettingIn,
+  planReaching,
+  planWaiting,
+  type SpareCards
+} from '#core/pairing/join-plan.ts'
 import type { Clock, Peer, PeerFactory } from '#core/ports.ts'
 import { type Card, encodeCard } from '#core/signal/card.ts'
 import type { Bytes } from '#core/bytes.ts'
 import type { SparePart } from '#core/transfer/record.ts'
+import type { LinkingPlatform } from './platform.ts'
 
 /** A link that has just begun has other things to do. */
 const REST_MS = 3000
@@ -25,28 +34,53 @@ interface Fingerprints {
   readonly theirs: string
 }
 
+/** One of our two. */
+interface Spare {
+  readonly peer: Peer
+  /** The other side knows of it. */
+  isTold: boolean
+  /** Of the one that waits: whom it lets in already. */
+  letsIn: Card | undefined
+}
+
 export class Spares {
   readonly #peers: PeerFactory
   readonly #clock: Clock
+  readonly #engine: Engine
   readonly #owner: SparesOwner
   /** Undefined where one of them is not certain: then there are none. */
   readonly #fingerprints: Fingerprints | undefined
-  readonly #ours = new Map<SparePart, Peer>()
+  readonly #ours = new Map<SparePart, Spare>()
   readonly #theirs = new Map<SparePart, Card>()
+  /** Where this device was found last; undefined before it was looked for. */
+  #addresses: OwnAddresses | undefined
+  /** What the other side was told of the one that reaches. */
+  #outline: string | undefined
+  #hasReached = false
+  /** From where; undefined when there is no such place any more. */
+  #reachedFrom: OwnAddresses | undefined
   #isInUse = false
   #isClosed = false
+  /** What is to be made and told after a rest. */
+  #due: (() => void) | undefined
   #cancelTimer = (): void => undefined
+  #cancelFollow = (): void => undefined
 
   constructor(
-    peers: PeerFactory,
-    clock: Clock,
+    { peers, clock, engine }: Pick<LinkingPlatform, 'peers' | 'clock' | 'engine'>,
     { own, theirs }: { readonly own: string | undefined; readonly theirs: string | undefined },
     owner: SparesOwner
   ) {
     this.#peers = peers
     this.#clock = clock
+    this.#engine = engine
     this.#owner = owner
     this.#fingerprints = own === undefined || theirs === undefined ? undefined : { own, theirs }
+  }
+
+  /** Whether it is certain who the two devices are. */
+  get arePossible(): boolean {
+    return this.#fingerprints !== undefined
   }
 
   /** Whether the link may go on without its connection. */
@@ -54,108 +88,193 @@ export class Spares {
     return !this.#isClosed && this.#cards() !== undefined && this.#ours.size > 0
   }
 
-  /** The link may be about to go on over one of them. */
+  /** The link may be about to go on over one of them, on which this side reaches out or was reached. */
   get isInUse(): boolean {
-    return this.#isInUse
+    return this.#isInUse || [...this.#ours.values()].some(({ peer }) => peer.state.at === 'open')
   }
 
   /** Makes them, once the link can be used. */
   arrange(): void {
     if (this.#fingerprints === undefined || this.#isClosed) return
-    this.#setTimer(REST_MS, () => {
+    this.#afterRest(() => {
       this.#isInUse = false
-      for (const part of ['waits', 'reaches'] as const) {
-        this.#drop(part)
-        void this.#make(part)
-      }
+      this.#hasReached = false
+      this.#reachedFrom = undefined
+      this.#outline = undefined
+      this.#remake('waits')
+      this.#remake('reaches')
     })
   }
 
   /** The link has come back by itself: what was used for it is used up. */
   renew(): void {
     if (this.#isInUse) this.arrange()
+    else if (this.#due !== undefined) this.#afterRest(this.#due)
+  }
+
+  /** The link is interrupted: what there is has to last until `renew`, since nothing new can be told. */
+  hold(): void {
+    this.#cancelTimer()
   }
 
   /** The other side has described one of its own. */
   heard(part: SparePart, card: Card): void {
     if (this.#fingerprints === undefined) return
-    if (verifiedFingerprint(card.sdp) === this.#fingerprints.theirs) this.#theirs.set(part, card)
-    else this.#owner.refused()
+    if (verifiedFingerprint(card.sdp) !== this.#fingerprints.theirs) {
+      this.#owner.refused()
+      return
+    }
+    this.#theirs.set(part, card)
+    if (part === 'reaches') this.#letIn()
   }
 
-  /** The link is interrupted: each side waits on one and reaches out on the other. */
+  /** Where this device is now. */
+  found(addresses: OwnAddresses): void {
+    const before = this.#addresses
+    this.#addresses = addresses
+    if (addresses.size === 0) {
+      this.#reachedFrom = undefined // on its way from one network to another
+      return
+    }
+    if (this.#isInUse) {
+      if (this.#reachedFrom === undefined || !areSame(this.#reachedFrom, addresses)) this.#reach()
+      return
+    }
+    // The one that reaches has looked for no addresses yet, so it is never out of date.
+    if (before !== undefined && !areSame(before, addresses) && this.#ours.get('waits')?.isTold === true)
+      this.#remake('waits')
+  }
+
+  /** The link is interrupted, or about to be: each side waits on one and reaches out on the other. */
   use(): void {
     const cards = this.#cards()
     if (this.#isInUse || this.#isClosed || cards === undefined) return
     this.#isInUse = true
-    for (const [part, peer] of this.#ours) {
-      peer.onState = () => {
-        this.#update(peer)
-      }
-      void this.#join(part, peer, cards)
-    }
+    this.#cancelTimer()
+    const waits = this.#ours.get('waits')
+    if (waits !== undefined) void this.#join('waits', waits.peer, planWaiting(cards))
+    this.#reach()
   }
 
   /** The link is over, or one of them has taken its place. */
   close(): void {
     this.#isClosed = true
     this.#cancelTimer()
-    for (const peer of this.#ours.values()) close(peer)
+    this.#cancelFollow()
+    for (const { peer } of this.#ours.values()) close(peer)
     this.#ours.clear()
+  }
+
+  #remake(part: SparePart): void {
+    this.#drop(part)
+    void this.#make(part)
   }
 
   async #make(part: SparePart): Promise<void> {
     try {
-      const peer = await this.#peers.create()
-      if (this.#isClosed) {
-        peer.close()
-        return
-      }
-      this.#ours.set(part, peer)
-      const sdp = await (part === 'waits' ? peer.description() : peer.outline())
-      if (!this.#isOver()) this.#owner.tell(part, encodeCard(sdp))
+      const spare = await this.#create(part)
+      if (spare === undefined) return
+      const sdp = await (part === 'waits' ? spare.peer.description() : spare.peer.outline())
+      if (this.#ours.get(part) !== spare) return
+      if (part === 'reaches') this.#outline = sdp
+      spare.isTold = true
+      this.#owner.tell(part, encodeCard(sdp))
+      if (part === 'waits') this.#letIn()
     } catch {
       this.#drop(part) // whatever the reason, the link is as good without
     }
   }
 
-  async #join(part: SparePart, peer: Peer, cards: SpareCards): Promise<void> {
+  /** Undefined when everything is over meanwhile. */
+  async #create(part: SparePart): Promise<Spare | undefined> {
+    const peer = await this.#peers.create()
+    if (this.#isClosed) {
+      peer.close()
+      return undefined
+    }
+    this.#drop(part) // another one that was made at the same time
+    const spare: Spare = { peer, isTold: false, letsIn: undefined }
+    this.#ours.set(part, spare)
+    return spare
+  }
+
+  /** Whoever reaches out need not wait until this side has noticed. Joined without the other's candidates a connection sends nothing and has
+   *  no clock; Gecko cannot wait in silence (docs/field-notes.md). */
+  #letIn(): void {
+    const [waits, card] = [this.#ours.get('waits'), this.#theirs.get('reaches')]
+    if (this.#engine === 'gecko' || this.#isInUse || waits?.isTold !== true || card === undefined) return
+    if (waits.letsIn === undefined) {
+      waits.letsIn = card
+      void this.#join('waits', waits.peer, planLettingIn(card))
+    } else if (waits.letsIn !== card)
+      this.#afterRest(() => {
+        this.#remake('waits') // who is let in cannot be changed
+      })
+  }
+
+  /** From where this device is now, as soon as it is anywhere. */
+  #reach(): void {
+    const [outline, cards, told] = [this.#outline, this.#cards(), this.#ours.get('reaches')]
+    if (outline === undefined || cards === undefined) return
+    if (this.#addresses?.size === 0 || told?.peer.state.at === 'open') return
+    // Gecko looks for addresses in the networks that were there when the connection was made; and every engine looks once.
+    const isFirst = !this.#hasReached && this.#engine !== 'gecko'
+    this.#hasReached = true
+    this.#reachedFrom = this.#addresses ?? new Set()
+    void this.#reachWith(isFirst ? told : undefined, outline, planReaching(cards))
+  }
+
+  async #reachWith(told: Spare | undefined, outline: string, plan: JoinPlan): Promise<void> {
+    const spare = told ?? (await this.#create('reaches').catch(() => undefined))
+    if (spare === undefined) return
     try {
-      const gathering = part === 'reaches' ? peer.description() : undefined
-      await peer.join(part === 'waits' ? planWaiting(cards) : planReaching(cards))
+      const gathering = spare.peer.description(told === undefined ? outline : undefined)
+      if (told === undefined) await gathering // only from then on it has the name that it is known by
+      await this.#join('reaches', spare.peer, plan)
       await gathering
     } catch {
-      this.#drop(part)
+      if (this.#ours.get('reaches') === spare) this.#drop('reaches')
+    }
+  }
+
+  async #join(part: SparePart, peer: Peer, plan: JoinPlan): Promise<void> {
+    peer.onState = () => {
+      this.#update(peer)
+    }
+    try {
+      await peer.join(plan)
+    } catch {
+      if (this.#ours.get(part)?.peer === peer) this.#drop(part)
     }
   }
 
   #update(peer: Peer): void {
     if (peer.state.at === 'ended' || peer.state.at === 'refused') {
-      for (const [part, one] of this.#ours) if (one === peer) this.#drop(part)
+      for (const [part, one] of this.#ours) if (one.peer === peer) this.#drop(part)
       const [left] = this.#ours.values()
-      if (left?.state.at === 'open') this.#take(left)
+      if (left?.peer.state.at === 'open') this.#take(left.peer)
       return
     }
     if (peer.state.at !== 'open') return
     // Both may open, and both sides have to take the same: the one with the smaller fingerprint chooses and closes the other.
     if (this.#leads || this.#ours.size === 1) this.#take(peer)
     else
-      this.#setTimer(FOLLOW_MS, () => {
+      this.#cancelFollow = this.#clock.setTimer(FOLLOW_MS, () => {
         if (peer.state.at === 'open') this.#take(peer)
       })
   }
 
   #take(peer: Peer): void {
-    for (const [part, one] of this.#ours) if (one === peer) this.#ours.delete(part)
+    for (const [part, one] of this.#ours) if (one.peer === peer) this.#ours.delete(part)
     this.close()
     peer.onState = undefined
     this.#owner.opened(peer)
   }
 
   #drop(part: SparePart): void {
-    const peer = this.#ours.get(part)
+    const spare = this.#ours.get(part)
     this.#ours.delete(part)
-    if (peer !== undefined) close(peer)
+    if (spare !== undefined) close(spare.peer)
   }
 
   get #leads(): boolean {
@@ -167,13 +286,13 @@ export class Spares {
     return waits && reaches && { waits, reaches }
   }
 
-  #isOver(): boolean {
-    return this.#isClosed
-  }
-
-  #setTimer(waitMs: number, fire: () => void): void {
+  #afterRest(fire: () => void): void {
     this.#cancelTimer()
-    this.#cancelTimer = this.#clock.setTimer(waitMs, fire)
+    this.#due = fire
+    this.#cancelTimer = this.#clock.setTimer(REST_MS, () => {
+      this.#due = undefined
+      fire()
+    })
   }
 }
 

@@ -4,6 +4,7 @@ import type { Bytes } from './bytes.ts'
 import type { KnownDevices } from './devices/known-devices.ts'
 import type { PlatformCode } from './errors.ts'
 import type { HistoryEntries } from './history/history.ts'
+import type { OwnAddresses } from './ice/own-addresses.ts'
 import type { IceSettings } from './ice/servers.ts'
 import type { JoinPlan } from './pairing/join-plan.ts'
 import type { Path } from './pairing/path.ts'
@@ -87,9 +88,11 @@ export interface Peer {
   onDescription: ((sdp: string) => void) | undefined
   /** What `description` will say, but for addresses: nothing is looked for yet. */
   outline(): Promise<string>
-  /** The complete local SDP offer, once gathering ended or its cap ran out. */
-  description(): Promise<string>
-  /** Takes the remote answer. With `refreshMs` its candidates are added again that often until the link opens. */
+  /** The complete local SDP offer, once gathering ended or its cap ran out. With an outline that another connection of this device gave,
+   *  it is found under that one's user name and password. */
+  description(outline?: string): Promise<string>
+  /** Takes the remote answer. With `refreshMs` its candidates are added again that often until the link opens. Once it was joined, only
+   *  candidates are taken. */
   join(plan: JoinPlan): Promise<void>
   /** The link may have taken another path. */
   onPath: (() => void) | undefined
@@ -127,6 +130,14 @@ export interface LanePeer {
   /** Once their description was taken. What the browser refuses is no way. */
   addCandidate(candidate: string): void
   close(): void
+}
+
+/** Where this device is. */
+export interface Surroundings {
+  /** The addresses that its connections find now; undefined when that took too long. Rejects with a PlatformError. */
+  addresses(signal: AbortSignal): Promise<OwnAddresses | undefined>
+  /** The browser says that the network has come or gone. Returns how to hear it no more. */
+  onChange(tell: () => void): () => void
 }
 
 export interface PeerFactory {

@@ -110,8 +110,9 @@ class BrowserPeer implements Peer {
     return this.#outline.sdp ?? ''
   }
 
-  async description(): Promise<string> {
+  async description(outline?: string): Promise<string> {
     const connection = this.#connection
+    if (outline !== undefined) this.#outline = called(await connection.createOffer(), outline)
     await connection.setLocalDescription(this.#outline)
     await gathered(connection)
     this.#described = true
@@ -123,16 +124,17 @@ class BrowserPeer implements Peer {
 
   async join({ answerSdp, refreshMs }: JoinPlan): Promise<void> {
     const connection = this.#connection
-    this.#joinedSdp = answerSdp
-    await connection.setRemoteDescription({ type: 'answer', sdp: answerSdp })
-    if (!this.#isClosed) this.#stopWatching = watchPath(connection, () => this.onPath?.())
+    const candidates = candidatesOf(answerSdp)
+    if (this.#joinedSdp === '') {
+      this.#joinedSdp = answerSdp
+      await connection.setRemoteDescription({ type: 'answer', sdp: answerSdp })
+      if (!this.#isClosed) this.#stopWatching = watchPath(connection, () => this.onPath?.())
+    } else this.#add(candidates)
     // The channels may open, or the link may end, before the browser says that it has taken the answer.
     if (refreshMs === undefined || !this.#isPending()) return
-    const candidates = candidatesOf(answerSdp)
     const hasAddress = candidates.some(({ candidate = '' }) => !candidate.includes('.local '))
     const timer = setInterval(() => {
-      // One that the browser no longer wants, or a connection closed meanwhile, is no trouble.
-      for (const candidate of candidates) connection.addIceCandidate(candidate).catch(() => undefined)
+      this.#add(candidates)
       if (hasAddress) this.#lookForBar().catch(() => undefined)
     }, refreshMs)
     this.#stopRefreshing = () => {
@@ -160,6 +162,11 @@ class BrowserPeer implements Peer {
     this.onPath = undefined
     this.onDescription = undefined
     this.#connection.close()
+  }
+
+  #add(candidates: readonly RTCIceCandidateInit[]): void {
+    // One that the browser no longer wants, or a connection closed meanwhile, is no trouble.
+    for (const candidate of candidates) this.#connection.addIceCandidate(candidate).catch(() => undefined)
   }
 
   /** Names that nobody resolves leave a connection as new as a bar does; so only where there are addresses. */
@@ -197,6 +204,16 @@ class BrowserPeer implements Peer {
     if (iceConnectionState !== 'new') return { at: 'connecting' }
     return { at: this.#barred ? 'barred' : 'waiting' }
   }
+}
+
+/** JSEP has no way to choose user name and password, and both engines take them in a description that was changed (docs/field-notes.md). */
+function called(offer: RTCSessionDescriptionInit, outline: string): RTCSessionDescriptionInit {
+  const names = ['ice-ufrag', 'ice-pwd'].map((name) => new RegExp(`^a=${name}:.*$`, 'gm'))
+  const sdp = names.reduce(
+    (sdp, name) => sdp.replace(name, outline.match(name)?.[0] ?? '$&'),
+    offer.sdp ?? ''
+  )
+  return { type: 'offer', sdp }
 }
 
 function candidatesOf(sdp: string): RTCIceCandidateInit[] {

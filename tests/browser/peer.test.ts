@@ -23,12 +23,16 @@ afterEach(() => {
   ends = []
 })
 
-async function makeEnd(): Promise<End> {
+async function newCertificate(): Promise<RTCCertificate> {
   const algorithm: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
-  const certificate = await RTCPeerConnection.generateCertificate(algorithm)
+  return RTCPeerConnection.generateCertificate(algorithm)
+}
+
+async function makeEnd(certificate?: RTCCertificate, outline?: string): Promise<End> {
+  const own = certificate ?? (await newCertificate())
   const identity: Identity<RTCCertificate> = {
     begin: () => undefined,
-    certificate: () => Promise.resolve(certificate),
+    certificate: () => Promise.resolve(own),
     end: () => undefined
   }
   const made: RTCPeerConnection[] = []
@@ -47,7 +51,7 @@ async function makeEnd(): Promise<End> {
   if (connection === undefined) throw new Error('no connection was made')
   const was: string[] = []
   peer.onState = ({ at }) => was.push(at)
-  const end = { peer, connection, was, sdp: await peer.description() }
+  const end = { peer, connection, was, sdp: await peer.description(outline) }
   ends.push(end)
   return end
 }
@@ -92,3 +96,25 @@ test(
     expect(ann.was).toEqual(['connecting'])
   }
 )
+
+test('an end that was let in ahead is opened by another connection under the name that was told', async () => {
+  const certificate = await newCertificate()
+  const [told, waits] = [await makeEnd(certificate), await makeEnd()]
+  const answerSdp = told.sdp.replace('a=setup:actpass', 'a=setup:passive').replace(/a=candidate:.*\r\n/g, '')
+  await waits.peer.join({ answerSdp, refreshMs: undefined })
+  told.peer.close()
+  expect(waits.peer.state.at).toBe('waiting')
+
+  const reaches = await makeEnd(certificate, told.sdp)
+  await join(reaches, waits, 'active')
+  for (const { peer } of [reaches, waits]) await expect.poll(() => peer.state.at).toBe('open')
+})
+
+test('an end that was joined once takes the candidates of a second time', async () => {
+  const [ann, bob] = [await makeEnd(), await makeEnd()]
+  const silent = (sdp: string): string => sdp.replace(/a=candidate:.*\r\n/g, '')
+  await join(ann, bob, 'passive', silent)
+  await join(bob, ann, 'active', silent)
+  await join(ann, bob, 'passive')
+  for (const { peer } of [ann, bob]) await expect.poll(() => peer.state.at).toBe('open')
+})

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import type { FileState } from '#app/view.ts'
 import type { Device } from './device.ts'
 import { sha256File, type TestFile } from './files.ts'
+import type { NetworkNamespace } from './netns.ts'
 
 export const MIB = 1024 * 1024
 /** A silent peer is noticed after some seconds, and then some patience is due. */
@@ -65,6 +66,20 @@ export async function keptBytes(device: Device, file: TestFile): Promise<number>
 /** Ends the link to a device that was killed, unless the page noticed first. */
 export async function letGo(device: Device): Promise<void> {
   await device.disconnect({ timeoutMs: LET_GO_MS }).catch(() => device.waitForPhase('failed'))
+}
+
+/** Spare connections are made some seconds after a link was (docs/protocol.md §4.16). */
+const SPARES_MS = 20_000
+
+/** Waits until a device has so many sockets more than its link takes, which is one for each address of a spare connection that waits; looked at
+ *  twice, as looking for addresses takes sockets for a moment. */
+export async function hasSpares(device: Device, network: NetworkNamespace, count = 1): Promise<void> {
+  let seen = 0
+  const look = async (): Promise<number> => {
+    const lanes = Number(await device.page.getByTestId('connection').getAttribute('data-lanes'))
+    return (seen = network.socketCount() - lanes >= count ? seen + 1 : 0)
+  }
+  await expect.poll(look, { timeout: SPARES_MS, intervals: [1000] }).toBeGreaterThan(1)
 }
 
 /** One thing that a page showed of a file. */

@@ -1,6 +1,7 @@
 // Two homes and the internet between them, all on this computer: Alice and Bob each have a network namespace with a private address, behind
 // a router of their own that is one more, and a third place has the public addresses of servers. What the routers do can be changed
 // while all runs. Needs root.
+import { setTimeout as wait } from 'node:timers/promises'
 import { namespacesMissing, NetworkNamespace, newName, removeNamespace, removeStale, run } from './netns.ts'
 import { routerRules, WAN } from './nat-rules.ts'
 import type { Router, RouterAddresses } from './nat-rules.ts'
@@ -96,6 +97,16 @@ export class NatLab {
   /** Nothing gets from one home to the other any more; the servers are reached as before. */
   severHomes(): void {
     run('ip', ['netns', 'exec', this.outside.name, 'nft', '-f', '-'], SEVERED)
+  }
+
+  /** Takes a device's address away and gives it another one at home, after a while without any. */
+  async readdress(end: End, address: string, gapMs: number): Promise<void> {
+    const { device } = HOMES[end]
+    const home = this[end].name
+    run('ip', ['-n', home, 'address', 'delete', `${device}/24`, 'dev', DEVICE])
+    await wait(gapMs)
+    run('ip', ['-n', home, 'address', 'add', `${address}/24`, 'dev', DEVICE])
+    run('ip', ['-n', home, 'route', 'add', 'default', 'via', device.replace(/\d+$/, '1')])
   }
 
   async remove(): Promise<void> {

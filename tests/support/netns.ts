@@ -37,6 +37,10 @@ export interface Cable {
   cut(end: 'alice' | 'bob', cutMs: number): Promise<void>
   /** Takes an address from one end and gives it another one, after a while without any, as a device that joins another Wi-Fi. */
   readdress(end: 'alice' | 'bob', from: string, to: string, gapMs: number): Promise<void>
+  /** Gives one end another address beside those that it has. */
+  address(end: 'alice' | 'bob', address: string): void
+  /** Drops everything at one end for so long, whose interface stays up, as a Wi-Fi that pauses. Needs nft. */
+  silence(end: 'alice' | 'bob', silentMs: number): Promise<void>
   /** Removes both ends, whatever still runs in them. */
   remove(): Promise<void>
 }
@@ -61,6 +65,18 @@ const FIREWALL = `table inet heliograph {
     iif lo accept
     ct state established,related accept
     meta l4proto udp counter drop
+  }
+}
+`
+
+const SILENCE = `table inet silence {
+  chain input {
+    type filter hook input priority 0; policy accept;
+    iifname "${LAN}" drop
+  }
+  chain output {
+    type filter hook output priority 0; policy accept;
+    oifname "${LAN}" drop
   }
 }
 `
@@ -109,6 +125,15 @@ export async function layCable({ alice, bob }: Layout, plug = DIRECT): Promise<C
     await wait(gapMs)
     run('ip', ['-n', names[end], 'address', 'add', to, 'dev', LAN])
   }
+  const address: Cable['address'] = (end, address) => {
+    run('ip', ['-n', names[end], 'address', 'add', address, 'dev', LAN])
+  }
+  const silence: Cable['silence'] = async (end, silentMs) => {
+    const nft = (rules: string): string => run('ip', ['netns', 'exec', names[end], 'nft', '-f', '-'], rules)
+    nft(SILENCE)
+    await wait(silentMs)
+    nft('delete table inet silence\n')
+  }
   const remove = async (): Promise<void> => {
     for (const namespace of namespaces) await namespace.stop()
     await plug.pull()
@@ -124,7 +149,7 @@ export async function layCable({ alice, bob }: Layout, plug = DIRECT): Promise<C
       bob: await NetworkNamespace.enter(names.bob)
     }
     namespaces.push(ends.alice, ends.bob)
-    return { ...ends, cut, readdress, remove }
+    return { ...ends, address, cut, readdress, silence, remove }
   } catch (error) {
     await remove()
     throw error

@@ -180,6 +180,8 @@ export class Side {
     const { shelf } = this
     const platform: Partial<LinkingPlatform> = {
       clock,
+      engine: 'other',
+      surroundings: { addresses: () => new Promise(() => undefined), onChange: () => () => undefined },
       random: seeded(1),
       appVersion: this.#appVersion,
       savesUnasked: false,

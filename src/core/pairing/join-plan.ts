@@ -58,6 +58,11 @@ export function planWaiting({ waits, reaches }: SpareCards): JoinPlan {
   return full(card, 'client')
 }
 
+/** How the end that waits is joined ahead: it sends nothing, and whoever has moved finds it open. */
+export function planLettingIn(reaches: Card): JoinPlan {
+  return { answerSdp: remoteAnswer(reaches, 'client', { candidates: false }), refreshMs: undefined }
+}
+
 /** How the end that reaches out is joined: as DTLS server, which has no clock. */
 export function planReaching({ waits }: SpareCards): JoinPlan {
   return full(waits, 'server')

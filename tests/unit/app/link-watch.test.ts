@@ -29,7 +29,12 @@ function watched() {
   const events: string[] = []
   const watch = new LinkWatch(
     peer,
-    { clock, peers: peers as PeerFactory },
+    {
+      clock,
+      engine: 'other',
+      peers: peers as PeerFactory,
+      surroundings: { addresses: () => new Promise(() => undefined), onChange: () => () => undefined }
+    },
     {
       tellSpare: (part) => events.push(`tells ${part}`),
       spareRefused: () => events.push('refuses'),
@@ -57,9 +62,10 @@ function watched() {
     }
     expect(events.splice(0).toSorted()).toEqual(['tells reaches', 'tells waits'])
   }
-  const joined = (): boolean[] => spares.map((spare) => spare.joined.length > 0)
+  /** Whoever reaches out is let in ahead; a link that uses its spare connections knows their addresses. */
+  const used = (): boolean[] => spares.map(({ joined }) => joined.some((how) => !how.endsWith(' 0')))
   watch.start()
-  return { watch, peer, events, spares, later, arrange, joined }
+  return { watch, peer, events, spares, later, arrange, used }
 }
 
 describe('a link without spare connections', () => {
@@ -84,13 +90,13 @@ describe('a link without spare connections', () => {
 
 describe('a link with spare connections', () => {
   test('uses them after 2 s of interruption, and is given up after 22 s', async () => {
-    const { peer, events, later, arrange, joined } = watched()
+    const { peer, events, later, arrange, used } = watched()
     await arrange()
     peer.become('interrupted')
     await later(1900)
-    expect(joined()).toEqual([false, false])
+    expect(used()).toEqual([false, false])
     await later(200)
-    expect(joined()).toEqual([true, true])
+    expect(used()).toEqual([true, true])
     await later(19_800)
     expect(events).toEqual([])
     await later(200)
@@ -98,20 +104,20 @@ describe('a link with spare connections', () => {
   })
 
   test('uses them at once when the connection ends while it is interrupted', async () => {
-    const { watch, peer, events, arrange, joined } = watched()
+    const { watch, peer, events, arrange, used } = watched()
     await arrange()
     peer.become('interrupted')
     peer.become('ended')
     await settled()
-    expect([watch.interrupted, joined(), events]).toEqual([true, [true, true], []])
+    expect([watch.interrupted, used(), events]).toEqual([true, [true, true], []])
   })
 
   test('that the other side closes is over: nobody reconnects', async () => {
-    const { peer, events, arrange, joined } = watched()
+    const { peer, events, arrange, used } = watched()
     await arrange()
     peer.become('ended')
     await settled()
-    expect([joined(), events]).toEqual([[false, false], ['lost']])
+    expect([used(), events]).toEqual([[false, false], ['lost']])
   })
 
   test('that the other side closes because it has moved is not', async () => {
@@ -125,6 +131,32 @@ describe('a link with spare connections', () => {
     expect(events).toEqual([])
     spares[1]?.become('open')
     expect(events).toEqual(['goes on over 1'])
+  })
+
+  test('that is interrupted again as soon as it has come back keeps the ones it has', async () => {
+    const { peer, events, spares, later, arrange } = watched()
+    await arrange()
+    peer.become('interrupted')
+    await later(2500) // they are in use
+    peer.become('open')
+    await later(500)
+    peer.become('interrupted')
+    await later(5000)
+    expect([spares.length, events]).toEqual([2, []])
+    spares[1]?.become('open')
+    expect(events).toEqual(['goes on over 1'])
+  })
+
+  test('that is interrupted before it has them makes them once it is back', async () => {
+    const { watch, peer, events, later } = watched()
+    watch.secure()
+    await later(1000)
+    peer.become('interrupted')
+    await later(5000)
+    expect(events).toEqual([])
+    peer.become('open')
+    await later(3000)
+    expect(events.toSorted()).toEqual(['tells reaches', 'tells waits'])
   })
 
   test('that has gone on elsewhere, or is over, hears nothing more', async () => {

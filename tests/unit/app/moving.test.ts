@@ -84,7 +84,7 @@ describe('a link that goes on over a spare connection', () => {
     await interrupt()
     for (const { connection, spares } of [ann, bob]) {
       expect(connection.link).toMatchObject({ state: 'lost', reconnects: true })
-      expect(spares.map(({ joined }) => joined)).toEqual([['passive 1'], ['active 1']])
+      expect(spares.map(({ joined }) => joined)).toEqual([['passive 0', 'passive 1'], ['active 1']])
     }
     const check = ann.connection.check
     meet()
@@ -448,7 +448,10 @@ test('a link that comes back by itself stays where it is', async () => {
     ['1-send-1 active'],
     'up'
   ])
-  expect(ann.spares.map(({ state }) => state.at)).toEqual(['ended', 'ended', 'waiting', 'waiting'])
+  const states = ann.spares.map(({ state }) => state.at)
+  expect(states.slice(0, 2)).toEqual(['ended', 'ended'])
+  expect(states.slice(-2)).toEqual(['waiting', 'waiting'])
+  expect(states.filter((at) => at !== 'ended')).toHaveLength(2)
 })
 
 test('a link that nothing takes the place of is lost', async () => {

@@ -1,7 +1,7 @@
 // Connections that may take a link's place: described ahead, used when it is interrupted, and one of them taken by both sides.
 import { describe, expect, test } from 'vitest'
 import { Spares } from '#app/spares.ts'
-import type { JoinPlan } from '#core/pairing/join-plan.ts'
+import type { Engine, JoinPlan } from '#core/pairing/join-plan.ts'
 import type { Peer, PeerFactory, PeerState } from '#core/ports.ts'
 import { parseSdp } from '#core/sdp/parse.ts'
 import { type Card, decodeCard, encodeCard } from '#core/signal/card.ts'
@@ -24,8 +24,9 @@ class FakePeer {
     this.done.push('outline')
     return Promise.resolve(this.#sdp.replace(/a=candidate:.*\r\n/g, ''))
   }
-  description(): Promise<string> {
-    this.done.push('gathers')
+  description(outline?: string): Promise<string> {
+    const told = outline === undefined ? '' : ` as ${parseSdp(outline)?.ice.ufrag ?? ''}`
+    this.done.push(`gathers${told}`)
     return Promise.resolve(this.#sdp)
   }
   join({ answerSdp, refreshMs }: JoinPlan): Promise<void> {
@@ -56,7 +57,7 @@ class Side {
   readonly events: string[] = []
   readonly spares: Spares
 
-  constructor(own: string, theirs: string | undefined) {
+  constructor(own: string, theirs: string | undefined, engine: Engine = 'other') {
     const peers: Pick<PeerFactory, 'create'> = {
       create: () => {
         const number = this.peers.length + 1
@@ -66,8 +67,7 @@ class Side {
       }
     }
     this.spares = new Spares(
-      peers as PeerFactory,
-      this.clock,
+      { peers: peers as PeerFactory, clock: this.clock, engine },
       { own, theirs },
       {
         tell: (part, card) => this.told.push([part, decodeCard(card)]),
@@ -81,20 +81,24 @@ class Side {
   async arrange(): Promise<void> {
     this.spares.arrange()
     this.clock.step()
-    for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+    await settled()
   }
   hear(other: Side): void {
     for (const [part, card] of other.told) this.spares.heard(part as 'waits' | 'reaches', card)
   }
-  of(number: 1 | 2): FakePeer {
+  of(number: number): FakePeer {
     const peer = this.peers[number - 1]
     if (peer === undefined) throw new Error('not made')
     return peer
   }
 }
 
-async function arranged(): Promise<{ ann: Side; bob: Side }> {
-  const [ann, bob] = [new Side(ANN, BOB), new Side(BOB, ANN)]
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+}
+
+async function arranged(engine: Engine = 'other'): Promise<{ ann: Side; bob: Side }> {
+  const [ann, bob] = [new Side(ANN, BOB, engine), new Side(BOB, ANN, engine)]
   await Promise.all([ann.arrange(), bob.arrange()])
   ann.hear(bob)
   bob.hear(ann)
@@ -108,7 +112,7 @@ describe('spare connections', () => {
       ['waits', 1],
       ['reaches', 0]
     ])
-    expect(ann.peers.map(({ done }) => done)).toEqual([['gathers'], ['outline']])
+    expect(ann.peers.map(({ done }) => done[0])).toEqual(['gathers', 'outline'])
     expect(ann.spares.isReady).toBe(true)
   })
 
@@ -116,9 +120,9 @@ describe('spare connections', () => {
     const { ann } = await arranged()
     ann.spares.use()
     ann.spares.use()
-    await Promise.resolve()
+    await settled()
     expect(ann.peers.map(({ done }) => done)).toEqual([
-      ['gathers', 'joins 0016 passive 50021 3000'],
+      ['gathers', 'joins 0016 passive  undefined', 'joins 0016 passive 50021 3000'],
       ['outline', 'gathers', 'joins 0015 active 50021 3000']
     ])
   })
@@ -179,5 +183,84 @@ describe('spare connections', () => {
     await ann.arrange()
     expect([ann.told.length, ann.peers.length]).toEqual([4, 4])
     expect(ann.peers.slice(0, 2).every(({ done }) => done.at(-1) === 'closed')).toBe(true)
+  })
+})
+
+describe('before the link is known to be interrupted', () => {
+  test('who reaches out is let in, without a word', async () => {
+    const { ann } = await arranged()
+    expect(ann.of(1).done).toEqual(['gathers', 'joins 0016 passive  undefined'])
+    ann.of(1).become('open')
+    expect(ann.events).toEqual(['goes on over 1'])
+  })
+
+  test('Gecko lets nobody in, as it cannot wait in silence', async () => {
+    const { ann } = await arranged('gecko')
+    expect(ann.of(1).done).toEqual(['gathers'])
+  })
+
+  test('one that was told anew is let in by a connection that is new as well', async () => {
+    const { ann, bob } = await arranged()
+    bob.told.length = 0
+    bob.spares.use()
+    bob.spares.renew()
+    await bob.arrange()
+    ann.hear(bob)
+    ann.clock.step()
+    await settled()
+    expect(ann.told.map(([part]) => part)).toEqual(['waits', 'reaches', 'waits'])
+    expect([ann.of(1).done.at(-1), ann.of(3).done]).toEqual([
+      'closed',
+      ['gathers', 'joins 0018 passive  undefined']
+    ])
+  })
+})
+
+describe('a device that is found', () => {
+  test('at another address as well makes and tells the one that waits anew, and that one alone', async () => {
+    const { ann } = await arranged()
+    ann.spares.found(new Set(['192.168.1.2']))
+    ann.spares.found(new Set(['192.168.1.2']))
+    ann.spares.found(new Set())
+    expect(ann.peers).toHaveLength(2)
+    ann.spares.found(new Set(['192.168.1.2', '10.0.0.5']))
+    await settled()
+    expect(ann.told.map(([part]) => part)).toEqual(['waits', 'reaches', 'waits'])
+    expect([ann.of(1).done.at(-1), ann.of(2).done, ann.of(3).done[0]]).toEqual([
+      'closed',
+      ['outline'],
+      'gathers'
+    ])
+  })
+
+  test('nowhere reaches out when it is somewhere, and again when it is somewhere else', async () => {
+    const { ann } = await arranged()
+    ann.spares.found(new Set())
+    ann.spares.use()
+    await settled()
+    expect(ann.of(2).done).toEqual(['outline'])
+    for (const address of ['10.0.0.5', '10.0.0.5', '10.0.7.5']) ann.spares.found(new Set([address]))
+    await settled()
+    expect(ann.of(2).done).toEqual(['outline', 'gathers', 'joins 0015 active 50021 3000', 'closed'])
+    expect(ann.of(3).done).toEqual(['gathers as 000c', 'joins 0015 active 50021 3000'])
+  })
+
+  test('at the same place after it was nowhere reaches out again', async () => {
+    const { ann } = await arranged()
+    ann.spares.found(new Set(['10.0.0.5']))
+    ann.spares.use()
+    for (const addresses of [[], ['10.0.0.5']]) ann.spares.found(new Set(addresses))
+    await settled()
+    expect(ann.of(3).done).toEqual(['gathers as 000c', 'joins 0015 active 50021 3000'])
+  })
+
+  test('by Gecko reaches out on a connection made there, by the name that was told', async () => {
+    const { ann } = await arranged('gecko')
+    ann.spares.use()
+    await settled()
+    expect(ann.peers.slice(1).map(({ done }) => done)).toEqual([
+      ['outline', 'closed'],
+      ['gathers as 000c', 'joins 0015 active 50021 3000']
+    ])
   })
 })
