@@ -15,8 +15,8 @@ export function describeCrossings(crossings: readonly Crossing[]): string {
   const rows = NAT_KINDS.map((one) => [
     one,
     ...NAT_KINDS.map((other) => {
-      const crossing = crossings.find((candidate) => candidate.one === one && candidate.other === other)
-      return crossing === undefined ? '' : describe(crossing)
+      const here = crossings.filter((candidate) => candidate.one === one && candidate.other === other)
+      return here.map(describeCrossing).join('; ')
     })
   ])
   const troubles = crossings
@@ -29,7 +29,7 @@ export function describeCrossings(crossings: readonly Crossing[]): string {
 }
 
 /** Directly or by the relay, what each end shows, seconds from the second reading to the link. */
-function describe({ meeting, trouble }: Crossing): string {
+export function describeCrossing({ meeting, trouble }: Crossing): string {
   if (meeting === undefined) return 'NOT LINKED'
   const { paths, connectMs, isWhole } = meeting
   const way = paths.includes('relay') ? 'relay' : 'direct'

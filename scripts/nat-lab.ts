@@ -12,18 +12,26 @@ import { type End, NatLab, natLabMissing } from '#tests/support/nat-lab.ts'
 import { complaint, meet, part } from '#tests/support/nat-meeting.ts'
 import { NAT_KINDS, type NatKind } from '#tests/support/nat-rules.ts'
 import { ensureBrowsers, runProgram } from './browsers.mjs'
-import { type Crossing, describeCrossings } from './nat-lab-table.ts'
+import { type Crossing, describeCrossing, describeCrossings } from './nat-lab-table.ts'
 import { ensureNetworkTools } from './network-tools.mjs'
 
 const ENGINES = ['chromium', 'firefox'] as const
 const USAGE =
-  'usage: npm run nat-lab -- [--browsers chromium-chromium,chromium-firefox,firefox-firefox] [--wait SECONDS]'
+  'usage: npm run nat-lab -- [--browsers chromium-chromium,chromium-firefox,firefox-firefox] [--wait SECONDS] [--routers symmetric/public,…] [--times NUMBER]'
 
 interface Options {
   readonly pairs: readonly { readonly alice: Engine; readonly bob: Engine }[]
   /** Between the two readings. */
   readonly waitMs: number
+  /** Alice's and Bob's, in this order: all, each once, unless told. */
+  readonly routers: readonly Routers[]
 }
+
+type Routers = readonly [NatKind, NatKind]
+
+const ALL_ROUTERS: readonly Routers[] = NAT_KINDS.flatMap((one) =>
+  NAT_KINDS.map((other) => [one, other] as const)
+)
 
 export async function main(args: string[]): Promise<void> {
   const options = readOptions(args)
@@ -43,7 +51,7 @@ export async function main(args: string[]): Promise<void> {
     return
   }
   for (const { alice, bob } of options.pairs) {
-    const crossings = await crossAll(alice, bob, options.waitMs, tell)
+    const crossings = await crossAll(alice, bob, options, tell)
     console.log(`\nAlice has ${alice}, Bob has ${bob}. Alice reads first.\n\n${describeCrossings(crossings)}`)
     if (crossings.some(({ trouble }) => trouble !== undefined)) process.exitCode = 1
   }
@@ -55,7 +63,9 @@ function readOptions(args: string[]): Options | undefined {
       args,
       options: {
         browsers: { type: 'string', default: 'chromium-chromium,chromium-firefox,firefox-firefox' },
-        wait: { type: 'string', default: '0' }
+        wait: { type: 'string', default: '0' },
+        routers: { type: 'string' },
+        times: { type: 'string', default: '1' }
       }
     })
     const isEngine = (name: string): name is Engine => ENGINES.some((engine) => engine === name)
@@ -65,10 +75,18 @@ function readOptions(args: string[]): Options | undefined {
       return { alice, bob }
     })
     const waitMs = Number(values.wait) * 1000
-    return waitMs >= 0 ? { pairs, waitMs } : undefined
+    const once = values.routers === undefined ? ALL_ROUTERS : values.routers.split(',').map(readRouters)
+    const routers = Array.from({ length: Number(values.times) }, () => once).flat()
+    return waitMs >= 0 && routers.length > 0 ? { pairs, waitMs, routers } : undefined
   } catch {
     return undefined
   }
+}
+
+function readRouters(text: string): Routers {
+  const found = ALL_ROUTERS.find(([one, other]) => text === `${one}/${other}`)
+  if (found === undefined) throw new Error(USAGE)
+  return found
 }
 
 /** What is made is ended, the last made first. */
@@ -77,7 +95,7 @@ type Defer = (end: () => Promise<void>) => void
 async function crossAll(
   alice: Engine,
   bob: Engine,
-  waitMs: number,
+  { waitMs, routers }: Pick<Options, 'waitMs' | 'routers'>,
   tell: (line: string) => void
 ): Promise<Crossing[]> {
   return withEnds(async (defer) => {
@@ -87,10 +105,9 @@ async function crossAll(
     defer(() => coturn.stop())
     const folder = await makeTempFolder('nat-lab')
     defer(() => removeFolder(folder))
-    const pairs = NAT_KINDS.flatMap((one) => NAT_KINDS.map((other) => [one, other] as const))
     const crossings: Crossing[] = []
     // The same browsers for all, and new ones after a pair that went wrong.
-    while (crossings.length < pairs.length)
+    while (crossings.length < routers.length)
       await withEnds(async (deferDevice) => {
         const open = async (end: End, engine: Engine): Promise<Device> => {
           const settings = iceSettings('stun and turn', coturn)
@@ -101,12 +118,12 @@ async function crossAll(
           })
         }
         const [first, second] = await Promise.all([open('alice', alice), open('bob', bob)])
-        for (const [one, other] of pairs.slice(crossings.length)) {
+        for (const [one, other] of routers.slice(crossings.length)) {
           lab.setRouter('alice', { kind: one })
           lab.setRouter('bob', { kind: other })
           const crossing = await cross(first, second, one, other, folder, waitMs)
           crossings.push(crossing)
-          tell(`${one} and ${other}: ${crossing.trouble ?? 'as it should be'}`)
+          tell(`${one} and ${other}: ${describeCrossing(crossing)}, ${crossing.trouble ?? 'as it should be'}`)
           if (crossing.meeting === undefined) return
         }
       })

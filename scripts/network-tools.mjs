@@ -1,5 +1,5 @@
-// What the tests with networks of their own need besides the browsers: namespaces (iproute2), routers (nftables), a relay (coturn) and a
-// certificate for it (openssl). Where they cannot be had those tests are skipped, and say so.
+// What the tests with networks of their own need besides the browsers: namespaces (iproute2), routers (nftables), a relay (coturn), a
+// certificate for it (openssl) and trust in that (NSS). Where they cannot be had those tests are skipped, and say so.
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
@@ -7,7 +7,13 @@ import process from 'node:process'
 /** @typedef {import('./browsers.mjs').Run} Run */
 
 /** Which of Debian's packages brings a program. */
-const PACKAGES = { ip: 'iproute2', nft: 'nftables', turnserver: 'coturn', openssl: 'openssl' }
+const PACKAGES = {
+  ip: 'iproute2',
+  nft: 'nftables',
+  turnserver: 'coturn',
+  openssl: 'openssl',
+  certutil: 'libnss3-tools'
+}
 /** Root's, which are not on everybody's path. */
 const MORE_FOLDERS = ['/usr/sbin', '/sbin']
 

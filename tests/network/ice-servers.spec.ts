@@ -2,15 +2,13 @@
 // asked unless the person switched it on. Alice's device has the cable alone; the servers are at its other end, and see another address of
 // hers than she does, as from behind any router.
 import { spawnSync } from 'node:child_process'
-import type { Page } from '@playwright/test'
 import { decodeCard } from '#core/signal/card.ts'
 import { textToCard } from '#core/signal/text.ts'
-import type { IceKind } from '#core/ice/draft.ts'
-import type { IceLogin } from '#core/ice/servers.ts'
 import type { VerdictCode } from '#core/ice/verdict.ts'
 import { strings } from '#tests/support/english.ts'
 import { Coturn, type CoturnOptions, coturnMissing } from '../support/coturn.ts'
 import type { Device } from '../support/device.ts'
+import { addServer, verdicts } from '../support/servers-screen.ts'
 import { expect, test as base } from './fixtures.ts'
 
 const HOST = '192.168.77.2'
@@ -18,8 +16,6 @@ const HOST = '192.168.77.2'
 const OUTSIDE = '198.51.100.7'
 const PASSWORD = { kind: 'password', username: 'ada', password: 'horse battery' } as const
 const SECRET = { kind: 'secret', secret: 'hush' } as const
-/** The app gives up after ten seconds. */
-const TEST_LIMIT_MS = 20_000
 
 const test = base.extend<{ startCoturn: (options: Partial<CoturnOptions>) => Promise<Coturn> }>({
   layout: {
@@ -65,39 +61,6 @@ function inside(namespace: string, command: readonly string[], input = ''): void
     encoding: 'utf8'
   })
   if (status !== 0) throw new Error(`${command.join(' ')}: ${stderr}`)
-}
-
-interface Added {
-  /** As it is typed. */
-  readonly address: string
-  readonly kind?: IceKind
-  readonly login?: IceLogin
-}
-
-async function addServer(page: Page, { address, kind, login = { kind: 'none' } }: Added): Promise<void> {
-  const before = Number(await page.getByTestId('ice-servers').getAttribute('data-count'))
-  await page.getByTestId('ice-add').click()
-  await page.getByTestId('ice-url').fill(address)
-  if (kind !== undefined) await page.getByTestId('ice-kind').selectOption(kind)
-  if (login.kind === 'secret') {
-    await page.getByTestId('ice-login').selectOption('secret')
-    await page.getByTestId('ice-secret').fill(login.secret)
-  }
-  if (login.kind === 'password') {
-    await page.getByTestId('ice-user').fill(login.username)
-    await page.getByTestId('ice-password').fill(login.password)
-  }
-  await page.getByTestId('ice-save').click()
-  await expect(page.getByTestId('ice-servers')).toHaveAttribute('data-count', String(before + 1))
-}
-
-/** The code of each verdict, and the words for it. */
-async function verdicts(page: Page): Promise<string[]> {
-  await page.getByTestId('ice-test').click()
-  await expect(page.getByTestId('ice-test-stop')).toBeVisible()
-  await expect(page.getByTestId('ice-test')).toBeVisible({ timeout: TEST_LIMIT_MS })
-  const results = await page.getByTestId('ice-result').all()
-  return Promise.all(results.map(async (result) => (await result.getAttribute('data-code')) ?? ''))
 }
 
 const words = (code: Exclude<VerdictCode, 'answered' | 'relays' | 'refused'>): string =>

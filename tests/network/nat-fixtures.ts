@@ -2,20 +2,25 @@
 // asks for one device alone gets one: `test.use({ routers: … })` and the fixtures `lab`, `coturn`, `alice`.
 import { test as base } from '../e2e/fixtures.ts'
 import { openAtHome, startLabCoturn } from '../support/at-home.ts'
+import type { Trust } from '../support/at-home.ts'
+import { trustMissing } from '../support/certificate.ts'
 import { coturnMissing } from '../support/coturn.ts'
 import type { Coturn } from '../support/coturn.ts'
 import { iceSettings } from '../support/ice.ts'
 import type { IceChoice } from '../support/ice.ts'
-import { NatLab, natLabMissing } from '../support/nat-lab.ts'
-import type { End } from '../support/nat-lab.ts'
+import { HOMES, NatLab, natLabMissing } from '../support/nat-lab.ts'
+import type { End, Homes } from '../support/nat-lab.ts'
 import type { Router } from '../support/nat-rules.ts'
 
 export { expect } from '../e2e/fixtures.ts'
 
 interface Options {
   routers: Readonly<Record<End, Router>>
+  homes: Homes
   /** What both devices are told of servers. */
   ice: IceChoice
+  /** Why they take the certificate of the server. */
+  trust: Trust
 }
 
 interface Fixtures {
@@ -30,18 +35,21 @@ const said = new Set<string>()
 
 export const test = base.extend<Options & Fixtures>({
   routers: [{ alice: { kind: 'port-restricted' }, bob: { kind: 'port-restricted' } }, { option: true }],
+  homes: [HOMES, { option: true }],
   ice: ['stun and turn', { option: true }],
+  trust: ['key', { option: true }],
 
   // Built before the browsers start and removed after they are closed, whatever happens between.
   lab: [
-    async ({ routers }, use, testInfo) => {
-      const reason = natLabMissing() ?? coturnMissing()
+    async ({ routers, homes, trust }, use, testInfo) => {
+      const reason =
+        natLabMissing() ?? coturnMissing() ?? (trust === 'authority' ? trustMissing() : undefined)
       if (reason !== undefined && !said.has(reason)) console.log(`Skipped: ${reason}`)
       if (reason !== undefined) said.add(reason)
       // Where no namespaces are allowed there is no network of one's own; it is said above.
       testInfo.skip(reason !== undefined, reason ?? '')
       testInfo.setTimeout(TEST_LIMIT_MS)
-      const lab = await NatLab.build(routers)
+      const lab = await NatLab.build(routers, homes)
       await use(lab)
       await lab.remove()
     },
@@ -56,14 +64,14 @@ export const test = base.extend<Options & Fixtures>({
     await coturn.stop()
   },
 
-  alice: async ({ lab, coturn, startDevice, engines, cameras, ice }, use) => {
+  alice: async ({ lab, coturn, startDevice, engines, cameras, ice, trust }, use) => {
     const settings = iceSettings(ice, coturn)
     const options = { engine: engines.alice, camera: cameras.alice, settings }
-    await use(await openAtHome({ end: 'alice', lab, coturn }, options, startDevice))
+    await use(await openAtHome({ end: 'alice', lab, coturn, trust }, options, startDevice))
   },
-  bob: async ({ lab, coturn, startDevice, engines, cameras, ice }, use) => {
+  bob: async ({ lab, coturn, startDevice, engines, cameras, ice, trust }, use) => {
     const settings = iceSettings(ice, coturn)
     const options = { engine: engines.bob, camera: cameras.bob, settings }
-    await use(await openAtHome({ end: 'bob', lab, coturn }, options, startDevice))
+    await use(await openAtHome({ end: 'bob', lab, coturn, trust }, options, startDevice))
   }
 })

@@ -93,6 +93,21 @@ test.describe('two networks that let no UDP through', () => {
     })
 })
 
+for (const engine of ['chromium', 'firefox'] as const)
+  test.describe(`two networks that let no UDP through, ${engine}, and a computer that trusts who signed the certificate`, () => {
+    test.use({
+      routers: { alice: { ...STRICT, blocksUdp: true }, bob: { ...STRICT, blocksUdp: true } },
+      engines: { alice: engine, bob: engine },
+      ice: engine === 'firefox' ? 'turn over tls, by name' : 'turn over tls',
+      trust: 'authority'
+    })
+
+    test('gets across over TLS', async ({ alice, bob, tempFolder }) => {
+      const { paths, isWhole } = await meetByRelay(alice, bob, tempFolder)
+      expect({ paths, isWhole }).toEqual({ paths: ['relay', 'relay'], isWhole: true })
+    })
+  })
+
 test.describe('relays alone', () => {
   test.use({ routers: { alice: { kind: 'public' }, bob: { kind: 'public' } }, ice: 'relay only' })
 

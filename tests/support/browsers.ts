@@ -9,6 +9,7 @@ import { CHROMIUM_ARGS, systemBrowser } from '../../scripts/browsers.mjs'
 import { CameraFile } from './camera-feed.ts'
 import type { Camera } from './camera-feed.ts'
 import { CanvasCamera } from './canvas-camera.ts'
+import { trustAuthority } from './certificate.ts'
 import { makeTempFolder, removeFolder } from './files.ts'
 import type { NetworkNamespace } from './netns.ts'
 
@@ -42,6 +43,8 @@ export interface BrowserOptions {
   readonly profile?: string
   /** Whose certificates it takes, whoever signed them: SHA-256 of their public keys, base64. Chromium only. */
   readonly trustedKeys?: readonly string[]
+  /** A file with the certificate of an authority that this computer trusts, besides those that it came with. */
+  readonly authority?: string
   /** Room for all sites together; one alone may have a fifth of it. Firefox only. */
   readonly roomBytes?: number
 }
@@ -72,8 +75,11 @@ export async function startBrowser(options: BrowserOptions): Promise<TestBrowser
   await mkdir(downloadFolder)
   const pidFile = join(folder, 'pid')
   try {
-    const program = await wrapper(folder, pidFile, engine, namespace)
     const profile = options.profile ?? join(folder, 'profile')
+    const home = options.authority === undefined ? undefined : join(folder, 'home')
+    if (home !== undefined && options.authority !== undefined)
+      trustAuthority(engine === 'chromium' ? join(home, '.pki', 'nssdb') : profile, options.authority)
+    const program = await wrapper({ folder, pidFile, engine, namespace, home })
     const { context, cameraFile } =
       engine === 'chromium'
         ? await startChromium(folder, program, profile, options)
@@ -120,12 +126,20 @@ function hasSystemFirefox(): boolean {
  * The little program that Playwright starts as the browser. It writes down the process id, which Playwright does not
  * tell for a browser with a profile, and becomes the browser, in its network namespace if it has one.
  */
-async function wrapper(
-  folder: string,
-  pidFile: string,
-  engine: Engine,
-  namespace: NetworkNamespace | undefined
-): Promise<string> {
+async function wrapper({
+  folder,
+  pidFile,
+  engine,
+  namespace,
+  home
+}: {
+  readonly folder: string
+  readonly pidFile: string
+  readonly engine: Engine
+  readonly namespace: NetworkNamespace | undefined
+  /** The person's, if it is not the one that runs the tests. */
+  readonly home: string | undefined
+}): Promise<string> {
   const path = join(folder, 'browser')
   const place = namespace === undefined ? '' : `ip netns exec '${namespace.name}' `
   // Chromium is driven through a pipe, an ordinary Firefox through a port of its choice: one that leads out of there.
@@ -133,6 +147,7 @@ async function wrapper(
   const lines = [
     '#!/bin/sh',
     `echo $$ > '${pidFile}'`,
+    ...(home === undefined ? [] : [`export HOME='${home}'`]),
     ...(port === undefined ? [] : choosePort(port)),
     `exec ${place}'${programOf(engine)}' "$@"`
   ]

@@ -2,16 +2,18 @@
 // chooses. It reads no configuration of the system and leaves nothing behind.
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { X509Certificate, createHash } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { buildIceUrl } from '#core/ice/servers.ts'
 import type { IceLogin, IceScheme, IceServer, IceTransport } from '#core/ice/servers.ts'
+import { makeCertificate } from './certificate.ts'
+import type { ServerCertificate } from './certificate.ts'
 import { makeTempFolder, removeFolder } from './files.ts'
 
 /** What makes it a server that is there and does not help. */
@@ -24,6 +26,8 @@ export type CoturnFault =
 export interface CoturnOptions {
   /** Where it listens and relays: one, or two for what tells the kinds of NAT apart (RFC 5780). 127.0.0.1 unless told. */
   readonly addresses?: readonly string[]
+  /** What the first of them is called, where somebody sees to that. */
+  readonly name?: string
   /** Relays here, if not where it listens. */
   readonly relayAddresses?: readonly string[]
   /** The namespace it runs in, if not the computer's own network. */
@@ -37,6 +41,8 @@ export interface CoturnOptions {
   readonly lifetimeSeconds?: number
   /** More of coturn's own arguments. */
   readonly more?: readonly string[]
+  /** The lines of a configuration file that says all in place of what is said here. It must fit the ports, the login and the first address. */
+  readonly configure?: (folder: string, certificate: ServerCertificate) => Promise<readonly string[]>
 }
 
 const PROGRAM = 'turnserver'
@@ -65,10 +71,8 @@ export class Coturn {
   readonly port: number
   readonly tlsPort: number
   readonly login: CoturnOptions['login']
-  /** Its TLS certificate as `--ignore-certificate-errors-spki-list` of Chromium takes it. */
-  readonly spkiSha256: string
-  /** Its own certificate authority, in a file. */
-  readonly certificatePath: string
+  /** Signed by an authority that nobody trusts unless told. */
+  readonly certificate: ServerCertificate
   readonly #folder: string
   readonly #process: ChildProcess
 
@@ -79,6 +83,7 @@ export class Coturn {
       tlsPort,
       login
     }: Required<Pick<CoturnOptions, 'addresses' | 'port' | 'tlsPort' | 'login'>>,
+    certificate: ServerCertificate,
     folder: string,
     running: ChildProcess
   ) {
@@ -86,8 +91,7 @@ export class Coturn {
     this.port = port
     this.tlsPort = tlsPort
     this.login = login
-    this.certificatePath = join(folder, 'certificate.pem')
-    this.spkiSha256 = spkiSha256(this.certificatePath)
+    this.certificate = certificate
     this.#folder = folder
     this.#process = running
   }
@@ -99,17 +103,32 @@ export class Coturn {
     const port = options.port ?? (inNamespace ? 3478 : await freePort())
     const tlsPort = options.tlsPort ?? (inNamespace ? 5349 : await freePort())
     const folder = await makeTempFolder('coturn')
-    makeCertificate(folder, addresses)
-    const program = [PROGRAM, ...argumentsOf({ ...options, addresses }, port, tlsPort, folder)]
+    const certificate = makeCertificate(folder, [
+      ...(options.name === undefined ? [] : [options.name]),
+      ...addresses
+    ])
+    const program = [
+      PROGRAM,
+      ...(options.configure === undefined
+        ? argumentsOf({ ...options, addresses }, port, tlsPort, certificate, folder)
+        : await configured(folder, await options.configure(folder, certificate)))
+    ]
     const [first = PROGRAM, ...rest] = inNamespace ? ['ip', 'netns', 'exec', namespace, ...program] : program
     // It looks for files where it stands, and tells of SCTP on stderr, which it does without.
     const running = spawn(first, rest, { cwd: folder, stdio: 'ignore' })
-    const coturn = new Coturn({ addresses, port, tlsPort, login: options.login }, folder, running)
+    const coturn = new Coturn(
+      { addresses, port, tlsPort, login: options.login },
+      certificate,
+      folder,
+      running
+    )
     try {
-      await coturn.#waitForListeners([
-        ...(fault === 'no-udp' ? [] : [{ way: 'UDP', port }]),
-        ...[port, tlsPort].map((port) => ({ way: 'TLS/TCP', port }))
-      ])
+      if (options.configure !== undefined) await coturn.#waitForSockets(namespace)
+      else
+        await coturn.#waitForListeners([
+          ...(fault === 'no-udp' ? [] : [{ way: 'UDP', port }]),
+          ...[port, tlsPort].map((port) => ({ way: 'TLS/TCP', port }))
+        ])
       return coturn
     } catch (error) {
       await coturn.stop()
@@ -154,23 +173,57 @@ export class Coturn {
   }
 
   async #waitForListeners(listeners: readonly { way: string; port: number }[]): Promise<void> {
-    let problem: Error | undefined
-    this.#process.once('error', (error) => {
-      problem = error
-    })
     const wanted = this.addresses.flatMap((address) =>
       listeners.map(
         ({ way, port }) => new RegExp(`${way} listener opened on ?: \\[?${address}\\]?:${String(port)}$`, 'm')
       )
     )
+    await this.#waitUntil(() => {
+      const log = this.log()
+      return wanted.every((line) => line.test(log))
+    })
+  }
+
+  /** Where it may not write where we can read. */
+  async #waitForSockets(namespace: string | undefined): Promise<void> {
+    const place = namespace === undefined ? [] : ['-N', namespace]
+    const [address = ''] = this.addresses
+    await this.#waitUntil(() => {
+      const { stdout } = spawnSync('ss', [...place, '-Hlntu'], { encoding: 'utf8' })
+      const lines = stdout.split('\n')
+      const hears = (way: string, port: number): boolean =>
+        lines.some((line) => line.startsWith(way) && line.includes(` ${address}:${String(port)} `))
+      return hears('udp', this.port) && hears('tcp', this.port) && hears('tcp', this.tlsPort)
+    })
+  }
+
+  async #waitUntil(isReady: () => boolean): Promise<void> {
+    let problem: Error | undefined
+    this.#process.once('error', (error) => {
+      problem = error
+    })
     for (const deadlineMs = Date.now() + START_LIMIT_MS; Date.now() < deadlineMs; await wait(POLL_MS)) {
       if (problem !== undefined) throw problem
       if (this.#hasEnded()) break
-      const log = this.log()
-      if (wanted.every((line) => line.test(log))) return
+      if (isReady()) return
     }
     throw new Error(`coturn did not start:\n${this.log().slice(-2000)}`)
   }
+}
+
+async function configured(folder: string, lines: readonly string[]): Promise<string[]> {
+  const path = join(folder, 'turnserver.conf')
+  await writeFile(path, `${lines.join('\n')}\n`)
+  const hasUsers = lines.some((line) => line.startsWith('userdb='))
+  // The system's own places are not ours to write to.
+  return [
+    '-c',
+    path,
+    `--pidfile=${join(folder, 'pid')}`,
+    `--log-file=${join(folder, 'log')}`,
+    '--simple-log',
+    ...(hasUsers ? [] : [`--userdb=${join(folder, 'users')}`])
+  ]
 }
 
 function argumentsOf(
@@ -186,6 +239,7 @@ function argumentsOf(
   },
   port: number,
   tlsPort: number,
+  { chainPath, keyPath }: ServerCertificate,
   folder: string
 ): string[] {
   return [
@@ -194,8 +248,8 @@ function argumentsOf(
     ...relayAddresses.map((address) => `--relay-ip=${address}`),
     `--listening-port=${String(port)}`,
     `--tls-listening-port=${String(tlsPort)}`,
-    `--cert=${join(folder, 'certificate.pem')}`,
-    `--pkey=${join(folder, 'key.pem')}`,
+    `--cert=${chainPath}`,
+    `--pkey=${keyPath}`,
     `--realm=${REALM}`,
     ...(login.kind === 'password'
       ? ['--lt-cred-mech', `--user=${login.username}:${login.password}`]
@@ -216,36 +270,6 @@ function argumentsOf(
     '--verbose', // or it does not say when it listens
     ...more
   ]
-}
-
-/** It is its own authority: a browser that trusts this one file trusts the server. */
-function makeCertificate(folder: string, addresses: readonly string[]): void {
-  const names = addresses.map((address) => `IP:${address}`).join(',')
-  const { status, stderr } = spawnSync(
-    'openssl',
-    [
-      ...[
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '2'
-      ],
-      ...['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')],
-      ...['-subj', `/CN=${REALM}`, '-addext', `subjectAltName=${names}`]
-    ],
-    { encoding: 'utf8' }
-  )
-  if (status !== 0) throw new Error(`openssl made no certificate: ${stderr}`)
-}
-
-function spkiSha256(path: string): string {
-  const key = new X509Certificate(readFileSync(path)).publicKey.export({ type: 'spki', format: 'der' })
-  return createHash('sha256').update(key).digest('base64')
 }
 
 /** Free for TCP and UDP, and so is the next one, which coturn takes for RFC 5780. */

@@ -1,5 +1,5 @@
 // What a router at home does with addresses and ports, as nftables rules: the five kinds that RFC 3489 §5 names, by what RFC 4787
-// calls mapping (§4.1) and filtering (§5).
+// calls mapping (§4.1) and filtering (§5). IPv6 is never translated; all but the first let in only answers (RFC 6092 §3.2.3).
 
 export const NAT_KINDS = [
   'public', // an address of one's own, one to one: everything passes both ways
@@ -69,6 +69,13 @@ table ip heliograph {
   chain input {
     type filter hook input priority filter; policy accept
     iifname "${WAN}" meta l4proto udp drop
+  }
+}
+table ip6 heliograph {
+  chain forward {
+    type filter hook forward priority filter; policy accept
+    ${blocksUdp ? 'meta l4proto udp drop' : ''}
+    ${kind === 'public' ? '' : `iifname "${WAN}" meta l4proto udp ct state != { established, related } drop`}
   }
 }
 `

@@ -17,7 +17,7 @@ const udpSockets = new Map()
 
 /** @param {Extract<Order, { type: 'open-udp' }>} order */
 function openUdp({ socket: id, address, port }) {
-  const socket = createSocket('udp4')
+  const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4')
   udpSockets.set(id, socket)
   socket.on('message', (bytes, from) =>
     process.send?.({

@@ -3,7 +3,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -311,8 +311,22 @@ function isRunning(pid: number): boolean {
   return existsSync(`/proc/${String(pid)}`)
 }
 
+/** What names mean in there; before anything is started in it (ip-netns(8)). */
+export function nameHosts(namespace: string, hosts: Readonly<Record<string, string>>): void {
+  const folder = filesOf(namespace)
+  const lines = Object.entries({ localhost: '127.0.0.1', ...hosts }).map(([name, to]) => `${to} ${name}\n`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'hosts'), lines.join(''))
+}
+
+/** Each of them takes the place of the one in `/etc` there. */
+function filesOf(namespace: string): string {
+  return join('/etc/netns', namespace)
+}
+
 /** Ends what runs in it and removes it, interfaces and all, if it is there. */
 export function removeNamespace(name: string): void {
+  rmSync(filesOf(name), { recursive: true, force: true })
   if (!existsSync(`/run/netns/${name}`)) return
   for (const pid of run('ip', ['netns', 'pids', name]).split('\n').filter(Boolean)) {
     try {

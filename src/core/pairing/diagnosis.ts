@@ -1,6 +1,7 @@
 // Why two devices that have read each other's cards do not connect, as far as the two candidate sets tell:
 // docs/protocol.md §3.5. A guess, and the screen words it as one; what it advises helps in any case.
 import { looksLikeVpn, networkKindOf } from '#core/ice/address-kinds.ts'
+import { formatAddress } from '#core/sdp/address.ts'
 import type { Candidate } from '#core/sdp/description.ts'
 import type { Card } from '#core/signal/card.ts'
 import { onOneNetwork } from './path.ts'
@@ -52,9 +53,7 @@ function diagnose({ own, answer, theirs, via }: Joining): TroubleCode {
   if (ours === undefined || others === undefined) return 'unknown'
   if (others.length === 0) return 'no-their-address'
   if (ours.every(isName) || others.every(isName)) return 'names-only'
-  const [ownHosts, theirHosts] = [ours.filter(isHost), others.filter(isHost)]
-  if (ownHosts.some((one) => theirHosts.some((other) => onOneNetwork(one.address, other.address))))
-    return via === 'text' ? 'old-code' : 'kept-apart'
+  if (areTogether(ours, others)) return via === 'text' ? 'old-code' : 'kept-apart'
   const [here, there] = [helpOf(ours), helpOf(others)]
   if (!here.isAsked && !there.isAsked) return withoutServers(ours, others)
   if (!here.isAsked && !here.isPublic) return 'no-server-here'
@@ -62,6 +61,25 @@ function diagnose({ own, answer, theirs, via }: Joining): TroubleCode {
   if (here.isCutOff || there.isCutOff) return 'udp-blocked'
   if (here.hasRelay || there.hasRelay) return 'relay-silent'
   return here.isSymmetric || there.isSymmetric ? 'symmetric-nat' : 'needs-relay'
+}
+
+/** The private numbers of RFC 1918 are the same in many homes, and one network is mostly seen from outside under one address. */
+function areTogether(ours: readonly Candidate[], others: readonly Candidate[]): boolean {
+  const alike = ours
+    .filter(isHost)
+    .filter((one) => others.some((other) => isHost(other) && onOneNetwork(one.address, other.address)))
+  if (alike.some(({ address }) => address.kind === 'ipv6' || networkKindOf(address) !== 'private'))
+    return true
+  return alike.length > 0 && !areSeenApart(ours, others)
+}
+
+function areSeenApart(ours: readonly Candidate[], others: readonly Candidate[]): boolean {
+  const seen = (list: readonly Candidate[]): string[] =>
+    list
+      .filter(({ type, address }) => type === 'srflx' && address.kind === 'ipv4')
+      .map(({ address }) => formatAddress(address))
+  const [here, there] = [seen(ours), seen(others)]
+  return here.length > 0 && there.length > 0 && !here.some((address) => there.includes(address))
 }
 
 function withoutServers(ours: readonly Candidate[], others: readonly Candidate[]): TroubleCode {

@@ -1,7 +1,9 @@
 // How to join the other device's card so that a card of ours stays good until that device has read it, be it a
 // second or minutes later: docs/protocol.md §3.4. The waits behind each choice are in docs/field-notes.md.
+import { networkKindOf } from '#core/ice/address-kinds.ts'
 import { dtlsRole, type DtlsRole, remoteAnswer } from '#core/signal/answer.ts'
 import type { Card } from '#core/signal/card.ts'
+import { onOneNetwork } from './path.ts'
 
 /** Gecko's ICE gives up 5 to 11 s after the last candidate was added; other engines wait. */
 export type Engine = 'gecko' | 'other'
@@ -30,7 +32,7 @@ export function planOwnLink(card: Card, own: Card, engine: Engine): OwnLinkPlan 
   // moment. Joined without candidates nothing is sent, no clock runs, and their checks open the link then. Gecko cannot
   // wait in silence: it speaks, and a late reading of that card takes it some seconds. So does who is reached through a router or a relay:
   // those let in only who was written to.
-  if (!answers || engine === 'gecko' || [card, own].some(isReachedThroughOthers))
+  if (!answers || engine === 'gecko' || [card, own].some(isReachedThroughOthers) || areFarApart(card, own))
     return { plan: full(card, role), answers }
   const answerSdp = remoteAnswer(card, role, { candidates: false })
   return { plan: { answerSdp, refreshMs: undefined }, answers }
@@ -80,6 +82,17 @@ function speaksIntoTheVoid(card: Card, role: DtlsRole): boolean {
 
 function isReachedThroughOthers({ description }: Card): boolean {
   return description?.candidates.some(({ type }) => type === 'srflx' || type === 'relay') ?? false
+}
+
+/** Both have public addresses of their own, as with IPv6, and on different networks: the routers between them let in only answers (RFC 6092). */
+function areFarApart(...cards: readonly [Card, Card]): boolean {
+  const [ours, theirs] = cards.map(({ description }) =>
+    (description?.candidates ?? [])
+      .filter(({ type, address }) => type === 'host' && networkKindOf(address) === 'public')
+      .map(({ address }) => address)
+  )
+  if (ours === undefined || theirs === undefined || ours.length === 0 || theirs.length === 0) return false
+  return !ours.some((one) => theirs.some((other) => onOneNetwork(one, other)))
 }
 
 /** By its credentials: eight and 32 hex digits. */

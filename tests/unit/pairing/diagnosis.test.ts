@@ -105,7 +105,21 @@ describe('docs/protocol.md §3.5: what the two candidate sets tell', () => {
     ],
     ['a relay and nothing else answers here', [...home, relay], [...away, seenThere, relay], 'udp-blocked'],
     ['and there', [...home, seen(1)], [...away, relay], 'udp-blocked'],
-    ['one network, whatever servers say', [...home, seen(1)], ['192.168.1.9', seenThere], 'kept-apart']
+    ['one network, seen from outside as one', [...home, seen(1)], ['192.168.1.9', seen(2)], 'kept-apart'],
+    ['one network, as far as one of them is seen', [...home, seen(1)], ['192.168.1.9'], 'kept-apart'],
+    ['two homes with the same numbers', [...home, seen(1)], ['192.168.1.9', seenThere], 'needs-relay'],
+    [
+      'two homes with the very same address, and a relay',
+      [...home, seen(1), relay],
+      [...home, seenThere],
+      'relay-silent'
+    ],
+    [
+      'an IPv6 network in common is one, whatever is seen',
+      ['fd00:1::7', ...home, seen(1)],
+      ['fd00:1::9', ...home, seenThere],
+      'kept-apart'
+    ]
   ])('with servers: %s', (_, own, theirs, code) => {
     expect(afterTheWait({ own, theirs })).toEqual({ code, certain: true })
   })

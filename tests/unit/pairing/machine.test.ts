@@ -537,6 +537,13 @@ describe('protocol.md §3.4: through a router or a relay, which let in only who 
       expect(first([host], [host, other])).toBe('join 1 client')
     }
   })
+
+  test('nor where both have public addresses and no network in common, as with IPv6', () => {
+    const [here, beside, there] = ['2001:db8:a:1::2', '2001:db8:a:1::3', '2001:db8:b:1::2']
+    expect(first(['192.168.1.7', here], ['192.168.1.9', there])).toBe('join 1 client')
+    expect(first(['192.168.1.7', here], ['192.168.1.9', beside])).toBe('join 1 silent client')
+    expect(first(['192.168.1.7', here], ['192.168.1.9'])).toBe('join 1 silent client')
+  })
 })
 
 describe('protocol.md §3.2: a card names the one that it answers', () => {
