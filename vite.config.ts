@@ -121,6 +121,10 @@ export default defineConfig({
   },
   worker: { format: 'es', plugins: () => [billed()] },
   test: {
+    // Vitest's own 5 s are for an idle machine: on one with ten other things to do, property tests took up to 8 s and failed for
+    // nothing. What really hangs is found as surely after 30 s. Of both projects.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
       {

@@ -44,7 +44,7 @@ export function startLines({ host, port, interfaces }) {
     lines.push('In this network it is also at:', ...addresses.map((entry) => `  ${url(entry.address, port)}`))
     lines.push(
       'Phones will open those, but without a camera: browsers allow cameras and offline use only over HTTPS',
-      '(or on localhost), so there you can only pair by copying text.'
+      '(or on localhost), so there you pair by copying the code, as text or as a picture.'
     )
   }
   lines.push(

@@ -2,30 +2,58 @@
 // to the SDP it rebuilds. docs/automation.md promises these names and exit codes.
 import { cardToText, textToCard } from '#core/signal/text.ts'
 import { decodeCard, encodeCard } from '#core/signal/card.ts'
-import { DecodeError } from '#core/errors.ts'
+import { type DecodeCode, DecodeError } from '#core/errors.ts'
 
 const USAGE = 'usage: npm run --silent card -- encode|decode   (stdin to stdout)'
 /** Far above anything that could be a card or an SDP that fits one. */
 const MAX_INPUT_BYTES = 1024 * 1024
 
-const COMMANDS = new Map([
-  ['encode', (sdp: string) => `${cardToText(encodeCard(sdp))}\n`],
-  ['decode', (text: string) => decodeCard(textToCard(text)).sdp]
+interface Command {
+  readonly run: (input: string) => string
+  readonly troubles: Partial<Record<DecodeCode, string>>
+}
+
+const COMMANDS = new Map<string, Command>([
+  [
+    'encode',
+    {
+      run: (sdp) => `${cardToText(encodeCard(sdp))}\n`,
+      troubles: {
+        'bad-text': 'this is no SDP: UTF-8 in lines of the form x=…, the first of them v=0',
+        'bad-field': 'the SDP has no a=fingerprint or no a=ice-ufrag that names its connection',
+        'too-long': 'this is more than a card carries'
+      }
+    }
+  ],
+  [
+    'decode',
+    {
+      run: (text) => decodeCard(textToCard(text)).sdp,
+      troubles: {
+        'not-a-card': 'this is no card',
+        'newer-version': 'this card is of a version that this program does not know',
+        'bad-text': 'this is no text in UTF-8, or there is none in the card',
+        'too-long': 'this is longer than a card'
+      }
+    }
+  ]
 ])
+/** Of a card that is one, but not as it was made. */
+const DAMAGED = 'this card is incomplete or was changed'
 
 export async function main(args: string[]): Promise<void> {
   const [name = '', ...others] = args
-  const run = COMMANDS.get(name)
-  if (run === undefined || others.length > 0) {
+  const command = COMMANDS.get(name)
+  if (command === undefined || others.length > 0) {
     console.error(USAGE)
     process.exitCode = 2
     return
   }
   try {
-    process.stdout.write(run(await readInput()))
+    process.stdout.write(command.run(await readInput()))
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
-    console.error(`card ${name}: ${error.message}`)
+    console.error(`card ${name}: ${command.troubles[error.code] ?? DAMAGED} (${error.message})`)
     process.exitCode = 1
   }
 }

@@ -18,24 +18,23 @@ const OUT = join(ROOT, '.cache', 'fuzz')
 const HANG_MS = 20_000
 const LONGEST_INPUT_BYTES = 2 ** 20
 
+const USAGE = [
+  'usage: npm run fuzz -- [--seconds N] [--seed N] [--missed] [--target NAME [--input HEX]]',
+  `targets: ${TARGETS.map(({ name }) => name).join(', ')}`
+].join('\n')
+
 type Result = Ran & { readonly name: string }
 
 export async function main(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      seconds: { type: 'string', default: '120' },
-      seed: { type: 'string', default: '1' },
-      target: { type: 'string' },
-      input: { type: 'string' },
-      missed: { type: 'boolean', default: false }
-    }
-  })
-  const targets = TARGETS.filter(({ name }) => values.target === undefined || name === values.target)
-  const [seconds, seed] = [Number(values.seconds), Number(values.seed)]
-  if (targets.length === 0 || !(seconds > 0) || !Number.isSafeInteger(seed)) {
-    console.error(`usage: npm run fuzz -- [--seconds N] [--seed N] [--missed] [--target NAME [--input HEX]]`)
-    console.error(`targets: ${TARGETS.map(({ name }) => name).join(', ')}`)
+  const values = readOptions(args)
+  if (values?.help === true) {
+    console.log(USAGE)
+    return
+  }
+  const targets = TARGETS.filter(({ name }) => values?.target === undefined || name === values.target)
+  const [seconds, seed] = [Number(values?.seconds), Number(values?.seed)]
+  if (values === undefined || targets.length === 0 || !(seconds > 0) || !Number.isSafeInteger(seed)) {
+    console.error(USAGE)
     process.exitCode = 2
     return
   }
@@ -58,6 +57,25 @@ export async function main(args: string[]): Promise<void> {
   if (values.missed) tellMissed(figures, modules)
   tellFindings(results, seed)
   process.exitCode = results.some(({ finding }) => finding !== undefined) ? 1 : 0
+}
+
+/** Undefined when there is something else among them. */
+function readOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        seconds: { type: 'string', default: '120' },
+        seed: { type: 'string', default: '1' },
+        target: { type: 'string' },
+        input: { type: 'string' },
+        missed: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false }
+      }
+    }).values
+  } catch {
+    return undefined
+  }
 }
 
 /** As one file, so that the counters look at little else. */

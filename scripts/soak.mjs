@@ -7,12 +7,32 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { ROOT } from './ready.mjs'
 
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } })
-const minutes = Number(values.minutes ?? 60)
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6))
-if (!(minutes >= 0) || !Number.isSafeInteger(seed)) {
-  console.error('usage: npm run soak -- [--minutes N] [--seed N]')
+const USAGE = 'usage: npm run soak -- [--minutes N] [--seed N]'
+
+const values = readOptions()
+if (values?.help === true) {
+  console.log(USAGE)
+  process.exit(0)
+}
+const minutes = Number(values?.minutes ?? 60)
+const seed = Number(values?.seed ?? Math.floor(Math.random() * 1e6))
+if (values === undefined || !(minutes >= 0) || !Number.isSafeInteger(seed)) {
+  console.error(USAGE)
   process.exit(2)
+}
+
+/** Undefined when there is something else among them. */
+function readOptions() {
+  try {
+    const options = /** @type {const} */ ({
+      minutes: { type: 'string' },
+      seed: { type: 'string' },
+      help: { type: 'boolean' }
+    })
+    return parseArgs({ options }).values
+  } catch {
+    return undefined
+  }
 }
 
 /**

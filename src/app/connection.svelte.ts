@@ -16,6 +16,7 @@ import type { UnfinishedSend } from '#core/transfer/unfinished-sends.ts'
 import { fileId, fileNumber, isFileOf, splitTransferId, transferId as transferIdOf } from './file-id.ts'
 import type { HistoryList, HistoryPeer } from './history.svelte.ts'
 import type { Offers } from './offers.svelte.ts'
+import { PathLooks } from './path-looks.ts'
 import type { Platform } from './platform.ts'
 import { Resends } from './resends.ts'
 import type { MakeSession } from './linking.ts'
@@ -95,6 +96,7 @@ export class Connection {
   readonly #owner: ConnectionOwner
   readonly #resends: Resends
   #runner: SessionRunner | undefined
+  readonly #looks = new PathLooks(() => this.#runner?.watchPath() ?? (() => undefined))
   /** What was sent on this visit, by the ids that screens know. */
   readonly #sources = new Map<string, File>()
   /** Files on their way into an offer, which no transfer holds yet. */
@@ -209,6 +211,7 @@ export class Connection {
     this.#runner = runner
     this.#isUp = true
     runner.start()
+    this.#looks.renew()
     const { goingOn, left } = this.#resends.takeFor(fingerprint)
     for (const interrupted of goingOn) runner.sending.goOn(interrupted)
     this.#owner.leftOver(left.flatMap(({ files }) => files))
@@ -312,9 +315,9 @@ export class Connection {
     this.#runner?.raise({ type: 'number-differs' })
   }
 
-  /** The link's details are kept fresh until that is taken back. */
+  /** The link's details are kept fresh until that is taken back, also when it goes on over another connection. */
   watchPath(): () => void {
-    return this.#runner?.watchPath() ?? (() => undefined)
+    return this.#looks.add()
   }
 
   leave(): void {

@@ -4,6 +4,7 @@ import type { FileView, SavedTo } from '#app/view.ts'
 import { NO_PAIRING, type Shown } from '#tests/support/fake-heliograph.ts'
 import { CARD, SCENES, file, sentText, transfer } from '#tests/support/heliograph-scenes.ts'
 import { MountedApp } from '#tests/support/mounted-app.ts'
+import { pathOver } from '#tests/support/paths.ts'
 import { saysTheSame } from '#tests/support/titles.ts'
 import { flushSync } from 'svelte'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -262,6 +263,17 @@ describe('the connection', () => {
     mounted.show({})
     expect(addresses()).toEqual(['203.0.113.9:50123', '198.51.100.24:50123'])
   })
+
+  test('offers no addresses where the browser hides both', () => {
+    const hidden = { type: 'host', address: undefined, port: undefined } as const
+    const details = { ...pathOver('host'), remote: hidden }
+    const mounted = scene('link-internet')
+    const look = (path: typeof details): number => {
+      mounted.show({ link: { state: 'up', path: 'host', reach: 'network', details: path, lanes: 1 } })
+      return mounted.all('show-addresses').length
+    }
+    expect([look(details), look({ ...details, local: hidden })]).toEqual([1, 0])
+  })
 })
 
 describe('transfers', () => {
@@ -386,6 +398,9 @@ describe('texts', () => {
       { href: 'https://example.org/map?q=1', rel: 'noopener noreferrer', target: '_blank' }
     ])
     mounted.named('Remove text').click()
+    flushSync()
+    expect(mounted.app.asked).toEqual([]) // it may be nowhere else any more
+    mounted.one('remove-text-yes').click()
     expect(mounted.app.asked).toEqual([['dismissText', 1]])
   })
 

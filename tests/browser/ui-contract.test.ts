@@ -202,8 +202,11 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'paste-text',
     'send-text',
     'sent-text state=under-way',
+    'remove-text',
     'sent-text state=delivered',
+    'remove-text',
     'received-text',
+    'remove-text',
     'received-text'
   ],
   'connected-compare': [
@@ -338,6 +341,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'connection state=lost',
     ...START,
     'doctor-open',
+    'remove-text',
     'received-text',
     'transfer name=whole.mov direction=receive state=done bytes=4200000 total=4200000 digest=00112233445566778899aabbccddeeff',
     'save',

@@ -55,7 +55,9 @@ describe('the form', () => {
 
   test('asks for a login where there is a relay, and not of STUN', () => {
     const mounted = open('settings-servers-form')
+    expect(mounted.all('ice-login')).toEqual([]) // it opens for STUN
     fill(mounted, 'ice-url', 'turn.example.org')
+    choose(mounted, 'ice-kind', 'turn-udp')
     press(mounted, 'ice-save')
     expect(problem(mounted)).toEqual(['no-username'])
     choose(mounted, 'ice-login', 'secret')
@@ -78,6 +80,7 @@ describe('the form', () => {
 
   test('what is secret is hidden until it is asked for', () => {
     const mounted = open('settings-servers-form')
+    choose(mounted, 'ice-kind', 'turn-udp')
     const field = mounted.one('ice-password') as HTMLInputElement
     expect(field.type).toBe('password')
     press(mounted, 'ice-password-show')
@@ -105,12 +108,23 @@ describe('the list', () => {
     const mounted = open('settings-servers')
     for (const id of ['ice-on', 'ice-relay-only', 'ice-test']) press(mounted, id)
     mounted.all('ice-remove')[0]?.click()
+    flushSync()
+    press(mounted, 'ice-remove-yes')
     expect(iceAsks(mounted.app.asked)).toEqual([
       ['setOn', false],
       ['setRelayOnly', true],
       ['test'],
       ['remove', STUN.url]
     ])
+  })
+
+  test('a server is removed only after a second press, as its password would be gone', () => {
+    const mounted = open('settings-servers-remove')
+    expect(mounted.one('ice-servers').textContent).toContain(strings.ice.removeSure)
+    mounted.named(strings.transfer.keep).click()
+    flushSync()
+    expect(mounted.all('ice-remove-yes')).toEqual([])
+    expect(iceAsks(mounted.app.asked)).toEqual([])
   })
 
   test('only through a relay needs one; where it is on without one, it says so and can be switched off', () => {
@@ -122,6 +136,17 @@ describe('the list', () => {
     mounted.show({ ice: { ...ICE, settings: { ...settings, relayOnly: true } } })
     expect(relayOnly.disabled).toBe(false)
     expect(mounted.one('ice-servers').textContent).toContain(strings.ice.relayOnlyLacks)
+  })
+
+  test('says that the servers are not used, beside the switch, and only while that is so', () => {
+    const mounted = open('settings-servers-unused')
+    const unused = mounted.one('ice-unused')
+    expect(unused.textContent).toBe(strings.ice.unused)
+    expect(unused.compareDocumentPosition(mounted.one('ice-on'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    mounted.show({ ice: { ...ICE, settings: { isOn: true, relayOnly: false, servers: [STUN] } } })
+    expect(mounted.all('ice-unused')).toEqual([])
+    mounted.show({ ice: ICE })
+    expect(mounted.all('ice-unused')).toEqual([])
   })
 
   test('each result has a state, a code and a sentence', () => {

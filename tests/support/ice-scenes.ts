@@ -91,6 +91,14 @@ export const ICE_SCENES: Readonly<Record<string, { readonly ice: IceShown }>> = 
       { code: 'not-taken' }
     )
   },
+  'settings-servers-unused': {
+    ice: {
+      ...ICE,
+      settings: { isOn: false, relayOnly: false, servers: [STUN, TURN] },
+      tests: { [STUN.url]: told({ code: 'silent-stun' }) }
+    }
+  },
+  'settings-servers-remove': { ice: { ...ICE, settings: having(TURN) } },
   'settings-servers-form': { ice: ICE },
   'settings-servers-edit': { ice: { ...ICE, settings: having(TURN) } },
   'settings-servers-edit-secret': { ice: { ...ICE, settings: having(TLS) } },

@@ -10,6 +10,7 @@ const OPENERS: readonly (readonly [string, string])[] = [
 const PRESSES: Readonly<Record<string, readonly string[]>> = {
   'settings-servers-form': ['ice-add', 'ice-save'],
   'settings-servers-edit': ['ice-edit'],
+  'settings-servers-remove': ['ice-remove'],
   'settings-servers-edit-secret': ['ice-edit'],
   'settings-servers-code': ['ice-export', 'ice-show-code'],
   'settings-servers-bring': ['ice-import'],

@@ -23,9 +23,10 @@ export interface IceDraft {
   readonly secret: string
 }
 
+/** As a form opens. STUN, as a name of one has no login to fill in; who has a login looks for where it goes, and finds the kind. */
 export const EMPTY_DRAFT: IceDraft = {
   address: '',
-  kind: 'turn-udp',
+  kind: 'stun',
   login: 'password',
   username: '',
   password: '',

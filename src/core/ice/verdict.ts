@@ -13,8 +13,10 @@ export type ServerVerdict =
   /** Refused, and its user name says a time that is over, as coturn's shared secret makes them. */
   | { readonly code: 'login-expired' }
   | { readonly code: 'name-not-found' }
-  /** Nothing came over UDP within the time. */
+  /** Nothing came from a relay over UDP within the time. */
   | { readonly code: 'silent' }
+  /** The same of a STUN server, for which there is no other way than UDP. */
+  | { readonly code: 'silent-stun' }
   /** No connection over TCP: there is no such name, nothing listens there, or something is between. */
   | { readonly code: 'not-reached' }
   /** The same over TLS, where the certificate may be the reason as well. */
@@ -81,7 +83,7 @@ function judgeSilence(kind: IceKind, { troubles, isComplete }: Gathered): Server
   if (troubles.some(({ text }) => /host lookup/i.test(text))) return { code: 'name-not-found' }
   switch (kind) {
     case 'stun':
-      return { code: isComplete && troubles.length === 0 ? 'nothing-new' : 'silent' }
+      return { code: isComplete && troubles.length === 0 ? 'nothing-new' : 'silent-stun' }
     case 'turn-udp':
       return { code: 'silent' }
     case 'turn-tcp':

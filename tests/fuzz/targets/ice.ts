@@ -54,7 +54,7 @@ const address: Target = {
       const again = parseIceUrl(url)
       must(typeof again !== 'string' && buildIceUrl(again) === url, 'an address has one spelling')
     }
-    const read = readDraft({ ...EMPTY_DRAFT, address: text, username: 'u', password: 'p' })
+    const read = readDraft({ ...EMPTY_DRAFT, kind: 'turn-udp', address: text, username: 'u', password: 'p' })
     if (!read.ok) return parsed
     const again = readDraft(draftOf(read.server))
     must(again.ok && again.server.url === read.server.url, 'a server comes back out of its form')

@@ -34,6 +34,24 @@ describe('a connection', () => {
     expect([ann.listed, bob.offers.listed]).toEqual([['1-send-1 declined'], []])
   })
 
+  test('keeps the path fresh while somebody looks at it, over whichever connection, and no longer', async () => {
+    const { ann, bob, link, settle, pass } = made()
+    await link()
+    const stop = bob.connection.watchPath()
+    const shown = async (roundTripMs: number): Promise<number | undefined> => {
+      bob.peer.way = { ...pathOver('host'), roundTripMs }
+      pass(3000)
+      await settle()
+      return bob.connection.link.details?.roundTripMs
+    }
+    expect(await shown(7)).toBe(7)
+    for (const { peer } of [ann, bob]) peer.become('ended')
+    await link()
+    expect(await shown(8)).toBe(8)
+    stop()
+    expect(await shown(9)).toBe(8)
+  })
+
   test('declines what comes after three declined offers by itself, until the person listens again', async () => {
     const { ann, bob, link, settle } = made()
     await link()

@@ -5,6 +5,7 @@ import type { IceServer } from '#core/ice/servers.ts'
 const LOGIN = { username: 'ada', password: 'pw' }
 const typed = (address: string, change: Partial<IceDraft> = {}): IceDraft => ({
   ...EMPTY_DRAFT,
+  kind: 'turn-udp',
   ...LOGIN,
   address,
   ...change
@@ -38,6 +39,11 @@ for (const [address, url] of [
     expect(read).toEqual({ ok: true, server })
     expect(readDraft(draftOf(server))).toEqual({ ok: true, server })
   })
+
+test('a form opens for STUN: a name alone is asked for no login', () => {
+  const read = readDraft({ ...EMPTY_DRAFT, address: 'stun.example' })
+  expect(read).toEqual({ ok: true, server: { url: 'stun:stun.example:3478', login: { kind: 'none' } } })
+})
 
 test('an address that says its kind overrules what was chosen', () => {
   expect(kindIn('turn:a?transport=tcp')).toBe('turn-tcp')

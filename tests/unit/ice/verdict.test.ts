@@ -38,8 +38,13 @@ function heard(
 const cases: readonly (readonly [string, IceServer, Gathered, ServerVerdict])[] = [
   ['STUN answers', STUN, heard([SRFLX]), { code: 'answered', address: '198.51.100.1' }],
   ['STUN at a public address', STUN, heard([]), { code: 'nothing-new' }],
-  ['a dead STUN server', STUN, heard([], undefined, '', false), { code: 'silent' }],
-  ['a dead STUN server, told', STUN, heard([], 701, 'STUN binding request timed out.'), { code: 'silent' }],
+  ['a dead STUN server', STUN, heard([], undefined, '', false), { code: 'silent-stun' }],
+  [
+    'a dead STUN server, told',
+    STUN,
+    heard([], 701, 'STUN binding request timed out.'),
+    { code: 'silent-stun' }
+  ],
   [
     'a name that is none',
     STUN,

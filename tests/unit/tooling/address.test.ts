@@ -48,6 +48,7 @@ describe('what it says', () => {
     expect(lines[0]).toBe('http://localhost:4173/')
     expect(lines.filter((line) => line.startsWith('  '))).toEqual(['  http://192.168.1.20:4173/'])
     expect(lines.join(' ')).toMatch(/only over HTTPS/)
+    expect(lines.join(' ')).toMatch(/as text or as a picture/) // README.md offers both
   })
   test('names no other address when only this computer is served', () => {
     expect(

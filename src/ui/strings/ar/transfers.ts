@@ -229,7 +229,8 @@ export const transfers = (format: Formats) => {
       copy: 'نسخ',
       copied: 'تم النسخ',
       open: (host: string) => `فتح ${host}`,
-      remove: 'إزالة النص'
+      remove: 'إزالة النص',
+      removeSure: 'هل تريد حذف هذا النص من المتصفح؟'
     },
 
     shelf: {

@@ -13,7 +13,7 @@ const kinds: Record<IceKind, string> = {
 }
 
 const kindHow: Record<IceKind, string> = {
-  stun: 'Sagt diesem Gerät seine öffentliche Adresse',
+  stun: 'Sagt diesem Gerät seine öffentliche Adresse und verlangt keine Anmeldung. Hast du eine bekommen, dann wähle TURN.',
   'turn-udp': 'Leitet weiter, am schnellsten',
   'turn-tcp': 'Leitet weiter, wo UDP gesperrt ist',
   'turn-tls': 'Leitet weiter, wo nur gesicherter Web-Verkehr durchkommt'
@@ -46,6 +46,8 @@ const verdicts: Record<Exclude<VerdictCode, 'answered' | 'relays' | 'refused'>, 
     'Einen Server dieses Namens gibt es nicht, oder dieses Gerät ist offline. Prüfe die Schreibweise.',
   silent:
     'Keine Antwort. Prüfe Adresse und Port. Vielleicht ist der Server aus, leitet nichts weiter, oder dieses Netz sperrt UDP: Dann versuche TCP oder TLS.',
+  'silent-stun':
+    'Keine Antwort. Prüfe Adresse und Port. Vielleicht ist der Server aus, oder dieses Netz sperrt UDP: Dann hilft nur ein Relay, ein TURN-Server über TCP oder TLS.',
   'not-reached':
     'Der Server ist nicht zu erreichen. Prüfe Name und Port. Vielleicht ist er aus, nimmt kein TCP an, oder dieses Netz sperrt es: Dann versuche TLS an Port 443.',
   'no-tls':
@@ -77,6 +79,7 @@ export const ice = {
     'Dieser Browser behält keine Einstellungen, darum sind hier keine Server möglich. Verlasse das private Fenster und versuche es noch einmal.',
   on: 'Diese Server benutzen',
   onHow: 'Jeder von ihnen wird bei jedem Koppeln gefragt und erfährt so die Adresse dieses Geräts.',
+  unused: 'Nicht in Gebrauch: Beim Koppeln werden diese Server erst gefragt, wenn du sie hier einschaltest.',
   relayOnly: 'Nur über einen Relay-Server',
   relayOnlyHow:
     'Das andere Gerät erfährt die Adresse dieses Geräts nicht. Alles geht über einen TURN-Server, das ist langsamer.',
@@ -86,6 +89,7 @@ export const ice = {
   add: 'Server hinzufügen',
   edit: (host: string) => `${host} ändern`,
   remove: (host: string) => `${host} entfernen`,
+  removeSure: 'Diesen Server löschen? Um ihn wieder zu benutzen, musst du ihn neu eingeben oder herbringen.',
   kinds,
   kindHow,
 

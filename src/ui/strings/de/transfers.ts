@@ -200,7 +200,8 @@ export const transfers = (format: Formats) => {
       copy: 'Kopieren',
       copied: 'Kopiert',
       open: (host: string) => `${host} öffnen`,
-      remove: 'Text entfernen'
+      remove: 'Text entfernen',
+      removeSure: 'Diesen Text aus dem Browser löschen?'
     },
 
     shelf: {

@@ -13,7 +13,7 @@ const kinds: Record<IceKind, string> = {
 }
 
 const kindHow: Record<IceKind, string> = {
-  stun: 'Tells this device its public address',
+  stun: 'Tells this device its public address, and asks for no login. If you were given a login, choose TURN.',
   'turn-udp': 'Relays, and is the fastest relay',
   'turn-tcp': 'Relays where UDP is blocked',
   'turn-tls': 'Relays where only secure web traffic gets through'
@@ -44,6 +44,8 @@ const verdicts: Record<Exclude<VerdictCode, 'answered' | 'relays' | 'refused'>, 
   'name-not-found': 'There is no server of this name, or this device is offline. Check the spelling.',
   silent:
     'No answer. Check address and port. The server may be off or relay nothing, or this network may block UDP: then try TCP or TLS.',
+  'silent-stun':
+    'No answer. Check address and port. The server may be off, or this network may block UDP: then only a relay helps, a TURN server over TCP or TLS.',
   'not-reached':
     'The server cannot be reached. Check name and port. It may be off, may not listen on TCP, or this network may block it: then try TLS on port 443.',
   'no-tls':
@@ -73,6 +75,7 @@ export const ice = {
     'This browser keeps no settings, so servers cannot be used here. Leave private browsing and try again.',
   on: 'Use these servers',
   onHow: 'Each of them is asked whenever you pair, and so learns this device’s address.',
+  unused: 'Not in use: no pairing asks these servers until you switch them on here.',
   relayOnly: 'Only through a relay',
   relayOnlyHow:
     'The other device does not learn this one’s address. All goes through a TURN server, which is slower.',
@@ -81,6 +84,7 @@ export const ice = {
   add: 'Add a server',
   edit: (host: string) => `Change ${host}`,
   remove: (host: string) => `Remove ${host}`,
+  removeSure: 'Delete this server? To use it again, you have to type or bring it anew.',
   kinds,
   kindHow,
 

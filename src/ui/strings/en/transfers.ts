@@ -185,7 +185,8 @@ export const transfers = (format: Formats) => {
       copy: 'Copy',
       copied: 'Copied',
       open: (host: string) => `Open ${host}`,
-      remove: 'Remove text'
+      remove: 'Remove text',
+      removeSure: 'Delete this text from the browser?'
     },
 
     shelf: {

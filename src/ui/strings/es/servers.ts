@@ -13,7 +13,7 @@ const kinds: Record<IceKind, string> = {
 }
 
 const kindHow: Record<IceKind, string> = {
-  stun: 'Dice a este dispositivo su dirección pública',
+  stun: 'Dice a este dispositivo su dirección pública y no pide credenciales. Si te dieron unas, elige TURN.',
   'turn-udp': 'Retransmite, y es lo más rápido',
   'turn-tcp': 'Retransmite donde UDP está bloqueado',
   'turn-tls': 'Retransmite donde solo pasa el tráfico web seguro'
@@ -46,6 +46,8 @@ const verdicts: Record<Exclude<VerdictCode, 'answered' | 'relays' | 'refused'>, 
     'No hay ningún servidor con ese nombre, o este dispositivo está sin conexión. Revisa cómo está escrito.',
   silent:
     'No responde. Revisa la dirección y el puerto. Puede que el servidor esté apagado, que no retransmita o que esta red bloquee UDP: prueba entonces TCP o TLS.',
+  'silent-stun':
+    'No responde. Revisa la dirección y el puerto. Puede que el servidor esté apagado o que esta red bloquee UDP: entonces solo ayuda un servidor TURN por TCP o TLS, que retransmite.',
   'not-reached':
     'No se llega al servidor. Revisa el nombre y el puerto. Puede que esté apagado, que no acepte TCP o que esta red lo bloquee: prueba entonces TLS en el puerto 443.',
   'no-tls':
@@ -75,6 +77,7 @@ export const ice = {
     'Este navegador no guarda ajustes, así que aquí no se pueden usar servidores. Sal de la navegación privada e inténtalo de nuevo.',
   on: 'Usar estos servidores',
   onHow: 'Se pregunta a cada uno al vincular, y así conoce la dirección de este dispositivo.',
+  unused: 'Sin usar: al vincular no se pregunta a estos servidores hasta que los actives aquí.',
   relayOnly: 'Solo por retransmisión',
   relayOnlyHow:
     'El otro dispositivo no conoce la dirección de este. Todo pasa por un servidor TURN, que es más lento.',
@@ -84,6 +87,7 @@ export const ice = {
   add: 'Añadir un servidor',
   edit: (host: string) => `Cambiar ${host}`,
   remove: (host: string) => `Quitar ${host}`,
+  removeSure: '¿Eliminar este servidor? Para volver a usarlo tendrás que escribirlo o traerlo de nuevo.',
   kinds,
   kindHow,
 

@@ -208,7 +208,8 @@ export const transfers = (format: Formats) => {
       copy: 'Copiar',
       copied: 'Copiado',
       open: (host: string) => `Abrir ${host}`,
-      remove: 'Quitar el texto'
+      remove: 'Quitar el texto',
+      removeSure: '¿Eliminar este texto del navegador?'
     },
 
     shelf: {

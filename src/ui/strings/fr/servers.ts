@@ -13,7 +13,7 @@ const kinds: Record<IceKind, string> = {
 }
 
 const kindHow: Record<IceKind, string> = {
-  stun: 'Indique à cet appareil son adresse publique',
+  stun: 'Dit à cet appareil son adresse publique et ne demande aucun identifiant. Si vous en avez reçu un, choisissez TURN.',
   'turn-udp': 'Relaie, et c’est le plus rapide',
   'turn-tcp': 'Relaie là où UDP est bloqué',
   'turn-tls': 'Relaie là où seul le trafic web sécurisé passe'
@@ -44,6 +44,8 @@ const verdicts: Record<Exclude<VerdictCode, 'answered' | 'relays' | 'refused'>, 
   'name-not-found': 'Aucun serveur ne porte ce nom, ou cet appareil est hors ligne. Vérifiez l’orthographe.',
   silent:
     'Pas de réponse. Vérifiez l’adresse et le port. Le serveur est peut-être arrêté, ne relaie pas, ou ce réseau bloque UDP : essayez alors TCP ou TLS.',
+  'silent-stun':
+    'Pas de réponse. Vérifiez l’adresse et le port. Le serveur est peut-être arrêté, ou ce réseau bloque UDP : seul un relais aide alors, un serveur TURN par TCP ou TLS.',
   'not-reached':
     'Le serveur est injoignable. Vérifiez le nom et le port. Il est peut-être arrêté, n’accepte pas TCP, ou ce réseau le bloque : essayez alors TLS sur le port 443.',
   'no-tls':
@@ -75,6 +77,7 @@ export const ice = {
     'Ce navigateur ne garde aucun réglage : les serveurs ne peuvent pas servir ici. Quittez la navigation privée et réessayez.',
   on: 'Utiliser ces serveurs',
   onHow: 'Chacun est interrogé à chaque association et apprend ainsi l’adresse de cet appareil.',
+  unused: 'Non utilisés : aucune association n’interroge ces serveurs tant que vous ne les activez pas ici.',
   relayOnly: 'Seulement par un relais',
   relayOnlyHow:
     'L’autre appareil n’apprend pas l’adresse de celui-ci. Tout passe par un serveur TURN, ce qui est plus lent.',
@@ -84,6 +87,8 @@ export const ice = {
   add: 'Ajouter un serveur',
   edit: (host: string) => `Modifier ${host}`,
   remove: (host: string) => `Retirer ${host}`,
+  removeSure:
+    'Supprimer ce serveur ? Pour l’utiliser à nouveau, il faudra le saisir ou l’apporter encore une fois.',
   kinds,
   kindHow,
 

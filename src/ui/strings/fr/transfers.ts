@@ -209,7 +209,8 @@ export const transfers = (format: Formats) => {
       copy: 'Copier',
       copied: 'Copié',
       open: (host: string) => `Ouvrir ${host}`,
-      remove: 'Retirer le texte'
+      remove: 'Retirer le texte',
+      removeSure: 'Supprimer ce texte du navigateur\u202f?'
     },
 
     shelf: {

@@ -186,7 +186,8 @@ export const transfers = (format: Formats) => {
       copy: 'コピー',
       copied: 'コピー済み',
       open: (host: string) => `${host} を開く`,
-      remove: 'テキストを削除'
+      remove: 'テキストを削除',
+      removeSure: 'このテキストをブラウザから削除しますか？'
     },
 
     shelf: {

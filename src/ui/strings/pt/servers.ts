@@ -13,7 +13,7 @@ const kinds: Record<IceKind, string> = {
 }
 
 const kindHow: Record<IceKind, string> = {
-  stun: 'Diz a este dispositivo o seu endereço público',
+  stun: 'Diz a este dispositivo o seu endereço público e não pede login. Se você recebeu um, escolha TURN.',
   'turn-udp': 'Retransmite, e é o mais rápido',
   'turn-tcp': 'Retransmite onde o UDP é bloqueado',
   'turn-tls': 'Retransmite onde só passa tráfego web seguro'
@@ -43,6 +43,8 @@ const verdicts: Record<Exclude<VerdictCode, 'answered' | 'relays' | 'refused'>, 
   'name-not-found': 'Não há servidor com esse nome, ou este dispositivo está offline. Confira a grafia.',
   silent:
     'Sem resposta. Confira endereço e porta. O servidor pode estar desligado ou não retransmitir, ou esta rede bloqueia UDP: então tente TCP ou TLS.',
+  'silent-stun':
+    'Sem resposta. Confira endereço e porta. O servidor pode estar desligado, ou esta rede bloqueia UDP: então só ajuda um servidor TURN por TCP ou TLS, que retransmite.',
   'not-reached':
     'Não se chega ao servidor. Confira nome e porta. Ele pode estar desligado, não aceitar TCP, ou esta rede o bloqueia: então tente TLS na porta 443.',
   'no-tls':
@@ -72,6 +74,7 @@ export const ice = {
     'Este navegador não guarda configurações, então servidores não funcionam aqui. Saia da navegação privada e tente de novo.',
   on: 'Usar estes servidores',
   onHow: 'Cada um é consultado sempre que você pareia, e assim sabe o endereço deste dispositivo.',
+  unused: 'Fora de uso: nenhum pareamento consulta estes servidores até você ligá-los aqui.',
   relayOnly: 'Só por retransmissão',
   relayOnlyHow:
     'O outro dispositivo não fica sabendo o endereço deste. Tudo passa por um servidor TURN, o que é mais lento.',
@@ -81,6 +84,7 @@ export const ice = {
   add: 'Adicionar servidor',
   edit: (host: string) => `Alterar ${host}`,
   remove: (host: string) => `Remover ${host}`,
+  removeSure: 'Apagar este servidor? Para usá-lo de novo, será preciso digitá-lo ou trazê-lo outra vez.',
   kinds,
   kindHow,
 

@@ -199,7 +199,8 @@ export const transfers = (format: Formats) => {
       copy: 'Copiar',
       copied: 'Copiado',
       open: (host: string) => `Abrir ${host}`,
-      remove: 'Remover o texto'
+      remove: 'Remover o texto',
+      removeSure: 'Apagar este texto do navegador?'
     },
 
     shelf: {

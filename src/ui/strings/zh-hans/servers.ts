@@ -13,7 +13,7 @@ const kinds: Record<IceKind, string> = {
 }
 
 const kindHow: Record<IceKind, string> = {
-  stun: '告诉本设备它的公网地址',
+  stun: '告诉本设备它的公网地址，不需要登录信息。如果您拿到了登录信息，请选择 TURN。',
   'turn-udp': '中转，速度最快',
   'turn-tcp': '在封锁 UDP 的网络中中转',
   'turn-tls': '在只放行安全网页流量的网络中中转'
@@ -39,6 +39,8 @@ const verdicts: Record<Exclude<VerdictCode, 'answered' | 'relays' | 'refused'>, 
   'login-expired': '此登录信息已过期：用户名中的时间已过。请获取新的，或使用服务器的共享密钥。',
   'name-not-found': '没有这个名称的服务器，或本设备未联网。请检查拼写。',
   silent: '没有应答。请检查地址和端口。服务器可能已关闭或不提供中转，或此网络封锁 UDP：可改试 TCP 或 TLS。',
+  'silent-stun':
+    '没有应答。请检查地址和端口。服务器可能已关闭，或此网络封锁 UDP：这时只有中转有用，即使用 TCP 或 TLS 的 TURN 服务器。',
   'not-reached':
     '无法连到服务器。请检查名称和端口。它可能已关闭、不接受 TCP，或被此网络封锁：可改试 443 端口的 TLS。',
   'no-tls':
@@ -64,6 +66,7 @@ export const ice = {
   notKept: '此浏览器不保存设置，因此这里无法使用服务器。请退出无痕浏览后重试。',
   on: '使用这些服务器',
   onHow: '每次配对时都会询问它们，它们因此得知本设备的地址。',
+  unused: '未使用：在您于此处开启之前，配对时不会询问这些服务器。',
   relayOnly: '仅通过中转',
   relayOnlyHow: '对方设备不会得知本设备的地址。一切都经过 TURN 服务器，速度较慢。',
   relayOnlyNeeds: '这需要 TURN 服务器。请先添加一个。',
@@ -71,6 +74,7 @@ export const ice = {
   add: '添加服务器',
   edit: (host: string) => `修改 ${host}`,
   remove: (host: string) => `移除 ${host}`,
+  removeSure: '要删除此服务器吗？要再次使用，需要重新输入或带入。',
   kinds,
   kindHow,
 

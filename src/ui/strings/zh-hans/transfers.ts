@@ -176,7 +176,8 @@ export const transfers = (format: Formats) => {
       copy: '复制',
       copied: '已复制',
       open: (host: string) => `打开 ${host}`,
-      remove: '移除文字'
+      remove: '移除文字',
+      removeSure: '要从浏览器中删除这段文字吗？'
     },
 
     shelf: {
