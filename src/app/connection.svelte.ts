@@ -102,6 +102,8 @@ export class Connection {
   /** Files on their way into an offer, which no transfer holds yet. */
   readonly #coming = new Set<readonly File[]>()
   #linkCount = 0
+  /** The link that is up, or was the last one. */
+  #isPrivate = false
   /** The device at the other end, as texts for it are noted. */
   #textPeer: () => HistoryPeer = () => ({ fingerprint: undefined, saidName: '' })
   #refreshDue = false
@@ -144,7 +146,7 @@ export class Connection {
       },
       checked: ({ number, compare }) => {
         const asks = compare && !recognises
-        this.#check = { number, asks }
+        this.#check = { number, asks, isSaidSame: false }
         this.#owner.checked(asks)
       },
       standing: () => this.#owner.standing(),
@@ -207,7 +209,8 @@ export class Connection {
     })
     // Sent by itself to the same device, a text would show that two private pairings are one person's.
     this.#textPeer = isPrivate ? () => ({ ...them(), fingerprint: undefined }) : them
-    transfers.begin(number)
+    transfers.begin(number, { isPrivate })
+    this.#isPrivate = isPrivate
     this.#runner = runner
     this.#isUp = true
     runner.start()
@@ -304,10 +307,10 @@ export class Connection {
     return this.#sources.get(file)
   }
 
-  /** By a press of any kind that is for a device which shows the same number. */
-  confirm(): void {
+  /** By a press of any kind that is for a device which shows the same number; with `isSaidSame` by one that says just that. */
+  confirm({ isSaidSame = false } = {}): void {
     if (this.#check?.asks !== true) return
-    this.#check = { ...this.#check, asks: false }
+    this.#check = { ...this.#check, asks: false, isSaidSame: isSaidSame && this.#check.number !== undefined }
     this.#owner.compared()
   }
 
@@ -364,8 +367,14 @@ export class Connection {
     this.#isUp = false
     this.#check = undefined
     // A goodbye is no accident: only what ended unasked is a lost link.
-    this.#link = GOODBYES.includes(reason) ? NO_LINK : { state: 'lost', path: undefined, lanes: 0 }
+    this.#link = GOODBYES.includes(reason)
+      ? NO_LINK
+      : { state: 'lost', path: undefined, lanes: 0, ...this.#privacy }
     this.#owner.ended(reason)
+  }
+
+  get #privacy(): Pick<LinkView, 'isPrivate'> {
+    return this.#isPrivate ? { isPrivate: true } : {}
   }
 
   async #rested(link: number, transfer: IncomingTransfer, notedFor: HistoryPeer | undefined): Promise<void> {
@@ -405,6 +414,7 @@ export class Connection {
       path: path?.kind,
       ...(path === undefined ? {} : { reach: path.reach, details: path.details }),
       lanes: laneCount,
+      ...this.#privacy,
       ...(unheard === undefined ? {} : { unheard }),
       ...(asksAgain ? { asksAgain } : {}),
       ...(theirs === undefined || theirs === this.#platform.appVersion ? {} : { otherBuild: theirs })

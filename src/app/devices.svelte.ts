@@ -254,6 +254,7 @@ export class Devices {
         before === undefined &&
         device?.givenName === undefined &&
         isNameTaken(this.#known, fingerprint, name),
+      isPrivate: meeting.isPrivate,
       acceptsUnasked: isLetIn(this.standing())
     }
   }

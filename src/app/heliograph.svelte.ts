@@ -441,7 +441,7 @@ export class HeliographApp implements Heliograph {
     this.#platform.preferences.language = language
   }
   numberIsSame(): void {
-    this.#connection.confirm()
+    this.#connection.confirm({ isSaidSame: true })
   }
   numberDiffers(): void {
     this.#connection.numberDiffers()

@@ -8,8 +8,12 @@ import type { FileView, SendAgainView, TransferTrouble, TransferView } from './v
 
 /** Only for want of room: offered whole, it goes on where it stopped (`Resends.idOf`). */
 const GOES_ON: readonly (TransferTrouble | undefined)[] = ['storage-full', 'storage-blocked']
-/** The person's own wish, and what goes on by itself when there is a link. */
-const NOT_FOR_A_PRESS: readonly (TransferTrouble | undefined)[] = ['cancelled-here', 'link-lost']
+/** The person's own wish, and what is offered by itself, or waits to be sent, when there is a link. */
+const NOT_FOR_A_PRESS: readonly (TransferTrouble | undefined)[] = [
+  'cancelled-here',
+  'link-lost',
+  'private-link-lost'
+]
 
 export interface SendAgainHost {
   readonly connection: Pick<Connection, 'check' | 'isUp' | 'offer' | 'sourceOf' | 'holding'>

@@ -11,7 +11,13 @@ import { fileId } from './file-id.ts'
 import type { Keeper } from './keeper.svelte.ts'
 import type { FileState, FileView, Pause, TransferTrouble, TransferView } from './view.ts'
 
-export function outgoingView(id: string, transfer: OutgoingTransfer, meter: RateMeter): TransferView {
+/** `isPrivate`: the link is, so that what it does not bring to its end does not go on over another one. */
+export function outgoingView(
+  id: string,
+  transfer: OutgoingTransfer,
+  meter: RateMeter,
+  isPrivate = false
+): TransferView {
   const declined = transfer.state.at === 'declined' ? troubleOfDecline(transfer.state.reason) : undefined
   const files = transfer.files.map((file, number) =>
     unlessSame(file, [id, file.state, file.deliveredBytes, file.comparison, declined], () => ({
@@ -21,7 +27,7 @@ export function outgoingView(id: string, transfer: OutgoingTransfer, meter: Rate
       doneBytes: file.deliveredBytes,
       comparison: file.comparison,
       ...(declined === undefined
-        ? stateView(file.state)
+        ? stateView(file.state, isPrivate)
         : { state: 'cancelled', trouble: declined, digest: undefined }),
       canSave: false,
       savedTo: undefined
@@ -47,7 +53,8 @@ export function incomingView(
   id: string,
   transfer: IncomingTransfer,
   meter: RateMeter,
-  keeper: Keeper
+  keeper: Keeper,
+  isPrivate = false
 ): TransferView {
   const files = transfer.files.map((file, number) =>
     unlessSame(file, [id, file.state, file.writtenBytes, file.comparison, keeper.changes], () => {
@@ -57,7 +64,7 @@ export function incomingView(
         sizeBytes: file.entry.sizeBytes,
         doneBytes: file.writtenBytes,
         comparison: file.comparison,
-        ...stateView(file.state)
+        ...stateView(file.state, isPrivate)
       }
       return { ...arriving, ...keptView(arriving, keeper) }
     })
@@ -159,7 +166,10 @@ function leftBytes(files: readonly FileView[]): number {
   return files.filter(hasToTravel).reduce((sum, file) => sum + file.sizeBytes - file.doneBytes, 0)
 }
 
-function stateView(state: SessionFileState): Pick<FileView, 'state' | 'trouble' | 'digest'> {
+function stateView(
+  state: SessionFileState,
+  isPrivate: boolean
+): Pick<FileView, 'state' | 'trouble' | 'digest'> {
   switch (state.at) {
     case 'queued':
     case 'active':
@@ -169,14 +179,15 @@ function stateView(state: SessionFileState): Pick<FileView, 'state' | 'trouble' 
       return { state: 'done', trouble: undefined, digest: hex(state.digest) }
     case 'ended': {
       const ended = state.trouble.reason === 'person' ? 'cancelled' : 'failed'
-      return { state: ended, trouble: troubleOf(state.trouble), digest: undefined }
+      return { state: ended, trouble: troubleOf(state.trouble, isPrivate), digest: undefined }
     }
     default:
       return unreachable(state)
   }
 }
 
-function troubleOf({ reason, there }: FileTrouble): TransferTrouble {
+function troubleOf({ reason, there }: FileTrouble, isPrivate: boolean): TransferTrouble {
+  if (reason === 'link-lost' && isPrivate) return 'private-link-lost'
   if (reason !== 'person') return reason
   return there ? 'cancelled-there' : 'cancelled-here'
 }

@@ -1,7 +1,7 @@
 // The list of what was sent and received on this visit: what goes over the link that is up, and what went over
 // earlier ones. What is kept of it is the keeper's.
 import { type Bytes, hex } from '#core/bytes.ts'
-import type { IncomingTransfer } from '#core/transfer/incoming.ts'
+import type { IncomingFile, IncomingTransfer } from '#core/transfer/incoming.ts'
 import { RateMeter } from '#core/transfer/rate.ts'
 import type { Session } from '#core/transfer/session.ts'
 import { fileId, transferId } from './file-id.ts'
@@ -27,6 +27,7 @@ export class Transfers {
   readonly #platform: Pick<Platform, 'clock' | 'savesUnasked'>
   readonly #keeper: Keeper
   #link = 0
+  #isPrivate = false
   /** Of this link's transfers, in the order in which they were first shown. */
   readonly #meters = new Map<string, RateMeter>()
   /** Finished transfers of this link that the person has taken off the list. */
@@ -51,8 +52,9 @@ export class Transfers {
   }
 
   /** From now on `show` is told of this link's transfers. */
-  begin(link: number): void {
+  begin(link: number, { isPrivate = false } = {}): void {
     this.#link = link
+    this.#isPrivate = isPrivate
     this.#meters.clear()
     this.#dismissed.clear()
   }
@@ -63,7 +65,10 @@ export class Transfers {
     const nowMs = this.#platform.clock.nowMs()
     const outgoing = session.outgoing.map((transfer): Card => {
       const id = transferId(this.#link, 'send', transfer.offer)
-      const view = this.#metered(nowMs, id, (meter) => outgoingView(id, transfer, meter))
+      const doneBytes = sum(transfer.files, ({ deliveredBytes }) => deliveredBytes)
+      const view = this.#metered(nowMs, id, transfer.files, doneBytes, (meter) =>
+        outgoingView(id, transfer, meter, this.#isPrivate)
+      )
       return { view, identity: identityOf('send', transfer.transferId) }
     })
     const incoming = session.incoming
@@ -72,7 +77,10 @@ export class Transfers {
         const id = transferId(this.#link, 'receive', transfer.offer)
         const name = hex(transfer.stagedAs)
         if (transfer.unasked) this.#unasked.add(name)
-        const view = this.#metered(nowMs, id, (meter) => incomingView(id, transfer, meter, this.#keeper))
+        const doneBytes = sum(transfer.files, ({ writtenBytes }) => writtenBytes)
+        const view = this.#metered(nowMs, id, transfer.files, doneBytes, (meter) =>
+          incomingView(id, transfer, meter, this.#keeper, this.#isPrivate)
+        )
         const identity = identityOf('receive', transfer.stagedAs)
         return { view: this.#unasked.has(name) ? { ...view, unasked: true } : view, identity }
       })
@@ -176,11 +184,21 @@ export class Transfers {
     return this.listed.find((listed) => listed.id === id)
   }
 
-  #metered(nowMs: number, id: string, view: (meter: RateMeter) => TransferView): TransferView {
+  #metered(
+    nowMs: number,
+    id: string,
+    files: readonly Pick<IncomingFile, 'heldBytes'>[],
+    doneBytes: number,
+    view: (meter: RateMeter) => TransferView
+  ): TransferView {
     const meter = this.#meters.get(id) ?? new RateMeter(nowMs, 0)
     this.#meters.set(id, meter)
     const shown = view(meter)
-    meter.sample(nowMs, movedBytes(shown))
+    meter.sample(
+      nowMs,
+      doneBytes,
+      sum(files, ({ heldBytes }) => heldBytes)
+    )
     if (!isTravelling(shown)) meter.rest(nowMs)
     return shown
   }
@@ -199,9 +217,8 @@ function identityOf(direction: TransferView['direction'], name: Bytes): string {
   return `${direction} ${hex(name)}`
 }
 
-/** What was there already did not travel. */
-function movedBytes({ files }: TransferView): number {
-  return files.reduce((sum, { doneBytes, comparison }) => sum + (comparison === 'same' ? 0 : doneBytes), 0)
+function sum<File>(files: readonly File[], bytesOf: (file: File) => number): number {
+  return files.reduce((bytes, file) => bytes + bytesOf(file), 0)
 }
 
 /** What is under way comes before what is over. */

@@ -64,6 +64,8 @@ export interface LinkView {
   readonly otherBuild?: string
   /** Of offers that were declined by themselves, as several in a row were declined by the person: how many. Missing while each is asked about. */
   readonly unheard?: number
+  /** Nothing of it is remembered, so that what it did not bring to its end does not go on over another one. */
+  readonly isPrivate?: true
   /** The person has said no so often on this link that each offer is asked about, whatever was said before. */
   readonly asksAgain?: true
 }

@@ -1,5 +1,5 @@
 // What screen readers are told of transfers: half of a long one, and what came of each.
-import type { SavedNews, TransferView } from '#app/view.ts'
+import type { SavedNews, TransferTrouble, TransferView } from '#app/view.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
 import { strings } from '#ui/language/current.svelte.ts'
 import { safeName, splitPath } from '#core/names/shown-name.ts'
@@ -49,6 +49,13 @@ function wholeLine(
   }
 }
 
+const NO_NEWS: readonly (TransferTrouble | undefined)[] = [
+  undefined,
+  'cancelled-here',
+  'link-lost',
+  'private-link-lost'
+]
+
 /** What the person here ended is no news, and of a link that ended the other line speaks. */
 function endLine(
   direction: TransferView['direction'],
@@ -56,9 +63,7 @@ function endLine(
   files: TransferView['files'],
   peer: string | undefined
 ): string {
-  const trouble = files
-    .map((file) => file.trouble)
-    .find((reason) => reason !== undefined && reason !== 'cancelled-here' && reason !== 'link-lost')
+  const trouble = files.map((file) => file.trouble).find((reason) => !NO_NEWS.includes(reason))
   if (trouble === undefined) return ''
   const folders = files.filter(({ path }) => isFolderPath(path)).length
   const what = strings.transferStates[direction][state](files.length - folders, peer, folders)

@@ -6,6 +6,7 @@ import type { Notice } from '#core/attention-ports.ts'
 import { isFolderPath } from '#core/transfer/path.ts'
 import { strings } from './language/current.svelte.ts'
 import { fileInSentence, nameInSentence, splitPath } from '#core/names/shown-name.ts'
+import { standing } from './transfer-title.ts'
 import type { Peer } from './strings/kinds.ts'
 
 type Named = readonly { readonly path: string }[]
@@ -48,11 +49,12 @@ function noticeOf(news: AttentionNews, peer: Peer, names: (files: Named) => stri
   }
 }
 
-function ending({ direction, state, files }: TransferView, peer: Peer): string {
+function ending(transfer: TransferView, peer: Peer): string {
+  const { direction, state, files } = transfer
   const counted = state === 'done' ? files.filter((file) => file.state === 'done') : files
   const folders = foldersAmong(counted)
   const count = counted.length - folders
-  if (state !== 'done') return strings.transferStates[direction][state](count, peer, folders)
+  if (state !== 'done') return strings.transferStates[direction][standing(transfer)](count, peer, folders)
   return direction === 'send'
     ? strings.attention.delivered(count, peer, folders)
     : strings.attention.arrived(count, peer, folders)

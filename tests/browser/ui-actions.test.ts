@@ -552,6 +552,30 @@ test('what a drawing on a button means is said to those who point at it', () => 
   for (const { title, ariaLabel } of bare) expect(saysTheSame(title, ariaLabel ?? ''), title).toBe(true)
 })
 
+test('who compares is told to look at the other device, and what to do where it is far away', () => {
+  expect(scene('connected-compare').one('short-check').textContent).toContain(
+    'Look which number the other device shows, or ask whoever holds it, by phone if they are far away.'
+  )
+})
+
+test('what is said of the way that files take is true of a relay, too', () => {
+  const { textContent } = scene('settings-empty').target
+  expect(textContent).toContain('through a relay only if one of you adds it')
+  expect(textContent).toContain('no server can read them, not even a relay')
+})
+
+test('what number the other device shows is said only once somebody has looked', () => {
+  const says = (name: string): string =>
+    scene(name)
+      .one('short-check')
+      .textContent.trim()
+      .replaceAll(/[\u2066\u2069]/g, '')
+  expect([says('connected'), says('connected-compared')]).toEqual([
+    'This device shows 48219\u00a030571. The other one should show the same.',
+    'Both devices show 00482\u00a019305'
+  ])
+})
+
 test('disconnect', () => {
   const mounted = scene('connected')
   mounted.one('disconnect').click()
@@ -562,6 +586,39 @@ test('a link that is gone is explained by all that ends one, and what goes on is
   expect(scene('failed-lost').target.querySelector('main section')?.textContent).toContain(
     'The other device’s page was closed or reloaded, a screen went off, or the network is gone. Pair again: transfers go on where they stopped.'
   )
+})
+
+test('what goes on over another link is called interrupted, what does not has failed', () => {
+  const titleOf = (...troubles: (FileView['trouble'] | 'none')[]): (string | undefined)[] =>
+    (['send', 'receive'] as const).map((direction) => {
+      const files = troubles.map((trouble, place) =>
+        trouble === 'none'
+          ? file({ id: String(place), state: 'done' })
+          : file({ id: String(place), state: 'failed', trouble })
+      )
+      const lost = transfer({ id: 't', direction, state: 'failed', files })
+      const mounted = new MountedApp({ ...SCENES['failed-lost'], transfers: [lost], shelf: [] })
+      return mounted.target.querySelector('article h3')?.textContent
+    })
+  expect([
+    titleOf('link-lost'),
+    titleOf('link-lost', 'none'),
+    titleOf('private-link-lost'),
+    titleOf('link-lost', 'source-changed')
+  ]).toEqual([
+    ['Sending 1 file was interrupted', 'Receiving 1 file was interrupted'],
+    ['Sending 2 files was interrupted', 'Receiving 2 files was interrupted'],
+    ['Sending 1 file failed', 'Receiving 1 file failed'],
+    ['Sending 2 files failed', 'Receiving 2 files failed']
+  ])
+})
+
+test('after a private link nothing is said to go on, and a part of a file is deleted without a question', () => {
+  const mounted = scene('failed-lost-private')
+  expect(mounted.target.querySelector('main section p')?.textContent).toBe(strings.privateLinkLost)
+  expect(mounted.one('transfer').textContent).toContain(strings.transferTroubles.receive['private-link-lost'])
+  mounted.named('Delete this transfer and its files from this browser').click()
+  expect(mounted.app.asked).toEqual([['dismissTransfer', 'p1']])
 })
 
 test('an update is offered only while no link is up', () => {
@@ -710,6 +767,25 @@ describe('devices', () => {
       'New device, though its name is one you know: make sure it is the one you mean'
     ])
   })
+
+  test('whether one is remembered is said of the link, whatever was switched since, and a name only offered with its button', () => {
+    const says = (name: string, privateMode: boolean): [string, number] => {
+      const mounted = scene(name)
+      mounted.show({ privateMode })
+      const note = mounted.one('peer-device')
+      return [note.textContent.trim(), note.querySelectorAll('button').length]
+    }
+    const { isNew, isNewToName, notRemembered } = strings.meeting
+    expect([
+      says('connected-new', true),
+      says('connected-private', false),
+      says('connected-compare', false)
+    ]).toEqual([
+      [isNewToName, 1],
+      [notRemembered, 0],
+      [isNew, 0]
+    ])
+  })
 })
 
 test('another build at the other end is named beside this one, and cannot pose as text of ours', () => {
@@ -743,6 +819,20 @@ describe('saving a whole transfer', () => {
     mounted.show({})
     expect(ways(mounted)).toEqual(['folder'])
     expect(mounted.app.asked).toEqual([['saveAll', 't', 'zip']])
+  })
+
+  test('says that it saves once more where all of it is saved', () => {
+    const mounted = new MountedApp({
+      ...SCENES['connected'],
+      transfers: [{ ...received, files: received.files.map((one) => ({ ...one, savedTo: 'downloads' })) }]
+    })
+    mounted.one('other-ways').click()
+    flushSync()
+    expect(mounted.all('save-all').map(({ textContent }) => textContent.trim())).toEqual([
+      'Save to a folder…',
+      'Save as one zip',
+      'Save all 2 files again'
+    ])
   })
 
   test('shows how it goes and can be stopped; then what came of it', () => {

@@ -109,6 +109,7 @@ const known = {
   isKnown: true,
   firstMetMs: Date.UTC(2026, 2, 3, 12),
   borrowsName: false,
+  isPrivate: false,
   acceptsUnasked: false
 } as const
 const stranger = { ...known, id: 'h', blockId: 'h', isKnown: false, firstMetMs: undefined } as const
@@ -116,7 +117,7 @@ const stranger = { ...known, id: 'h', blockId: 'h', isKnown: false, firstMetMs: 
 const linked = {
   phase: 'connected',
   link: { state: 'up', path: 'host', reach: 'network', details: pathOver('host'), lanes: 1 },
-  check: { number: '4821930571', asks: false },
+  check: { number: '4821930571', asks: false, isSaidSame: false },
   peerName: 'Anna’s Pixel'
 } as const
 const looking = {
@@ -515,17 +516,18 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   connected: linked,
   'connected-compare': {
     ...linked,
-    check: { number: '0048219305', asks: true },
+    check: { number: '0048219305', asks: true, isSaidSame: false },
     peerDevice: { ...stranger, id: undefined },
     outbox: queue.slice(0, 1)
   },
   'connected-compare-offer': {
     ...linked,
-    check: { number: '8888888888', asks: true },
+    check: { number: '8888888888', asks: true, isSaidSame: false },
     incoming: [offer],
     outbox: queue
   },
-  'connected-compare-unable': { ...linked, check: { number: undefined, asks: true } },
+  'connected-compare-unable': { ...linked, check: { number: undefined, asks: true, isSaidSame: false } },
+  'connected-compared': { ...linked, check: { number: '0048219305', asks: false, isSaidSame: true } },
   'link-network': linked,
   'link-internet': {
     ...linked,
@@ -547,7 +549,7 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
   'connected-borrowed': { ...linked, peerDevice: { ...stranger, borrowsName: true } },
   'connected-private': {
     ...linked,
-    peerDevice: { ...stranger, id: undefined, blockId: undefined },
+    peerDevice: { ...stranger, id: undefined, blockId: undefined, isPrivate: true },
     privateMode: true
   },
   'connected-offer': { ...linked, incoming: [offer], outbox: queue },
@@ -688,5 +690,26 @@ export const SCENES: Readonly<Record<string, Partial<Shown>>> = {
     transfers: [broken],
     texts: [receivedText(1, 'Door code 4711')],
     shelf
+  },
+  'failed-lost-private': {
+    phase: 'failed',
+    failure: 'link-lost',
+    link: { state: 'lost', path: undefined, lanes: 0, isPrivate: true },
+    transfers: [
+      transfer({
+        id: 'p1',
+        direction: 'receive',
+        state: 'failed',
+        files: [
+          file({
+            id: 'i',
+            path: 'half.mov',
+            doneBytes: 2_100_000,
+            state: 'failed',
+            trouble: 'private-link-lost'
+          })
+        ]
+      })
+    ]
   }
 }

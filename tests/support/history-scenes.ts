@@ -22,7 +22,8 @@ export function entry(change: Partial<HistoryEntryView>): HistoryEntryView {
   }
 }
 
-const ago = (days: number): number => Date.now() - days * DAY_MS - MINUTE_MS
+/** Whole days, so that it is the same however late it is. */
+const ago = (days: number): number => Date.now() - (days === 0 ? MINUTE_MS : days * DAY_MS)
 
 const entries = [
   entry({ id: '1', path: 'trip/beach.jpg', fileCount: 4, doneFiles: 4, totalBytes: 41_000_000 }),

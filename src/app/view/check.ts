@@ -5,4 +5,6 @@ export interface CheckView {
   readonly number: string | undefined
   /** The person has yet to say that the other device shows the same. A press that sends or accepts says so as well. */
   readonly asks: boolean
+  /** The person has said just that. A press that sends or accepts is no proof that anybody looked. */
+  readonly isSaidSame: boolean
 }

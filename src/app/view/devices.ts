@@ -13,6 +13,8 @@ export interface PeerDevice {
   readonly firstMetMs: number | undefined
   /** New, and calls itself what a known device is called. */
   readonly borrowsName: boolean
+  /** The link is private, so that it is not noted, whatever has been switched since. */
+  readonly isPrivate: boolean
   /** Its offers are accepted without asking, where there is room. */
   readonly acceptsUnasked: boolean
 }

@@ -44,6 +44,7 @@ export type TransferTrouble =
   | 'storage-blocked'
   | 'damaged' // a block was wrong again and again
   | 'link-lost'
+  | 'private-link-lost' // the same, and it does not go on over another link
 
 /** Whether the receiver has the file already, of another transfer; nothing of it is sent while that is checked. */
 export type { Comparison }

@@ -11,6 +11,8 @@ export interface IncomingFile {
   readonly entry: ManifestEntry
   readonly state: FileState
   readonly writtenBytes: number
+  /** Those of them that were here before. */
+  readonly heldBytes: number
   readonly comparison: Comparison
 }
 
@@ -28,6 +30,7 @@ interface FileProgress {
   readonly entry: ManifestEntry
   state: FileState
   writtenBytes: number
+  heldBytes: number
   comparison: Comparison
 }
 
@@ -89,7 +92,7 @@ export class IncomingTransfer {
     if (this.#state.at !== 'listing' || first !== this.#files.length) throw new DecodeError('bad-field', 5)
     if (this.#files.length + entries.length > this.fileCount) throw new DecodeError('too-long', 9)
     for (const entry of entries) {
-      this.#files.push({ entry, state: { at: 'queued' }, writtenBytes: 0, comparison: 'none' })
+      this.#files.push({ entry, state: { at: 'queued' }, writtenBytes: 0, heldBytes: 0, comparison: 'none' })
       this.#listedBytes += entry.sizeBytes
       this.#pathBytes += UTF8.encode(entry.path).byteLength
     }
@@ -134,8 +137,12 @@ export class IncomingTransfer {
   staged(have: readonly HeldBlock[]): boolean {
     if (this.#state.at !== 'staging') return false
     this.#state = { at: 'receiving' }
-    for (const { file, block } of have)
-      this.written(file, blockRange(this.#file(file).entry.sizeBytes, block).lengthBytes)
+    for (const { file: number, block } of have) {
+      const file = this.#file(number)
+      const { lengthBytes } = blockRange(file.entry.sizeBytes, block)
+      file.heldBytes += lengthBytes
+      this.written(number, lengthBytes)
+    }
     this.#wasWhole =
       have.length > 0 && this.#files.every(({ entry, writtenBytes }) => writtenBytes === entry.sizeBytes)
     return true
@@ -165,7 +172,10 @@ export class IncomingTransfer {
     const file = this.#file(fileNumber)
     if (isOver(file.state)) return false
     file.comparison = have.length > 0 ? 'same' : 'none'
-    if (have.length > 0) this.written(fileNumber, file.entry.sizeBytes)
+    if (have.length > 0) {
+      file.heldBytes = file.entry.sizeBytes
+      this.written(fileNumber, file.entry.sizeBytes)
+    }
     return true
   }
 

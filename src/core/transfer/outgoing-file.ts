@@ -9,6 +9,8 @@ export interface OutgoingFile {
   readonly state: FileState
   /** Bytes of the blocks that the receiver has on its disk. */
   readonly deliveredBytes: number
+  /** Those of them that it had before. */
+  readonly heldBytes: number
   readonly comparison: Comparison
 }
 
@@ -16,6 +18,7 @@ export interface OutgoingProgress {
   readonly entry: ManifestEntry
   state: FileState
   deliveredBytes: number
+  heldBytes: number
   comparison: Comparison
   /** Blocks before this one are sent, or claimed. */
   nextBlock: number
@@ -39,6 +42,7 @@ export function newProgress(entry: ManifestEntry): OutgoingProgress {
     entry,
     state: { at: 'queued' },
     deliveredBytes: 0,
+    heldBytes: 0,
     comparison: 'none',
     nextBlock: 0,
     nextCheck: 0,

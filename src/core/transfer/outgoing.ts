@@ -174,6 +174,7 @@ export class OutgoingTransfer {
     const claimed = file.claimed?.get(block)
     if (claimed !== undefined && equalBytes(claimed, digest)) {
       this.#noteThere(file, block)
+      file.heldBytes += lengthOf(file, block)
       this.#confirm(fileNumber, block)
     } else this.#queueAgain(fileNumber, file, block) // not what we have: it goes there as if for the first time
     this.#put(file)

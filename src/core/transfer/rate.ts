@@ -12,9 +12,11 @@ export const STILL_MS = 30_000
 export class RateMeter {
   #lastMs: number
   #lastBytes: number
+  #lastHeldBytes = 0
   readonly #startMs: number
   #bytesPerMs: number | undefined
   #movedMs: number
+  #hasTravelled = false
 
   constructor(nowMs: number, doneBytes: number) {
     this.#startMs = nowMs
@@ -23,16 +25,20 @@ export class RateMeter {
     this.#movedMs = nowMs
   }
 
-  /** Takes a reading of the bytes done so far; they may go back when a block is fetched again. */
-  sample(nowMs: number, doneBytes: number): void {
+  /** Takes a reading of the bytes done so far; they may go back when a block is fetched again. Of these `heldBytes` were there before
+   *  and did not travel: that more of them are told is no standstill, and no speed. */
+  sample(nowMs: number, doneBytes: number, heldBytes = 0): void {
     const elapsedMs = nowMs - this.#lastMs
     if (elapsedMs < MIN_SAMPLE_MS) return
     if (doneBytes !== this.#lastBytes) this.#movedMs = nowMs
-    const now = Math.max(0, doneBytes - this.#lastBytes) / elapsedMs
+    const travelledBytes = doneBytes - this.#lastBytes - (heldBytes - this.#lastHeldBytes)
+    if (travelledBytes > 0) this.#hasTravelled = true
+    const now = Math.max(0, travelledBytes) / elapsedMs
     const keep = this.#bytesPerMs === undefined ? 0 : 0.5 ** (elapsedMs / HALF_LIFE_MS)
     this.#bytesPerMs = keep * (this.#bytesPerMs ?? 0) + (1 - keep) * now
     this.#lastMs = nowMs
     this.#lastBytes = doneBytes
+    this.#lastHeldBytes = heldBytes
   }
 
   /** Nothing is to move at the moment. */
@@ -45,8 +51,10 @@ export class RateMeter {
     return this.#lastMs - this.#movedMs >= STILL_MS
   }
 
+  /** Undefined until there is something to tell: that nothing has travelled yet is no speed. */
   get bytesPerSecond(): number | undefined {
-    if (this.#bytesPerMs === undefined || this.#lastMs - this.#startMs < FIRST_WORD_MS) return undefined
+    if (!this.#hasTravelled || this.#bytesPerMs === undefined || this.#lastMs - this.#startMs < FIRST_WORD_MS)
+      return undefined
     return this.#bytesPerMs * 1000
   }
 

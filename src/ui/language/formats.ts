@@ -3,16 +3,12 @@
 import type { Language } from './languages.ts'
 
 const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
-const DAY_MS = 24 * 60 * 60_000
-/** Longest first: the first that fits at least once is used. */
-const AGO_UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 365 * DAY_MS],
-  ['month', 30 * DAY_MS],
-  ['week', 7 * DAY_MS],
-  ['day', DAY_MS],
-  ['hour', 60 * 60_000],
-  ['minute', 60_000]
-]
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+/** A larger unit is used from two of it on: one week would be said of thirteen days. */
+const LONG_DAYS = 14
+const LONG_MONTHS = 24
 
 /** A sentence for each plural form that the language has; `#` stands for the number. */
 export type PluralForms = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string }
@@ -29,7 +25,9 @@ export class Formats {
   readonly #counts: Intl.NumberFormat
   readonly #percents: Intl.NumberFormat
   readonly #plurals: Intl.PluralRules
-  readonly #relative: Intl.RelativeTimeFormat
+  readonly #since: Intl.RelativeTimeFormat
+  /** Says "yesterday", which is true of a date alone. */
+  readonly #sinceDay: Intl.RelativeTimeFormat
   readonly #days: Intl.DateTimeFormat
 
   constructor(language: Language) {
@@ -53,7 +51,8 @@ export class Formats {
     this.#counts = new Intl.NumberFormat(language)
     this.#percents = new Intl.NumberFormat(language, { style: 'percent' })
     this.#plurals = new Intl.PluralRules(language)
-    this.#relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+    this.#since = new Intl.RelativeTimeFormat(language)
+    this.#sinceDay = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
     this.#days = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
   }
 
@@ -100,17 +99,25 @@ export class Formats {
     return this.#percents.format(Math.floor(fraction(doneBytes, totalBytes) * 100) / 100)
   }
 
-  /** "now", "5 minutes ago", "yesterday", "2 weeks ago". A time to come is now: some clock was set back. */
-  ago(thenMs: number, nowMs: number): string {
+  /** `justNow`, "5 minutes ago", "yesterday", "2 weeks ago": from a day on by the dates of this device's own place. A time to come
+   *  is now: some clock was set back. */
+  ago(thenMs: number, nowMs: number, justNow: string): string {
     const agoMs = nowMs - thenMs
-    const [unit, unitMs] = AGO_UNITS.find(([, lengthMs]) => agoMs >= lengthMs) ?? ['second', Infinity]
-    return this.#relative.format(-Math.floor(Math.max(0, agoMs) / unitMs), unit)
+    if (agoMs < MINUTE_MS) return justNow
+    if (agoMs < HOUR_MS) return this.#since.format(-Math.floor(agoMs / MINUTE_MS), 'minute')
+    const days = daysBetween(thenMs, nowMs)
+    if (agoMs < DAY_MS || days < 1) return this.#since.format(-Math.floor(agoMs / HOUR_MS), 'hour')
+    if (days < LONG_DAYS) return this.#sinceDay.format(-days, 'day')
+    const months = monthsBetween(thenMs, nowMs)
+    if (months < 1) return this.#since.format(-Math.floor(days / 7), 'week')
+    if (months < LONG_MONTHS) return this.#since.format(-months, 'month')
+    return this.#since.format(-Math.floor(months / 12), 'year')
   }
 
   /** "today", "yesterday", "March 3, 2026", by the days of this device's own place. */
   day(thenMs: number, nowMs: number): string {
-    const daysAgo = Math.round((startOfDay(nowMs) - startOfDay(thenMs)) / DAY_MS) // summer time: not quite whole
-    return daysAgo === 0 || daysAgo === 1 ? this.#relative.format(-daysAgo, 'day') : this.#days.format(thenMs)
+    const daysAgo = daysBetween(thenMs, nowMs)
+    return daysAgo === 0 || daysAgo === 1 ? this.#sinceDay.format(-daysAgo, 'day') : this.#days.format(thenMs)
   }
 }
 
@@ -128,6 +135,19 @@ function inUnits(bytes: number, formats: readonly Intl.NumberFormat[]): string {
     unit++
   }
   return formats[unit]?.format(value) ?? ''
+}
+
+/** Midnights in between. */
+function daysBetween(thenMs: number, nowMs: number): number {
+  return Math.round((startOfDay(nowMs) - startOfDay(thenMs)) / DAY_MS) // summer time: not quite whole
+}
+
+/** Whole ones: from one date to the same one of another month. */
+function monthsBetween(thenMs: number, nowMs: number): number {
+  const then = new Date(thenMs)
+  const now = new Date(nowMs)
+  const months = (now.getFullYear() - then.getFullYear()) * 12 + now.getMonth() - then.getMonth()
+  return now.getDate() < then.getDate() ? months - 1 : months
 }
 
 function startOfDay(timeMs: number): number {

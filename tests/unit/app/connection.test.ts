@@ -303,6 +303,18 @@ describe('a connection', () => {
     expect(ann.connection.link).toEqual(NO_LINK)
   })
 
+  test('that was private and is lost says so, also of what it did not bring to its end', async () => {
+    const { ann, link, settle } = made()
+    ann.isPrivate = true
+    await link()
+    expect(ann.connection.link).toMatchObject({ state: 'up', isPrivate: true })
+    ann.connection.offer([PICKED])
+    await settle()
+    ann.peer.become('ended')
+    expect(ann.connection.link).toEqual({ state: 'lost', path: undefined, lanes: 0, isPrivate: true })
+    expect(ann.transfers.listed[0]?.files.map(({ trouble }) => trouble)).toEqual(['private-link-lost'])
+  })
+
   test('that is left is no lost one', async () => {
     const { ann, bob, link, settle } = made()
     await link()

@@ -105,6 +105,7 @@ describe('a meeting', () => {
       isKnown: false,
       firstMetMs: undefined,
       borrowsName: false,
+      isPrivate: false,
       acceptsUnasked: false
     }
     expect(devices.peer).toEqual(isNew)
@@ -235,6 +236,14 @@ describe('private mode', () => {
     devices.greet('Phone')
     await settled()
     expect(store.known).toEqual([])
+    expect(devices.peer).toMatchObject({ id: undefined, isPrivate: true })
+  })
+
+  test('switched on while a link is up changes nothing about it', async () => {
+    const { devices } = made()
+    await meeting(devices, A, 'Phone')
+    devices.setPrivate(true)
+    expect(devices.peer).toMatchObject({ id: A, isPrivate: false })
   })
 
   test('is on by itself where nothing can be stored, on opening or later', async () => {

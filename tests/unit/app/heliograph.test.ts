@@ -202,7 +202,10 @@ describe('a number that is to be compared', () => {
       const { app, link, sent, met } = made({ checked: { ...ASKED, compare }, via: 'camera' })
       app.addFiles([file('chosen')])
       await link()
-      expect([app.phase, app.check]).toEqual(['connected', { number: '0123456789', asks: compare }])
+      expect([app.phase, app.check]).toEqual([
+        'connected',
+        { number: '0123456789', asks: compare, isSaidSame: false }
+      ])
       expect([sent, met(), app.outbox.length]).toEqual(compare ? [[], [], 1] : [['chosen'], ['Phone'], 0])
     }
   })
@@ -221,9 +224,10 @@ describe('a number that is to be compared', () => {
     press(app)
     await settled()
     expect([app.check?.asks, sent.slice(1), met()]).toEqual([false, done, ['Phone']])
+    expect(app.check?.isSaidSame).toBe(done.length === 0) // a press for something else is no proof that anybody looked
     breakOff()
     await link()
-    expect(app.check).toEqual({ number: '0123456789', asks: false })
+    expect(app.check).toEqual({ number: '0123456789', asks: false, isSaidSame: false })
   })
 
   test('that is different ends the link, and the device stays a stranger', async () => {

@@ -32,7 +32,7 @@ beforeEach(() => {
           return host.isLinked
         },
         get check() {
-          return host.isLinked ? { number: '0123456789', asks: host.asks } : undefined
+          return host.isLinked ? { number: '0123456789', asks: host.asks, isSaidSame: false } : undefined
         },
         sourceOf: (id) => sources.get(id),
         holding: async (files, work) => {
@@ -162,7 +162,7 @@ describe('nothing is sent again', () => {
     [
       'of what was cancelled here, or goes on by itself',
       () => {
-        list('t', ['cancelled-here', 'link-lost'])
+        list('t', ['cancelled-here', 'link-lost', 'private-link-lost'])
       }
     ],
     [

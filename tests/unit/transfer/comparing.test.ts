@@ -85,6 +85,10 @@ describe('a file that the receiver keeps already', () => {
     expect(sentBytes).toBe(0)
     expect(outcome(pair.left, 'outgoing')).toEqual(['done same'])
     expect(outcome(pair.right, 'incoming')).toEqual(['done same'])
+    const held = [...pair.left.session.outgoing, ...pair.right.session.incoming]
+      .filter(({ offer }) => offer === 2)
+      .map(({ files }) => files[0]?.heldBytes)
+    expect(held).toEqual([file.content.byteLength, file.content.byteLength]) // no speed is told of it
     pair.right.device.disk.discard(keptId)
     expect(isSame(pair.right.sealed(2, 0), file.content)).toBe(true)
   })

@@ -18,6 +18,24 @@ test('nothing is said too early, and no time left when nothing moves', () => {
   expect(meter.remainingMs(MIB)).toBeUndefined()
 })
 
+test('no speed is told before anything has travelled: what was there before has not', () => {
+  const meter = new RateMeter(0, 0)
+  meter.sample(500, 0)
+  meter.sample(1000, 60 * MIB, 60 * MIB)
+  expect(meter.bytesPerSecond).toBeUndefined()
+  meter.sample(2000, 62 * MIB, 61 * MIB)
+  expect(meter.bytesPerSecond).toBeLessThan(MIB)
+  for (let second = 3; second < 120; second++) meter.sample(second * 1000, 62 * MIB, 61 * MIB)
+  expect(meter.bytesPerSecond).toBeCloseTo(0) // that it has come to a stop is told
+})
+
+test('what is told of what was there before is no standstill', () => {
+  const meter = new RateMeter(0, 0)
+  meter.sample(STILL_MS - 1000, MIB, MIB)
+  meter.sample(STILL_MS + 1000, 2 * MIB, 2 * MIB)
+  expect(meter.isStill).toBe(false)
+})
+
 test('a burst does not throw the number about: halfway after one half-life', () => {
   const meter = new RateMeter(0, 0)
   meter.sample(1000, 0)

@@ -19,7 +19,9 @@ import {
   simFiles,
   type SimPair,
   type SimPeer,
-  type SourceFile
+  type SourceFile,
+  link,
+  simWorld
 } from '#tests/support/session-pair.ts'
 import { NO_NUMBER, unchecked } from '#tests/support/short-checks.ts'
 
@@ -214,6 +216,27 @@ describe('a session between two devices', () => {
     expect(outcome(pair.left, 'outgoing')).toEqual([{ at: 'ended', files: ['ended'] }])
     expect(outcome(pair.right, 'incoming')).toEqual([]) // nobody had said yes to it
     expect(pair.left.session.outgoing[0]?.files[0]?.state).toMatchObject({ trouble: { reason: 'link-lost' } })
+  })
+
+  test('of what goes on both sides know how much had been there before, and did not travel', async () => {
+    const world = simWorld(9)
+    const pair = link(world)
+    await pair.drain()
+    await offerFrom(pair, [8 * BLOCK_BYTES])
+    pair.right.raise({ type: 'accept', offer: 1 })
+    const received = (): number => pair.right.session.incoming[0]?.files[0]?.writtenBytes ?? 0
+    while (received() < 3 * BLOCK_BYTES) await pair.run(1)
+    const sent = world.devices[0].offered[0]
+    await pair.cut()
+    const again = link(world)
+    await again.drain()
+    again.left.offer(sent?.files ?? [], sent?.transferId)
+    await again.drain()
+    const [delivered] = again.left.session.outgoing[0]?.files ?? []
+    const [written] = again.right.session.incoming[0]?.files ?? []
+    const heldBytes = written?.heldBytes ?? 0
+    expect([heldBytes >= 3 * BLOCK_BYTES, delivered?.heldBytes]).toEqual([true, heldBytes])
+    expect(Math.floor(again.right.takenBytes / BLOCK_BYTES)).toBe(8 - heldBytes / BLOCK_BYTES) // and some headers
   })
 
   test('a damaged block comes again; one that is always damaged fails its file and no other', async () => {

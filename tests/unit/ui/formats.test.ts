@@ -57,27 +57,36 @@ test('speeds and counts', () => {
   ])
 })
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
+/** A Wednesday. */
+const NOW = new Date(2026, 10, 18, 7, 0)
 
 test.each([
-  [-5 * DAY_MS, 'now'], // a clock was set back
-  [0, 'now'],
-  [59_999, 'now'],
-  [MINUTE_MS, '1 minute ago'],
-  [59 * MINUTE_MS, '59 minutes ago'],
-  [HOUR_MS, '1 hour ago'],
-  [DAY_MS, 'yesterday'],
-  [6 * DAY_MS, '6 days ago'],
-  [7 * DAY_MS, 'last week'],
-  [29 * DAY_MS, '4 weeks ago'],
-  [30 * DAY_MS, 'last month'],
-  [364 * DAY_MS, '12 months ago'],
-  [365 * DAY_MS, 'last year'],
-  [800 * DAY_MS, '2 years ago']
-])('%i ms back is %s', (agoMs, words) => {
-  expect(format.ago(1_800_000_000_000 - agoMs, 1_800_000_000_000)).toBe(words)
+  [new Date(2026, 10, 23), 'just now'], // a clock was set back
+  [NOW, 'just now'],
+  [new Date(2026, 10, 18, 6, 59, 1), 'just now'],
+  [new Date(2026, 10, 18, 6, 59), '1 minute ago'],
+  [new Date(2026, 10, 18, 6, 1), '59 minutes ago'],
+  [new Date(2026, 10, 18, 6, 0), '1 hour ago'],
+  [new Date(2026, 10, 17, 8, 0), '23 hours ago'],
+  [new Date(2026, 10, 17, 7, 0), 'yesterday'],
+  [new Date(2026, 10, 16, 23, 59), '2 days ago'],
+  [new Date(2026, 10, 16, 8, 0), '2 days ago'], // Monday, not two times 24 hours
+  [new Date(2026, 10, 5, 7, 0), '13 days ago'],
+  [new Date(2026, 10, 4, 7, 0), '2 weeks ago'],
+  [new Date(2026, 9, 19, 7, 0), '4 weeks ago'],
+  [new Date(2026, 9, 18, 7, 0), '1 month ago'],
+  [new Date(2025, 10, 18, 7, 0), '12 months ago'],
+  [new Date(2024, 10, 19, 7, 0), '23 months ago'],
+  [new Date(2024, 10, 18, 7, 0), '2 years ago'],
+  [new Date(2023, 10, 19, 7, 0), '2 years ago']
+])('%s was %s', (then, words) => {
+  expect(format.ago(then.getTime(), NOW.getTime(), 'just now')).toBe(words)
+})
+
+test('a month has passed on the same date of the next one, not before', () => {
+  const since = (then: Date): string =>
+    format.ago(then.getTime(), new Date(2026, 0, 31, 12).getTime(), 'just now')
+  expect([since(new Date(2026, 0, 1)), since(new Date(2025, 11, 31))]).toEqual(['4 weeks ago', '1 month ago'])
 })
 
 test.each([

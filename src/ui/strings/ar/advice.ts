@@ -65,6 +65,10 @@ export const failures: Record<FailureCode, Advice> = {
   }
 }
 
+/** What to do next after 'link-lost' where the link was private: nothing goes on (protocol.md §4.11). */
+export const privateLinkLost: string =
+  'أُغلقت الصفحة على الجهاز الآخر أو أُعيد تحميلها، أو انطفأت إحدى الشاشتين، أو انقطعت الشبكة. أعد الإقران. ولأن الاتصال كان خاصًا، يجب أن يُرسل من البداية ما لم يكتمل. الملفات التي وصلت كاملة محفوظة أدناه.'
+
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
     'too-many': 'تنتظر على الجهاز الآخر عروض كثيرة: أعد الإرسال بعد أن يجيب عن بعضها',
@@ -76,7 +80,8 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-blocked':
       'لم يحتفظ به متصفح الجهاز الآخر: أفرغ بعض المساحة هناك أو اخرج من التصفح الخاص، ثم أعد الإرسال',
     damaged: 'وصل تالفًا في كل مرة: أعد إرساله',
-    'link-lost': 'انقطع الاتصال قبل اكتماله: أعد الإقران وسيُستأنف'
+    'link-lost': 'انقطع الاتصال قبل اكتماله: أعد الإقران وسيُستأنف',
+    'private-link-lost': 'انقطع الاتصال قبل اكتماله، وكان خاصًا: أعد الإقران وأرسله من البداية'
   },
   receive: {
     'too-many': 'تنتظر هنا عروض كثيرة: أجب عن بعضها ثم اطلب إعادة الإرسال',
@@ -88,7 +93,8 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-blocked':
       'لم يحتفظ به هذا المتصفح: أفرغ بعض المساحة أو اخرج من التصفح الخاص، ثم اطلب إرساله مرة أخرى',
     damaged: 'وصل تالفًا في كل مرة: اطلب إرساله مرة أخرى',
-    'link-lost': 'انقطع الاتصال قبل اكتماله: أعد الإقران وسيُستأنف'
+    'link-lost': 'انقطع الاتصال قبل اكتماله: أعد الإقران وسيُستأنف',
+    'private-link-lost': 'انقطع الاتصال قبل اكتماله، وكان خاصًا: أعد الإقران واطلب إرساله من البداية'
   }
 }
 

@@ -5,6 +5,7 @@ export const screens = () =>
   ({
     name: 'Heliograph',
     someDevice: 'الجهاز الآخر',
+    justNow: 'قبل لحظات',
     /** What is the matter, and what to do next, one after the other. */
     together: (what: string, next: string) => `${what}. ${next}`,
     otherTab:
@@ -49,7 +50,8 @@ export const screens = () =>
       called: 'يظهر للآخرين باسم',
       rename: 'إعادة تسمية هذا الجهاز',
       private: 'الوضع الخاص',
-      privateHow: 'لن تتعرّف الأجهزة التي تُقرنها على هذا الجهاز لاحقًا، ولن يتذكر هو أيًّا منها.',
+      privateHow:
+        'لن تتعرّف الأجهزة التي تُقرنها على هذا الجهاز لاحقًا، ولن يتذكر هو أيًّا منها. وعملية النقل التي تنقطع تبدأ من جديد.',
       privateAnyway: 'لا يخزّن هذا المتصفح شيئًا لهذه الصفحة، لذا لا يتعرّف على أي جهاز ولا يتذكره.'
     },
 

@@ -51,13 +51,14 @@ export const transfers = (format: Formats) => {
 
   const transferStates: Record<
     TransferView['direction'],
-    Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
+    Record<TransferView['state'] | 'interrupted', (count: number, peer: Peer, folders?: number) => string>
   > = {
     send: {
       waiting: (count, peer, folders) => `تم عرض ${items(count, folders)}. بانتظار موافقة ${them(peer)}`,
       active: (count, _peer, folders) => `جارٍ إرسال ${items(count, folders)}`,
       done: (count, _peer, folders) => `تم تسليم ${items(count, folders)}`,
       failed: (count, _peer, folders) => `فشل إرسال ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `انقطع إرسال ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `أُلغي إرسال ${items(count, folders)}`,
       declined: (count, peer, folders) => `رُفض استلام ${items(count, folders)} على ${them(peer)}`
     },
@@ -66,6 +67,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `جارٍ استلام ${items(count, folders)}`,
       done: (count, _peer, folders) => `تم استلام ${items(count, folders)}`,
       failed: (count, _peer, folders) => `فشل استلام ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `انقطع استلام ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `أُلغي استلام ${items(count, folders)}`,
       declined: (count, _peer, folders) => `رُفض استلام ${items(count, folders)}`
     }
@@ -176,6 +178,15 @@ export const transfers = (format: Formats) => {
           few: 'حفظ كل الملفات (#)',
           many: 'حفظ كل الملفات (#)',
           other: 'حفظ كل الملفات (#)'
+        }),
+      eachAgain: (count: number) =>
+        format.plural(count, {
+          zero: 'حفظ كل الملفات (#) مرة أخرى',
+          one: 'حفظ الملف مرة أخرى',
+          two: 'حفظ الملفين مرة أخرى',
+          few: 'حفظ كل الملفات (#) مرة أخرى',
+          many: 'حفظ كل الملفات (#) مرة أخرى',
+          other: 'حفظ كل الملفات (#) مرة أخرى'
         }),
       share: (count: number) => (count === 1 ? 'مشاركة الملف التالي…' : `مشاركة ${files(count)}…`),
       other: 'طرق أخرى',

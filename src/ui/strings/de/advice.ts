@@ -64,6 +64,10 @@ export const failures: Record<FailureCode, Advice> = {
   }
 }
 
+/** What to do next after 'link-lost' where the link was private: nothing goes on (protocol.md §4.11). */
+export const privateLinkLost: string =
+  'Die Seite auf dem anderen Gerät wurde geschlossen oder neu geladen, ein Bildschirm ging aus, oder das Netz ist weg. Kopple die Geräte erneut: Die Verbindung war privat, deshalb muss noch einmal von vorn gesendet werden, was unterwegs war. Vollständig angekommene Dateien sind unten sicher.'
+
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
     'too-many':
@@ -79,7 +83,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'Der Browser des anderen Geräts hat sie nicht behalten: Schaff dort Platz oder beende das private Surfen und sende sie dann noch einmal',
     damaged: 'Kam immer wieder beschädigt an: Sende sie noch einmal',
     'link-lost':
-      'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'
+      'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter',
+    'private-link-lost':
+      'Die Verbindung endete, bevor sie vollständig war. Sie war privat: Kopple die Geräte erneut und sende noch einmal, von vorn'
   },
   receive: {
     'too-many':
@@ -93,7 +99,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'Dieser Browser hat sie nicht behalten: Schaff Platz oder beende das private Surfen und lass sie dir dann noch einmal senden',
     damaged: 'Kam immer wieder beschädigt an: Lass sie dir noch einmal senden',
     'link-lost':
-      'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter'
+      'Die Verbindung endete, bevor sie vollständig war: Kopple die Geräte erneut, dann geht es weiter',
+    'private-link-lost':
+      'Die Verbindung endete, bevor sie vollständig war. Sie war privat: Kopple die Geräte erneut und lass noch einmal senden, von vorn'
   }
 }
 

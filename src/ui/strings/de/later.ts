@@ -100,11 +100,12 @@ export const later = (format: Formats) =>
 
     check: {
       title: 'Vergleiche, bevor du sendest',
-      how: 'Frag die andere Person, zum Beispiel am Telefon, welche Zahl auf ihrem Bildschirm steht. Ist es eine andere, sitzt jemand dazwischen.',
+      how: 'Sieh nach, welche Zahl das andere Gerät zeigt, oder frag, wer es in der Hand hat, aus der Ferne am Telefon. Ist es eine andere, sitzt jemand dazwischen.',
       same: 'Sie ist gleich',
       differs: 'Sie ist anders',
       before: (number: string) => `Mach nur weiter, wenn das andere Gerät auch ${number} zeigt.`,
-      shown: (number: string) => `Beide Geräte zeigen ${number}`,
+      shown: (number: string) => `Dieses Gerät zeigt ${number}. Das andere sollte dieselbe Zahl zeigen.`,
+      isSame: (number: string) => `Beide Geräte zeigen ${number}`,
       unable:
         'Mit dem anderen Gerät lässt sich keine Zahl bilden. Niemand kann also sagen, ob jemand dazwischensitzt. Trenne die Verbindung, wenn dich das überrascht.',
       anyway: 'Trotzdem weitermachen'
@@ -114,12 +115,12 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `Dort läuft ein anderer Stand von Heliograph (${theirs}) als hier (${ours}). Wenn dich das überrascht: Lade beide Seiten neu, solange sie online sind.`,
       known: (day: string) => `Bekanntes Gerät, erste Verbindung: ${day}`,
-      isNew: 'Neues Gerät: So nennt es sich selbst, und du kannst den Namen ändern',
-      /** While the name cannot be changed. */
-      isNewYet: 'Neues Gerät: So nennt es sich selbst',
+      isNew: 'Neues Gerät: So nennt es sich selbst',
+      /** There is a button for that beside it. */
+      isNewToName: 'Neues Gerät: So nennt es sich selbst, und du kannst den Namen ändern',
       borrowsName:
         'Neues Gerät, aber mit einem Namen, den du kennst: Vergewissere dich, dass es das richtige ist',
-      notRemembered: 'Neues Gerät, wird nicht gemerkt: Der private Modus ist an'
+      notRemembered: 'Neues Gerät, wird nicht gemerkt: Diese Verbindung ist privat'
     },
 
     devices: {

@@ -6,6 +6,7 @@ export const screens = () =>
     name: 'Heliograph',
     /** Dative: it stands after „Verbunden mit“ and „Namen von“. */
     someDevice: 'dem anderen Gerät',
+    justNow: 'gerade eben',
     /** What is the matter, and what to do next, one after the other. */
     together: (what: string, next: string) => `${what}. ${next}`,
     otherTab:
@@ -55,7 +56,7 @@ export const screens = () =>
       rename: 'Dieses Gerät umbenennen',
       private: 'Privater Modus',
       privateHow:
-        'Geräte, die du koppelst, können dieses später nicht wiedererkennen, und es merkt sich keines davon.',
+        'Geräte, die du koppelst, können dieses später nicht wiedererkennen, und es merkt sich keines davon. Eine Übertragung, die abbricht, beginnt von vorn.',
       privateAnyway:
         'Dieser Browser speichert nichts für diese Seite. Deshalb wird kein Gerät wiedererkannt oder gemerkt.'
     },

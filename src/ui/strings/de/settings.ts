@@ -19,10 +19,10 @@ export const removal: typeof english.removal = {
 
 export const about: typeof english.about = {
   title: 'Über Heliograph',
-  how: 'Jedes Gerät zeigt einen Code und liest den des anderen: Mehr brauchen sie nicht, um sich zu finden. Dann gehen die Dateien direkt durch euer gemeinsames Netzwerk, und jeder Block wird nach der Ankunft geprüft.',
+  how: 'Jedes Gerät zeigt einen Code und liest den des anderen: Mehr brauchen sie nicht, um sich zu finden. Dann gehen die Dateien direkt von einem zum anderen, über ein Relay nur, wenn jemand von euch eines einträgt, und jeder Block wird nach der Ankunft geprüft.',
   privacyTitle: 'Datenschutz',
   privacy: [
-    'Dateien und Texte gehen verschlüsselt direkt von Gerät zu Gerät: Kein Server sieht sie, und es gibt kein Konto.',
+    'Dateien und Texte sind von Gerät zu Gerät verschlüsselt: Kein Server kann sie lesen, auch kein Relay, und es gibt kein Konto.',
     'Ein Code enthält die Netzwerkadressen dieses Geräts und den Fingerabdruck seines Zertifikats. Er gilt nur, solange seine Seite offen ist.',
     'Was ankommt, bleibt in diesem Browser, bis du es entfernst; von Texten die letzten 100. Nichts wird gezählt, verfolgt oder an andere gesendet.'
   ],

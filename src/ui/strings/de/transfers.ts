@@ -28,7 +28,7 @@ export const transfers = (format: Formats) => {
 
   const transferStates: Record<
     TransferView['direction'],
-    Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
+    Record<TransferView['state'] | 'interrupted', (count: number, peer: Peer, folders?: number) => string>
   > = {
     send: {
       waiting: (count, peer, folders) =>
@@ -36,6 +36,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `${items(count, folders)} ${areBeing(count, folders)} gesendet`,
       done: (count, _peer, folders) => `${items(count, folders)} zugestellt`,
       failed: (count, _peer, folders) => `Senden fehlgeschlagen: ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `Senden unterbrochen: ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `Senden abgebrochen: ${items(count, folders)}`,
       declined: (count, peer, folders) => `${They(peer)} hat ${itemsAsObject(count, folders)} abgelehnt`
     },
@@ -44,6 +45,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `${items(count, folders)} ${areBeing(count, folders)} empfangen`,
       done: (count, _peer, folders) => `${items(count, folders)} empfangen`,
       failed: (count, _peer, folders) => `Empfang fehlgeschlagen: ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `Empfang unterbrochen: ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `Empfang abgebrochen: ${items(count, folders)}`,
       declined: (count, _peer, folders) => `${items(count, folders)} abgelehnt`
     }
@@ -146,6 +148,8 @@ export const transfers = (format: Formats) => {
         'zip-in-memory': 'Als ZIP speichern'
       },
       each: (count: number) => (count === 1 ? 'Datei speichern' : `Alle ${files(count)} speichern`),
+      eachAgain: (count: number) =>
+        count === 1 ? 'Datei noch mal speichern' : `Alle ${files(count)} noch mal speichern`,
       share: (count: number) => (count === 1 ? 'Nächste Datei teilen …' : `${files(count)} teilen\u00a0…`),
       other: 'Andere Wege',
       writing: 'Wird gespeichert',

@@ -65,6 +65,10 @@ export const failures: Record<FailureCode, Advice> = {
   }
 }
 
+/** What to do next after 'link-lost' where the link was private: nothing goes on (protocol.md §4.11). */
+export const privateLinkLost: string =
+  'The other device’s page was closed or reloaded, a screen went off, or the network is gone. Pair again: as the link was private, what was under way has to be sent again, from the start. Files that arrived whole are safe below.'
+
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
     'too-many': 'Too many offers wait at the other device: send it again when it has answered some',
@@ -76,7 +80,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-blocked':
       'The other device’s browser did not keep it: free some space there or leave private browsing, then send it again',
     damaged: 'Kept arriving damaged: send it again',
-    'link-lost': 'The link ended before it was whole: pair again and it goes on'
+    'link-lost': 'The link ended before it was whole: pair again and it goes on',
+    'private-link-lost':
+      'The link ended before it was whole. It was private: pair again and send it again, from the start'
   },
   receive: {
     'too-many': 'Too many offers wait here: answer some, then ask for it to be sent again',
@@ -88,7 +94,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-blocked':
       'This browser did not keep it: free some space or leave private browsing, then ask for it to be sent again',
     damaged: 'Kept arriving damaged: ask for it to be sent again',
-    'link-lost': 'The link ended before it was whole: pair again and it goes on'
+    'link-lost': 'The link ended before it was whole: pair again and it goes on',
+    'private-link-lost':
+      'The link ended before it was whole. It was private: pair again and have it sent again, from the start'
   }
 }
 

@@ -97,11 +97,12 @@ export const later = (format: Formats) => ({
   /** Of the number that both devices show; ready to stand in a sentence. */
   check: {
     title: 'Compare before you send',
-    how: 'Ask the other person, over the phone for example, which number their screen shows. If it is another one, somebody is in between.',
+    how: 'Look which number the other device shows, or ask whoever holds it, by phone if they are far away. If it is another one, somebody is in between.',
     same: 'It is the same',
     differs: 'It is different',
     before: (number: string) => `Go on only if the other device shows ${number} too.`,
-    shown: (number: string) => `Both devices show ${number}`,
+    shown: (number: string) => `This device shows ${number}. The other one should show the same.`,
+    isSame: (number: string) => `Both devices show ${number}`,
     unable:
       'No number can be made with the other device, so nobody can tell whether somebody is in between. Disconnect if that surprises you.',
     anyway: 'Go on anyway'
@@ -112,11 +113,11 @@ export const later = (format: Formats) => ({
     otherBuild: (theirs: string, ours: string) =>
       `It runs another build of Heliograph (${theirs}) than this device (${ours}). If that surprises you, reload both pages while they are online.`,
     known: (day: string) => `Known device, first met ${day}`,
-    isNew: 'New device: this is what it calls itself, and you can change the name',
-    /** While the name cannot be changed. */
-    isNewYet: 'New device: this is what it calls itself',
+    isNew: 'New device: this is what it calls itself',
+    /** There is a button for that beside it. */
+    isNewToName: 'New device: this is what it calls itself, and you can change the name',
     borrowsName: 'New device, though its name is one you know: make sure it is the one you mean',
-    notRemembered: 'New device, and not remembered: private mode is on'
+    notRemembered: 'New device, and not remembered: this link is private'
   },
 
   devices: {

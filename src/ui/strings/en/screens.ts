@@ -3,6 +3,8 @@
 export const screens = () => ({
   name: 'Heliograph',
   someDevice: 'the other device',
+  /** In the place of a time that has passed. */
+  justNow: 'just now',
   /** What is the matter, and what to do next, one after the other. */
   together: (what: string, next: string) => `${what}. ${next}`,
   otherTab: 'Heliograph is open in another tab too. Files received there are listed here after a reload.',
@@ -46,7 +48,8 @@ export const screens = () => ({
     called: 'Others see it as',
     rename: 'Rename this device',
     private: 'Private mode',
-    privateHow: 'Devices you pair with cannot recognise this one later, and it remembers none of them.',
+    privateHow:
+      'Devices you pair with cannot recognise this one later, and it remembers none of them. A transfer that breaks off starts anew.',
     privateAnyway: 'This browser stores nothing for this page, so no device is recognised or remembered.'
   },
 

@@ -17,10 +17,10 @@ export const removal = {
 
 export const about = {
   title: 'About Heliograph',
-  how: 'Each device shows a code and reads the other’s: that is all they need to find each other. Then files go straight across the network you share, and every block is checked when it has arrived.',
+  how: 'Each device shows a code and reads the other’s: that is all they need to find each other. Then files go straight from one to the other, through a relay only if one of you adds it, and every block is checked when it has arrived.',
   privacyTitle: 'Privacy',
   privacy: [
-    'Files and texts go directly from device to device, encrypted: no server sees them, and there is no account.',
+    'Files and texts are encrypted from device to device: no server can read them, not even a relay, and there is no account.',
     'A code holds this device’s network addresses and the fingerprint of its certificate, and is good only while its page stays open.',
     'What arrives stays in this browser until you remove it; of texts, the last 100. Nothing is counted, tracked or sent to anybody else.'
   ],

@@ -21,7 +21,7 @@ export const transfers = (format: Formats) => {
 
   const transferStates: Record<
     TransferView['direction'],
-    Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
+    Record<TransferView['state'] | 'interrupted', (count: number, peer: Peer, folders?: number) => string>
   > = {
     send: {
       waiting: (count, peer, folders) =>
@@ -29,6 +29,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `Sending ${items(count, folders)}`,
       done: (count, _peer, folders) => `Delivered ${items(count, folders)}`,
       failed: (count, _peer, folders) => `Sending ${items(count, folders)} failed`,
+      interrupted: (count, _peer, folders) => `Sending ${items(count, folders)} was interrupted`,
       cancelled: (count, _peer, folders) => `Cancelled sending ${items(count, folders)}`,
       declined: (count, peer, folders) => `${They(peer)} declined ${items(count, folders)}`
     },
@@ -37,6 +38,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `Receiving ${items(count, folders)}`,
       done: (count, _peer, folders) => `Received ${items(count, folders)}`,
       failed: (count, _peer, folders) => `Receiving ${items(count, folders)} failed`,
+      interrupted: (count, _peer, folders) => `Receiving ${items(count, folders)} was interrupted`,
       cancelled: (count, _peer, folders) => `Cancelled receiving ${items(count, folders)}`,
       declined: (count, _peer, folders) => `Declined ${items(count, folders)}`
     }
@@ -134,6 +136,7 @@ export const transfers = (format: Formats) => {
     saving: {
       ways: { folder: 'Save to a folder…', zip: 'Save as one zip', 'zip-in-memory': 'Save as one zip' },
       each: (count: number) => (count === 1 ? 'Save the file' : `Save all ${files(count)}`),
+      eachAgain: (count: number) => (count === 1 ? 'Save the file again' : `Save all ${files(count)} again`),
       share: (count: number) => (count === 1 ? 'Share the next file…' : `Share ${files(count)}…`),
       other: 'Other ways',
       writing: 'Saving',

@@ -65,6 +65,10 @@ export const failures: Record<FailureCode, Advice> = {
   }
 }
 
+/** What to do next after 'link-lost' where the link was private: nothing goes on (protocol.md §4.11). */
+export const privateLinkLost: string =
+  'Se ha cerrado o recargado la página en el otro dispositivo, se ha apagado una pantalla o ya no hay red. Vuelve a vincularlos: como la conexión era privada, lo que estaba en camino tiene que enviarse otra vez desde el principio. Los archivos que llegaron completos están a salvo más abajo.'
+
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
     'too-many':
@@ -78,7 +82,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'El navegador del otro dispositivo no lo ha conservado: libera espacio allí o sal de la navegación privada y envíalo otra vez',
     damaged: 'Ha llegado dañado una y otra vez: envíalo de nuevo',
     'link-lost':
-      'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará'
+      'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará',
+    'private-link-lost':
+      'La conexión terminó antes de que llegara entero y era privada: vuelve a vincular los dispositivos y envíalo otra vez desde el principio'
   },
   receive: {
     'too-many': 'Hay demasiadas ofertas en espera aquí: responde a algunas y pide que lo envíen de nuevo',
@@ -91,7 +97,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'Este navegador no lo ha conservado: libera espacio o sal de la navegación privada y pide que te lo envíen otra vez',
     damaged: 'Ha llegado dañado una y otra vez: pide que te lo envíen de nuevo',
     'link-lost':
-      'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará'
+      'La conexión terminó antes de que llegara entero: vuelve a vincular los dispositivos y continuará',
+    'private-link-lost':
+      'La conexión terminó antes de que llegara entero y era privada: vuelve a vincular los dispositivos y pide que lo envíen otra vez desde el principio'
   }
 }
 

@@ -99,11 +99,13 @@ export const later = (format: Formats) =>
 
     check: {
       title: 'Compara antes de enviar',
-      how: 'Pregunta a la otra persona, por teléfono por ejemplo, qué número aparece en su pantalla. Si es otro, hay alguien en medio.',
+      how: 'Mira qué número muestra el otro dispositivo o pregunta a quien lo tiene, por teléfono si está lejos. Si es otro, hay alguien en medio.',
       same: 'Es el mismo',
       differs: 'Es distinto',
       before: (number: string) => `Continúa solo si el otro dispositivo también muestra ${number}.`,
-      shown: (number: string) => `Los dos dispositivos muestran ${number}`,
+      shown: (number: string) =>
+        `Este dispositivo muestra ${number}. El otro debería mostrar el mismo número.`,
+      isSame: (number: string) => `Los dos dispositivos muestran ${number}`,
       unable:
         'Con el otro dispositivo no se puede formar ningún número, así que nadie puede saber si hay alguien en medio. Desconecta si te sorprende.',
       anyway: 'Continuar de todos modos'
@@ -113,12 +115,12 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `Usa otra compilación de Heliograph (${theirs}) que este dispositivo (${ours}). Si te sorprende, recarga las dos páginas con conexión a internet.`,
       known: (day: string) => `Dispositivo conocido, primera conexión: ${day}`,
-      isNew: 'Dispositivo nuevo: así se presenta, y puedes cambiarle el nombre',
-      /** While the name cannot be changed. */
-      isNewYet: 'Dispositivo nuevo: así se presenta',
+      isNew: 'Dispositivo nuevo: así se presenta',
+      /** There is a button for that beside it. */
+      isNewToName: 'Dispositivo nuevo: así se presenta, y puedes cambiarle el nombre',
       borrowsName:
         'Dispositivo nuevo, aunque su nombre es uno que ya conoces: asegúrate de que es el que esperas',
-      notRemembered: 'Dispositivo nuevo, y no se recordará: el modo privado está activado'
+      notRemembered: 'Dispositivo nuevo, y no se recordará: esta conexión es privada'
     },
 
     devices: {

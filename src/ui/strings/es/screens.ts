@@ -5,6 +5,7 @@ export const screens = () =>
   ({
     name: 'Heliograph',
     someDevice: 'el otro dispositivo',
+    justNow: 'ahora mismo',
     /** What is the matter, and what to do next, one after the other. */
     together: (what: string, next: string) => `${what}. ${next}`,
     otherTab:
@@ -51,7 +52,7 @@ export const screens = () =>
       rename: 'Renombrar este dispositivo',
       private: 'Modo privado',
       privateHow:
-        'Los dispositivos que vincules no podrán reconocer este más adelante, y este no recordará ninguno de ellos.',
+        'Los dispositivos que vincules no podrán reconocer este más adelante, y este no recordará ninguno de ellos. Una transferencia que se corta empieza de nuevo.',
       privateAnyway:
         'Este navegador no guarda nada de esta página, así que no se reconoce ni se recuerda ningún dispositivo.'
     },

@@ -19,10 +19,10 @@ export const removal: typeof english.removal = {
 
 export const about: typeof english.about = {
   title: 'Acerca de Heliograph',
-  how: 'Cada dispositivo muestra un código y lee el del otro: no necesitan más para encontrarse. Después, los archivos van directamente por la red que comparten, y cada bloque se verifica al llegar.',
+  how: 'Cada dispositivo muestra un código y lee el del otro: no necesitan más para encontrarse. Después, los archivos van directamente de uno a otro, por un intermediario solo si alguien lo añade, y cada bloque se verifica al llegar.',
   privacyTitle: 'Privacidad',
   privacy: [
-    'Los archivos y los textos van directamente de un dispositivo a otro, cifrados: ningún servidor los ve y no hace falta ninguna cuenta.',
+    'Los archivos y los textos van cifrados de un dispositivo a otro: ningún servidor puede leerlos, ni siquiera un intermediario, y no hace falta ninguna cuenta.',
     'Un código contiene las direcciones de red de este dispositivo y la huella de su certificado, y solo sirve mientras su página siga abierta.',
     'Lo que llega se queda en este navegador hasta que lo quites; de los textos, los últimos 100. Nada se cuenta, se rastrea ni se envía a nadie más.'
   ],

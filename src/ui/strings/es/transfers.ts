@@ -31,7 +31,7 @@ export const transfers = (format: Formats) => {
 
   const transferStates: Record<
     TransferView['direction'],
-    Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
+    Record<TransferView['state'] | 'interrupted', (count: number, peer: Peer, folders?: number) => string>
   > = {
     send: {
       waiting: (count, peer, folders) =>
@@ -39,6 +39,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `Enviando ${items(count, folders)}`,
       done: (count, _peer, folders = 0) => `${have(count + folders)} entregado ${items(count, folders)}`,
       failed: (count, _peer, folders) => `Error al enviar ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `Envío interrumpido: ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `Envío cancelado: ${items(count, folders)}`,
       declined: (count, peer, folders) => `${They(peer)} ha rechazado ${items(count, folders)}`
     },
@@ -47,6 +48,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `Recibiendo ${items(count, folders)}`,
       done: (count, _peer, folders) => `Has recibido ${items(count, folders)}`,
       failed: (count, _peer, folders) => `Error al recibir ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `Recepción interrumpida: ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `Recepción cancelada: ${items(count, folders)}`,
       declined: (count, _peer, folders) => `Has rechazado ${items(count, folders)}`
     }
@@ -153,6 +155,8 @@ export const transfers = (format: Formats) => {
         'zip-in-memory': 'Guardar como un ZIP'
       },
       each: (count: number) => (count === 1 ? 'Guardar el archivo' : `Guardar los ${files(count)}`),
+      eachAgain: (count: number) =>
+        count === 1 ? 'Guardar el archivo otra vez' : `Guardar los ${files(count)} otra vez`,
       share: (count: number) => (count === 1 ? 'Compartir el siguiente…' : `Compartir ${files(count)}…`),
       other: 'Otras formas',
       writing: 'Guardando',

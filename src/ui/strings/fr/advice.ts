@@ -64,6 +64,10 @@ export const failures: Record<FailureCode, Advice> = {
   }
 }
 
+/** What to do next after 'link-lost' where the link was private: nothing goes on (protocol.md §4.11). */
+export const privateLinkLost: string =
+  'La page de l’autre appareil a été fermée ou rechargée, un écran s’est éteint ou le réseau a disparu. Associez à nouveau les appareils : la connexion était privée, il faut donc renvoyer depuis le début ce qui était en route. Les fichiers arrivés en entier sont en sécurité ci-dessous.'
+
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
     'too-many': 'Trop d’offres attendent sur l’autre appareil : renvoyez quand il aura répondu à certaines',
@@ -77,7 +81,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'Le navigateur de l’autre appareil ne l’a pas conservé\u00a0: libérez-y de l’espace ou quittez-y la navigation privée, puis renvoyez-le',
     damaged: 'Arrivé endommagé plusieurs fois : renvoyez-le',
     'link-lost':
-      'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'
+      'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra',
+    'private-link-lost':
+      'La connexion s’est arrêtée avant la fin. Elle était privée : associez à nouveau les appareils et renvoyez le fichier depuis le début'
   },
   receive: {
     'too-many': 'Trop d’offres attendent ici : répondez à certaines, puis demandez un nouvel envoi',
@@ -90,7 +96,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
       'Ce navigateur ne l’a pas conservé\u00a0: libérez de l’espace ou quittez la navigation privée, puis demandez qu’on vous le renvoie',
     damaged: 'Arrivé endommagé plusieurs fois\u00a0: demandez qu’on vous le renvoie',
     'link-lost':
-      'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra'
+      'La connexion s’est arrêtée avant la fin : associez à nouveau les appareils et le transfert reprendra',
+    'private-link-lost':
+      'La connexion s’est arrêtée avant la fin. Elle était privée : associez à nouveau les appareils et demandez un nouvel envoi depuis le début'
   }
 }
 

@@ -100,11 +100,12 @@ export const later = (format: Formats) =>
 
     check: {
       title: 'Comparez avant d’envoyer',
-      how: 'Demandez à l’autre personne, par téléphone par exemple, quel nombre affiche son écran. Si c’en est un autre, quelqu’un s’est glissé entre vous.',
+      how: 'Regardez quel nombre affiche l’autre appareil, ou demandez à qui le tient, par téléphone s’il est loin. Si c’en est un autre, quelqu’un s’est glissé entre les deux.',
       same: 'C’est le même',
       differs: 'C’en est un autre',
       before: (number: string) => `Continuez seulement si l’autre appareil affiche aussi ${number}.`,
-      shown: (number: string) => `Les deux appareils affichent ${number}`,
+      shown: (number: string) => `Cet appareil affiche ${number}. L’autre devrait afficher le même nombre.`,
+      isSame: (number: string) => `Les deux appareils affichent ${number}`,
       unable:
         'Aucun nombre ne peut être formé avec l’autre appareil : personne ne peut donc savoir si quelqu’un s’est glissé entre vous. Déconnectez-vous si cela vous surprend.',
       anyway: 'Continuer quand même'
@@ -114,12 +115,12 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `Il utilise une autre version compilée de Heliograph (${theirs}) que cet appareil (${ours}). Si cela vous surprend, rechargez les deux pages en ligne.`,
       known: (day: string) => `Appareil connu, première connexion\u00a0: ${day}`,
-      isNew: 'Nouvel appareil : c’est ainsi qu’il se présente, et vous pouvez changer ce nom',
-      /** While the name cannot be changed. */
-      isNewYet: 'Nouvel appareil : c’est ainsi qu’il se présente',
+      isNew: 'Nouvel appareil : c’est ainsi qu’il se présente',
+      /** There is a button for that beside it. */
+      isNewToName: 'Nouvel appareil : c’est ainsi qu’il se présente, et vous pouvez changer ce nom',
       borrowsName:
         'Nouvel appareil, mais avec un nom que vous connaissez : assurez-vous que c’est bien le bon',
-      notRemembered: 'Nouvel appareil, qui ne sera pas mémorisé : le mode privé est activé'
+      notRemembered: 'Nouvel appareil, qui ne sera pas mémorisé : cette connexion est privée'
     },
 
     devices: {

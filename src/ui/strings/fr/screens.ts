@@ -5,6 +5,7 @@ export const screens = () =>
   ({
     name: 'Heliograph',
     someDevice: 'l’autre appareil',
+    justNow: 'à l’instant',
     /** What is the matter, and what to do next, one after the other. */
     together: (what: string, next: string) => `${what}. ${next}`,
     otherTab:
@@ -54,7 +55,7 @@ export const screens = () =>
       rename: 'Renommer cet appareil',
       private: 'Mode privé',
       privateHow:
-        'Les appareils que vous associez ne pourront pas reconnaître celui-ci plus tard, et il n’en mémorise aucun.',
+        'Les appareils que vous associez ne pourront pas reconnaître celui-ci plus tard, et il n’en mémorise aucun. Un transfert interrompu recommence depuis le début.',
       privateAnyway:
         'Ce navigateur ne stocke rien pour cette page : aucun appareil n’est donc reconnu ni mémorisé.'
     },

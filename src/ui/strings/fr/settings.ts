@@ -19,10 +19,10 @@ export const removal: typeof english.removal = {
 
 export const about: typeof english.about = {
   title: 'À propos d’Heliograph',
-  how: 'Chaque appareil affiche un code et lit celui de l’autre : il ne leur en faut pas plus pour se trouver. Les fichiers passent ensuite en direct par le réseau que vous partagez, et chaque bloc est vérifié à l’arrivée.',
+  how: 'Chaque appareil affiche un code et lit celui de l’autre : il ne leur en faut pas plus pour se trouver. Les fichiers passent ensuite en direct de l’un à l’autre, par un relais seulement si l’un de vous en ajoute un, et chaque bloc est vérifié à l’arrivée.',
   privacyTitle: 'Vie privée',
   privacy: [
-    'Les fichiers et les textes vont directement d’un appareil à l’autre, chiffrés : aucun serveur ne les voit, et il n’y a pas de compte.',
+    'Les fichiers et les textes sont chiffrés d’un appareil à l’autre : aucun serveur ne peut les lire, pas même un relais, et il n’y a pas de compte.',
     'Un code contient les adresses réseau de cet appareil et l’empreinte de son certificat. Il n’est valable que tant que sa page reste ouverte.',
     'Ce qui arrive reste dans ce navigateur jusqu’à ce que vous le retiriez ; pour les textes, les 100 derniers. Rien n’est compté, suivi ni envoyé à qui que ce soit d’autre.'
   ],

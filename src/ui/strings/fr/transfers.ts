@@ -34,7 +34,7 @@ export const transfers = (format: Formats) => {
 
   const transferStates: Record<
     TransferView['direction'],
-    Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
+    Record<TransferView['state'] | 'interrupted', (count: number, peer: Peer, folders?: number) => string>
   > = {
     send: {
       waiting: (count, peer, folders = 0) =>
@@ -42,6 +42,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `Envoi en cours\u00a0: ${items(count, folders)}`,
       done: (count, _peer, folders) => `${items(count, folders)} transmis`,
       failed: (count, _peer, folders) => `Échec de l’envoi\u00a0: ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `Envoi interrompu\u00a0: ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `Envoi annulé\u00a0: ${items(count, folders)}`,
       declined: (count, peer, folders) => `${They(peer)} a refusé ${items(count, folders)}`
     },
@@ -50,6 +51,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `Réception en cours\u00a0: ${items(count, folders)}`,
       done: (count, _peer, folders = 0) => `${items(count, folders)} reçu${s(count + folders)}`,
       failed: (count, _peer, folders) => `Échec de la réception\u00a0: ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `Réception interrompue\u00a0: ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `Réception annulée\u00a0: ${items(count, folders)}`,
       declined: (count, _peer, folders = 0) => `${items(count, folders)} refusé${s(count + folders)}`
     }
@@ -156,6 +158,8 @@ export const transfers = (format: Formats) => {
         'zip-in-memory': 'Enregistrer en ZIP'
       },
       each: (count: number) => (count === 1 ? 'Enregistrer le fichier' : `Enregistrer les ${files(count)}`),
+      eachAgain: (count: number) =>
+        count === 1 ? 'Réenregistrer le fichier' : `Réenregistrer les ${files(count)}`,
       share: (count: number) => (count === 1 ? 'Partager le fichier suivant…' : `Partager ${files(count)}…`),
       other: 'Autrement',
       writing: 'Enregistrement',

@@ -64,6 +64,10 @@ export const failures: Record<FailureCode, Advice> = {
   }
 }
 
+/** What to do next after 'link-lost' where the link was private: nothing goes on (protocol.md §4.11). */
+export const privateLinkLost: string =
+  '相手のデバイスでページが閉じられたか再読み込みされた、どちらかの画面が消えた、またはネットワークが切れたようです。もう一度ペアリングしてください。プライベートな接続だったため、途中だったものは最初から送り直す必要があります。最後まで届いたファイルは下に残っています。'
+
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
     'too-many':
@@ -76,7 +80,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-blocked':
       '相手のブラウザに残りませんでした。相手側で空きを増やすか、シークレットモード（プライベートブラウズ）を終了して、もう一度送ってください',
     damaged: 'データが何度も壊れて届きました。もう一度送ってください',
-    'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します'
+    'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します',
+    'private-link-lost':
+      '途中で接続が切れました。プライベートな接続だったため、もう一度ペアリングして最初から送り直してください'
   },
   receive: {
     'too-many': '返事を待つものが多すぎます。いくつか返事をしてから、もう一度送ってもらってください',
@@ -88,7 +94,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-blocked':
       'このブラウザに残りませんでした。空きを増やすか、シークレットモード（プライベートブラウズ）を終了して、もう一度送ってもらってください',
     damaged: 'データが何度も壊れて届きました。もう一度送ってもらってください',
-    'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します'
+    'link-lost': '途中で接続が切れました。もう一度ペアリングすると再開します',
+    'private-link-lost':
+      '途中で接続が切れました。プライベートな接続だったため、もう一度ペアリングして最初から送り直してもらってください'
   }
 }
 

@@ -100,11 +100,13 @@ export const later = (format: Formats) =>
 
     check: {
       title: '送る前に番号を比べてください',
-      how: '電話などで、相手の画面に表示されている番号を聞いてください。違っていれば、誰かが間に入っています。',
+      how: 'もう一方のデバイスに表示されている番号を見るか、持っている人に（離れていれば電話で）聞いてください。違っていれば、誰かが間に入っています。',
       same: '同じです',
       differs: '違います',
       before: (number: string) => `相手のデバイスにも ${number} と表示されているときだけ、続けてください。`,
-      shown: (number: string) => `両方のデバイスに表示される番号：${number}`,
+      shown: (number: string) =>
+        `このデバイスの番号：${number}。もう一方にも同じ番号が表示されているはずです。`,
+      isSame: (number: string) => `両方のデバイスに表示される番号：${number}`,
       unable:
         '相手のデバイスとは確認用の番号を作れません。誰かが間に入っていても分からないため、心当たりがなければ切断してください。',
       anyway: 'このまま続ける'
@@ -114,12 +116,12 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `相手の Heliograph のビルド（${theirs}）は、この端末のもの（${ours}）と異なります。心当たりがなければ、オンラインのときに両方のページを再読み込みしてください。`,
       known: (day: string) => `接続したことのあるデバイスです（初回：${day}）`,
-      isNew: '初めてのデバイスです。名前は相手が名乗ったもので、変更できます',
-      /** While the name cannot be changed. */
-      isNewYet: '初めてのデバイスです。名前は相手が名乗ったものです',
+      isNew: '初めてのデバイスです。名前は相手が名乗ったものです',
+      /** There is a button for that beside it. */
+      isNewToName: '初めてのデバイスです。名前は相手が名乗ったもので、変更できます',
       borrowsName:
         '初めてのデバイスですが、知っているデバイスと同じ名前です。つなぎたい相手かどうか確かめてください',
-      notRemembered: '初めてのデバイスです。プライベートモードのため記録されません'
+      notRemembered: '初めてのデバイスです。この接続はプライベートなので記録されません'
     },
 
     devices: {

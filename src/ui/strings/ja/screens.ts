@@ -5,6 +5,7 @@ export const screens = () =>
   ({
     name: 'Heliograph',
     someDevice: '相手のデバイス',
+    justNow: 'たった今',
     /** What is the matter, and what to do next, one after the other. */
     together: (what: string, next: string) => `${what}。${next}`,
     otherTab:
@@ -54,7 +55,7 @@ export const screens = () =>
       rename: 'このデバイスの名前を変更',
       private: 'プライベートモード',
       privateHow:
-        'ペアリングした相手は、次からこのデバイスを見分けられません。このデバイスも相手を記録しません。',
+        'ペアリングした相手は、次からこのデバイスを見分けられません。このデバイスも相手を記録しません。途中で切れた転送は、最初からやり直しになります。',
       privateAnyway:
         'このブラウザはこのページの情報を保存しないため、デバイスを見分けたり記録したりしません。'
     },

@@ -21,7 +21,7 @@ export const transfers = (format: Formats) => {
 
   const transferStates: Record<
     TransferView['direction'],
-    Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
+    Record<TransferView['state'] | 'interrupted', (count: number, peer: Peer, folders?: number) => string>
   > = {
     send: {
       waiting: (count, peer, folders) =>
@@ -29,6 +29,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `${items(count, folders)}を送信中`,
       done: (count, _peer, folders) => `${items(count, folders)}を送信しました`,
       failed: (count, _peer, folders) => `${items(count, folders)}を送信できませんでした`,
+      interrupted: (count, _peer, folders) => `${items(count, folders)}の送信が中断されました`,
       cancelled: (count, _peer, folders) => `${items(count, folders)}の送信をキャンセルしました`,
       declined: (count, peer, folders) => `${nameOf(peer)}が${items(count, folders)}の受け取りを断りました`
     },
@@ -37,6 +38,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `${items(count, folders)}を受信中`,
       done: (count, _peer, folders) => `${items(count, folders)}を受信しました`,
       failed: (count, _peer, folders) => `${items(count, folders)}を受信できませんでした`,
+      interrupted: (count, _peer, folders) => `${items(count, folders)}の受信が中断されました`,
       cancelled: (count, _peer, folders) => `${items(count, folders)}の受信をキャンセルしました`,
       declined: (count, _peer, folders) => `${items(count, folders)}の受け取りを断りました`
     }
@@ -135,6 +137,8 @@ export const transfers = (format: Formats) => {
         'zip-in-memory': 'ZIPにまとめて保存'
       },
       each: (count: number) => (count === 1 ? 'ファイルを保存' : `${files(count)}をすべて保存`),
+      eachAgain: (count: number) =>
+        count === 1 ? 'ファイルをもう一度保存' : `${files(count)}をすべてもう一度保存`,
       share: (count: number) => (count === 1 ? '次のファイルを共有…' : `${files(count)}を共有…`),
       other: 'ほかの方法',
       writing: '保存中',

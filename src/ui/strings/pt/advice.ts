@@ -65,6 +65,10 @@ export const failures: Record<FailureCode, Advice> = {
   }
 }
 
+/** What to do next after 'link-lost' where the link was private: nothing goes on (protocol.md §4.11). */
+export const privateLinkLost: string =
+  'A página no outro dispositivo foi fechada ou recarregada, uma tela se apagou ou a rede sumiu. Emparelhe de novo: como a conexão era privada, o que estava a caminho precisa ser enviado outra vez, desde o início. Os arquivos que chegaram inteiros estão a salvo abaixo.'
+
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
     'too-many':
@@ -77,7 +81,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-blocked':
       'O navegador do outro dispositivo não manteve o arquivo: libere espaço ou saia da navegação privada lá e envie de novo',
     damaged: 'Chegou danificado várias vezes: envie de novo',
-    'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua'
+    'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua',
+    'private-link-lost':
+      'A conexão terminou antes de chegar inteiro e era privada: emparelhe de novo e envie outra vez, desde o início'
   },
   receive: {
     'too-many': 'Há ofertas demais à espera aqui: responda a algumas e peça que enviem de novo',
@@ -89,7 +95,9 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-blocked':
       'Este navegador não manteve o arquivo: libere espaço ou saia da navegação privada e peça para enviarem de novo',
     damaged: 'Chegou danificado várias vezes: peça para enviarem de novo',
-    'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua'
+    'link-lost': 'A conexão terminou antes de chegar inteiro: emparelhe de novo e continua',
+    'private-link-lost':
+      'A conexão terminou antes de chegar inteiro e era privada: emparelhe de novo e peça que enviem outra vez, desde o início'
   }
 }
 

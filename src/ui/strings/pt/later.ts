@@ -100,11 +100,12 @@ export const later = (format: Formats) =>
 
     check: {
       title: 'Compare antes de enviar',
-      how: 'Pergunte à outra pessoa, por telefone por exemplo, que número aparece na tela dela. Se for outro, há alguém no meio.',
+      how: 'Veja que número o outro dispositivo mostra ou pergunte a quem está com ele, por telefone se estiver longe. Se for outro, há alguém no meio.',
       same: 'É o mesmo',
       differs: 'É diferente',
       before: (number: string) => `Continue só se o outro dispositivo também mostrar ${number}.`,
-      shown: (number: string) => `Os dois dispositivos mostram ${number}`,
+      shown: (number: string) => `Este dispositivo mostra ${number}. O outro deve mostrar o mesmo número.`,
+      isSame: (number: string) => `Os dois dispositivos mostram ${number}`,
       unable:
         'Não é possível formar um número com o outro dispositivo. Por isso ninguém sabe se há alguém no meio. Desconecte se isso surpreender você.',
       anyway: 'Continuar mesmo assim'
@@ -114,11 +115,11 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `Usa outra compilação do Heliograph (${theirs}), diferente da deste dispositivo (${ours}). Se não esperava por isso, recarregue as duas páginas com internet.`,
       known: (day: string) => `Dispositivo conhecido, primeira conexão: ${day}`,
-      isNew: 'Dispositivo novo: é assim que ele se apresenta, e você pode mudar o nome',
-      /** While the name cannot be changed. */
-      isNewYet: 'Dispositivo novo: é assim que ele se apresenta',
+      isNew: 'Dispositivo novo: é assim que ele se apresenta',
+      /** There is a button for that beside it. */
+      isNewToName: 'Dispositivo novo: é assim que ele se apresenta, e você pode mudar o nome',
       borrowsName: 'Dispositivo novo, embora com um nome que você já conhece: confira se é o que você espera',
-      notRemembered: 'Dispositivo novo, e não será lembrado: o modo privado está ativado'
+      notRemembered: 'Dispositivo novo, e não será lembrado: esta conexão é privada'
     },
 
     devices: {

@@ -5,6 +5,7 @@ export const screens = () =>
   ({
     name: 'Heliograph',
     someDevice: 'o outro dispositivo',
+    justNow: 'agora mesmo',
     /** What is the matter, and what to do next, one after the other. */
     together: (what: string, next: string) => `${what}. ${next}`,
     otherTab:
@@ -51,7 +52,7 @@ export const screens = () =>
       rename: 'Renomear este dispositivo',
       private: 'Modo privado',
       privateHow:
-        'Os dispositivos que você emparelhar não poderão reconhecer este depois, e este não vai lembrar nenhum deles.',
+        'Os dispositivos que você emparelhar não poderão reconhecer este depois, e este não vai lembrar nenhum deles. Uma transferência interrompida começa de novo.',
       privateAnyway:
         'Este navegador não guarda nada desta página; por isso, nenhum dispositivo é reconhecido nem lembrado.'
     },

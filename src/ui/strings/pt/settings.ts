@@ -19,10 +19,10 @@ export const removal: typeof english.removal = {
 
 export const about: typeof english.about = {
   title: 'Sobre o Heliograph',
-  how: 'Cada dispositivo mostra um código e lê o do outro: é tudo de que precisam para se encontrar. Depois, os arquivos vão direto pela rede que eles compartilham, e cada bloco é verificado quando chega.',
+  how: 'Cada dispositivo mostra um código e lê o do outro: é tudo de que precisam para se encontrar. Depois, os arquivos vão direto de um para o outro, por um intermediário só se um de vocês o adicionar, e cada bloco é verificado quando chega.',
   privacyTitle: 'Privacidade',
   privacy: [
-    'Arquivos e textos vão direto de um dispositivo para o outro, criptografados: nenhum servidor os vê e não existe conta.',
+    'Arquivos e textos vão criptografados de um dispositivo ao outro: nenhum servidor consegue lê-los, nem um intermediário, e não existe conta.',
     'Um código contém os endereços de rede deste dispositivo e a impressão digital do certificado dele, e só vale enquanto a página dele estiver aberta.',
     'O que chega fica neste navegador até você remover; dos textos, os últimos 100. Nada é contado, rastreado nem enviado a mais ninguém.'
   ],

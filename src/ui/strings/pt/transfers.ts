@@ -23,7 +23,7 @@ export const transfers = (format: Formats) => {
 
   const transferStates: Record<
     TransferView['direction'],
-    Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
+    Record<TransferView['state'] | 'interrupted', (count: number, peer: Peer, folders?: number) => string>
   > = {
     send: {
       waiting: (count, peer, folders) =>
@@ -31,6 +31,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `Enviando ${items(count, folders)}`,
       done: (count, _peer, folders) => `Entrega concluída: ${items(count, folders)}`,
       failed: (count, _peer, folders) => `Falha ao enviar ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `Envio interrompido: ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `Envio cancelado: ${items(count, folders)}`,
       declined: (count, peer, folders) => `${They(peer)} recusou ${items(count, folders)}`
     },
@@ -39,6 +40,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `Recebendo ${items(count, folders)}`,
       done: (count, _peer, folders) => `Você recebeu ${items(count, folders)}`,
       failed: (count, _peer, folders) => `Falha ao receber ${items(count, folders)}`,
+      interrupted: (count, _peer, folders) => `Recebimento interrompido: ${items(count, folders)}`,
       cancelled: (count, _peer, folders) => `Recebimento cancelado: ${items(count, folders)}`,
       declined: (count, _peer, folders) => `Você recusou ${items(count, folders)}`
     }
@@ -145,6 +147,8 @@ export const transfers = (format: Formats) => {
         'zip-in-memory': 'Salvar como um ZIP'
       },
       each: (count: number) => (count === 1 ? 'Salvar o arquivo' : `Salvar os ${files(count)}`),
+      eachAgain: (count: number) =>
+        count === 1 ? 'Salvar o arquivo de novo' : `Salvar os ${files(count)} de novo`,
       share: (count: number) => (count === 1 ? 'Compartilhar o próximo…' : `Compartilhar ${files(count)}…`),
       other: 'Outras formas',
       writing: 'Salvando',

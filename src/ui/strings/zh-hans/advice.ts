@@ -64,6 +64,10 @@ export const failures: Record<FailureCode, Advice> = {
   }
 }
 
+/** What to do next after 'link-lost' where the link was private: nothing goes on (protocol.md §4.11). */
+export const privateLinkLost: string =
+  '可能是对方关闭或刷新了页面、有一方的屏幕熄灭了，或者网络断了。请重新配对；由于这次连接是私密的，没传完的内容需要从头重新发送。已完整收到的文件都在下方，不会丢失。'
+
 export const transferTroubles: Record<TransferView['direction'], Record<TransferTrouble, string>> = {
   send: {
     'too-many': '对方设备上等待答复的请求太多：等对方答复一些后再发送',
@@ -74,7 +78,8 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-full': '对方设备的存储空间已满：请在那里腾出空间，然后重新发送',
     'storage-blocked': '对方设备的浏览器没有保留它：请在那里腾出空间或退出无痕浏览，然后重新发送',
     damaged: '数据多次在途中损坏：请重新发送',
-    'link-lost': '还没传完连接就断开了：重新配对后会继续'
+    'link-lost': '还没传完连接就断开了：重新配对后会继续',
+    'private-link-lost': '还没传完连接就断开了。这次连接是私密的：请重新配对，然后从头发送'
   },
   receive: {
     'too-many': '这里等待答复的请求太多：请先答复一些，再请对方重新发送',
@@ -85,7 +90,8 @@ export const transferTroubles: Record<TransferView['direction'], Record<Transfer
     'storage-full': '存储空间已满：请腾出空间，然后让对方重新发送',
     'storage-blocked': '这个浏览器没有保留它：请腾出空间或退出无痕浏览，然后让对方重新发送',
     damaged: '数据多次在途中损坏：请让对方重新发送',
-    'link-lost': '还没传完连接就断开了：重新配对后会继续'
+    'link-lost': '还没传完连接就断开了：重新配对后会继续',
+    'private-link-lost': '还没传完连接就断开了。这次连接是私密的：请重新配对，让对方从头发送'
   }
 }
 

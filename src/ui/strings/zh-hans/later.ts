@@ -95,11 +95,12 @@ export const later = (format: Formats) =>
 
     check: {
       title: '发送前请先核对',
-      how: '请问问对方（例如打电话），对方屏幕上显示的数字是多少。如果不一样，说明有人在中间拦截。',
+      how: '请看另一台设备上显示的数字，或问拿着它的人（离得远就打电话）。如果不一样，说明有人在中间拦截。',
       same: '数字相同',
       differs: '数字不同',
       before: (number: string) => `只有对方设备也显示 ${number} 时才继续。`,
-      shown: (number: string) => `两台设备都显示 ${number}`,
+      shown: (number: string) => `本机显示 ${number}，另一台设备应显示相同的数字。`,
+      isSame: (number: string) => `两台设备都显示 ${number}`,
       unable:
         '无法与对方设备生成核对数字，所以没人能判断是否有人在中间拦截。如果这出乎你的意料，请断开连接。',
       anyway: '仍然继续'
@@ -109,11 +110,11 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `对方运行的 Heliograph 构建（${theirs}）与本设备（${ours}）不同。如果这出乎意料，请在联网时重新加载两边的页面。`,
       known: (day: string) => `认识的设备，首次配对：${day}`,
-      isNew: '新设备，名称是它自报的，你可以更改',
-      /** While the name cannot be changed. */
-      isNewYet: '新设备，名称是它自报的',
+      isNew: '新设备，名称是它自报的',
+      /** There is a button for that beside it. */
+      isNewToName: '新设备，名称是它自报的，你可以更改',
       borrowsName: '这是新设备，但名称与你认识的一台设备相同：请确认它就是你要连接的那台',
-      notRemembered: '新设备，不会被记住：隐私模式已打开'
+      notRemembered: '新设备，不会被记住：这次连接是私密的'
     },
 
     devices: {

@@ -5,6 +5,7 @@ export const screens = () =>
   ({
     name: 'Heliograph',
     someDevice: '对方设备',
+    justNow: '刚刚',
     /** What is the matter, and what to do next, one after the other. */
     together: (what: string, next: string) => `${what}。${next}`,
     otherTab: 'Heliograph 也在另一个标签页中打开着。在那里收到的文件，重新加载后会列在这里。',
@@ -48,7 +49,7 @@ export const screens = () =>
       called: '别人看到的名称',
       rename: '重命名本机',
       private: '隐私模式',
-      privateHow: '与你配对的设备以后认不出本机，本机也不会记住它们。',
+      privateHow: '与你配对的设备以后认不出本机，本机也不会记住它们。传输一旦中断，就要从头开始。',
       privateAnyway: '这个浏览器不会为此页面存储任何内容，因此不会认出或记住任何设备。'
     },
 

@@ -20,13 +20,14 @@ export const transfers = (format: Formats) => {
 
   const transferStates: Record<
     TransferView['direction'],
-    Record<TransferView['state'], (count: number, peer: Peer, folders?: number) => string>
+    Record<TransferView['state'] | 'interrupted', (count: number, peer: Peer, folders?: number) => string>
   > = {
     send: {
       waiting: (count, peer, folders) => `等待${nameOf(peer)}接收 ${items(count, folders)}`,
       active: (count, _peer, folders) => `正在发送 ${items(count, folders)}`,
       done: (count, _peer, folders) => `已送达 ${items(count, folders)}`,
       failed: (count, _peer, folders) => `${items(count, folders)}发送失败`,
+      interrupted: (count, _peer, folders) => `${items(count, folders)}发送中断`,
       cancelled: (count, _peer, folders) => `已取消发送 ${items(count, folders)}`,
       declined: (count, peer, folders) => `${nameOf(peer)}拒绝了 ${items(count, folders)}`
     },
@@ -35,6 +36,7 @@ export const transfers = (format: Formats) => {
       active: (count, _peer, folders) => `正在接收 ${items(count, folders)}`,
       done: (count, _peer, folders) => `已收到 ${items(count, folders)}`,
       failed: (count, _peer, folders) => `${items(count, folders)}接收失败`,
+      interrupted: (count, _peer, folders) => `${items(count, folders)}接收中断`,
       cancelled: (count, _peer, folders) => `已取消接收 ${items(count, folders)}`,
       declined: (count, _peer, folders) => `已拒绝 ${items(count, folders)}`
     }
@@ -125,6 +127,7 @@ export const transfers = (format: Formats) => {
     saving: {
       ways: { folder: '保存到文件夹…', zip: '打包成 ZIP 保存', 'zip-in-memory': '打包成 ZIP 保存' },
       each: (count: number) => (count === 1 ? '保存文件' : `保存全部 ${files(count)}`),
+      eachAgain: (count: number) => (count === 1 ? '再次保存文件' : `再次保存全部 ${files(count)}`),
       share: (count: number) => (count === 1 ? '分享下一个文件…' : `分享 ${files(count)}…`),
       other: '其他方式',
       writing: '正在保存',
