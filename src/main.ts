@@ -110,6 +110,7 @@ void speak(languageFor(preferences.language, navigator.languages)).then(() => {
   if ((navigator as Partial<Navigator>).serviceWorker?.controller) app.expectPairing()
 })
 void app.open()
+void identity.prepare()
 links.listen(
   (card) => {
     void app.links.open(card)

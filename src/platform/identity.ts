@@ -6,13 +6,16 @@
 import { get, update, type UseStore } from 'idb-keyval'
 import type { KeptRecord } from '#core/kept-places.ts'
 import type { Identity, WallClock } from '#core/ports.ts'
-import { inTime, SHORT_PATIENCE_MS } from './kept.ts'
+import { inTime } from './kept.ts'
 
 const KEY: KeptRecord = 'certificate'
 /** Web Lock of the tab that pairs, or is linked, with the kept certificate. */
 const LOCK = 'heliograph-identity'
 /** A page that was left a moment ago, by a reload or a link, may not have given it back yet. */
 const ASK_AGAIN_MS = [100, 200]
+/** A person waits for this once at most, and a busy computer needs more than three seconds at times: then every device met would take
+ *  this one for a stranger, and nothing would go on by itself. */
+const PATIENCE_MS = 8000
 const DAY_MS = 24 * 60 * 60_000
 /** The most that Chromium and Gecko grant (docs/field-notes.md). */
 const LIFETIME_MS = 365 * DAY_MS
@@ -44,6 +47,16 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
     this.#wallClock = wallClock
   }
 
+  /** Has the kept one at hand before anybody pairs. */
+  async prepare(): Promise<void> {
+    try {
+      const stored: unknown = await get(KEY, this.#store)
+      if (this.#isUsable(stored)) this.#ofDevice ??= stored
+    } catch {
+      // whoever pairs will find out
+    }
+  }
+
   begin({ isPrivate }: { readonly isPrivate: boolean }): void {
     this.end()
     this.#over = new AbortController()
@@ -64,7 +77,7 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
     if (!this.#isRefused) {
       const over = this.#over
       try {
-        const kept = await inTime(SHORT_PATIENCE_MS, () => this.#lent())
+        const kept = await inTime(PATIENCE_MS, () => this.#lent())
         if (kept !== undefined) return kept
       } catch {
         this.#isRefused = true // nobody waits twice

@@ -3,6 +3,8 @@ import type { Path, PathEnd, PathKind } from '#core/pairing/path.ts'
 
 /** For browsers that say nothing of a change (Firefox ESR 153). */
 const LOOK_MS = 10_000
+/** Chromium's statistics may be 50 ms old, and tell of the way before when two changes come close together. */
+const LOOK_AGAIN_MS = 500
 
 export async function selectedPath(connection: RTCPeerConnection): Promise<Path | undefined> {
   const stats = [...(await connection.getStats()).values()] as Stat[]
@@ -31,9 +33,16 @@ export async function selectedPath(connection: RTCPeerConnection): Promise<Path 
 export function watchPath(connection: RTCPeerConnection, fire: () => void): () => void {
   const transport = connection.sctp?.transport.iceTransport
   if (transport !== undefined && 'onselectedcandidatepairchange' in transport) {
-    transport.addEventListener('selectedcandidatepairchange', fire)
+    let again: ReturnType<typeof setTimeout> | undefined
+    const change = (): void => {
+      fire()
+      clearTimeout(again)
+      again = setTimeout(fire, LOOK_AGAIN_MS)
+    }
+    transport.addEventListener('selectedcandidatepairchange', change)
     return () => {
-      transport.removeEventListener('selectedcandidatepairchange', fire)
+      transport.removeEventListener('selectedcandidatepairchange', change)
+      clearTimeout(again)
     }
   }
   const timer = setInterval(fire, LOOK_MS)

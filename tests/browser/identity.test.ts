@@ -179,7 +179,7 @@ describe('the certificate', () => {
   test('is this tab’s however long a busy browser takes to say that nobody else has it', async () => {
     const visit = freshDatabase()
     const kept = await shownOnce(visit())
-    delayLocks(new Promise((resolve) => setTimeout(resolve, 600)))
+    delayLocks(new Promise((resolve) => setTimeout(resolve, 5000)))
     expect(await shownOnce(visit())).toBe(kept)
   })
 
@@ -189,6 +189,18 @@ describe('the certificate', () => {
     replace(IDBDatabase.prototype, 'transaction', insecure)
     identity.begin({ isPrivate: false })
     expect(await shown(identity)).toBe(kept)
+  })
+
+  test('that was read before anybody paired is this device’s, though the storage answers no more', async () => {
+    const visit = freshDatabase()
+    const kept = await shownOnce(visit())
+    const identity = new BrowserIdentity(visit(), { nowMs: () => Date.now() })
+    onTestFinished(() => {
+      identity.end()
+    })
+    await identity.prepare()
+    replace(IDBDatabase.prototype, 'transaction', insecure)
+    expect(await shownNext(identity)).toBe(kept)
   })
 
   test('is this device’s from the next pairing on when the browser answers late', async () => {
