@@ -9,6 +9,7 @@ import { BrowserDeviceStore } from '#platform/devices.ts'
 import { BrowserHistoryStore } from '#platform/history.ts'
 import { BrowserIdentity } from '#platform/identity.ts'
 import { openKept } from '#platform/kept.ts'
+import { KeptChoices } from '#platform/kept-choices.ts'
 import { BrowserInstaller } from '#platform/install.ts'
 import { cameraIsAllowed, CardLinks } from '#platform/links.ts'
 import { makeOpenTabs, tabChannelName } from '#platform/open-app.ts'
@@ -46,7 +47,7 @@ const sharing = new Tabs(location.href) // what is kept
 const identity = new BrowserIdentity(kept, wallClock)
 const place = once(() => choosePlace(newDiskWorker))
 
-const preferences = new BrowserPreferences()
+const preferences = new BrowserPreferences(new KeptChoices(kept))
 
 const platform: Platform = {
   clock,

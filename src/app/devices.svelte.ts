@@ -68,8 +68,13 @@ export class Devices {
 
   constructor(platform: Platform) {
     this.#platform = platform
-    this.#givenOwnName = platform.preferences.ownName
-    this.#wantsPrivate = platform.preferences.isPrivate
+    this.readChoices()
+  }
+
+  /** Takes on what the person has chosen. */
+  readChoices(): void {
+    this.#givenOwnName = this.#platform.preferences.ownName
+    this.#wantsPrivate = this.#platform.preferences.isPrivate
   }
 
   get isPrivate(): boolean {

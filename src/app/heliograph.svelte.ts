@@ -150,12 +150,19 @@ export class HeliographApp implements Heliograph {
   /** Reads what this device keeps. To be called once, at the start. */
   async open(): Promise<void> {
     await Promise.all([
+      this.#restoreChoices(),
       this.#devices.open(),
       this.#unfinishedSends.open(),
       this.history.open(),
       this.#texts.open(),
       this.#files.open()
     ])
+  }
+
+  async #restoreChoices(): Promise<void> {
+    if (!(await this.#platform.preferences.restore())) return
+    this.#language = this.#platform.preferences.language
+    this.#devices.readChoices()
   }
 
   get phase(): Phase {

@@ -5,6 +5,7 @@
 /** In localStorage, each behind the prefix: other programs of the same host keep theirs beside ours. */
 export const PREFERENCES = [
   'camera',
+  'changes',
   'has-worked',
   'ice-servers',
   'install-dismissed',
@@ -22,6 +23,7 @@ export const DATABASE = 'heliograph-devices'
 export const DATABASE_STORE = 'kept'
 export const RECORDS = [
   'certificate',
+  'choices',
   'devices',
   'history',
   'sent-offers',

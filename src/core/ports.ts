@@ -221,6 +221,8 @@ export interface Preferences {
   language: string | undefined
   /** Servers that help to reach devices elsewhere: none unless the person brings some. */
   iceSettings: IceSettings
+  /** Brings back what was lost when the browser ended too suddenly; whether that was anything. */
+  restore(): Promise<boolean>
 }
 
 /** A file that the person picked: `handle` is the platform's own object. */

@@ -5,6 +5,7 @@ import { readIceSettings, storeIceSettings } from '#core/ice/stored-servers.ts'
 import type { InstallMemory } from '#core/install.ts'
 import type { Preferences } from '#core/ports.ts'
 import { isCount } from '#core/stored.ts'
+import type { KeptChoices } from './kept-choices.ts'
 import { remembered } from './remembered.ts'
 
 export class BrowserPreferences implements Preferences {
@@ -12,6 +13,15 @@ export class BrowserPreferences implements Preferences {
   readonly #private = remembered('private')
   readonly #language = remembered('language')
   readonly #iceServers = remembered('ice-servers')
+  readonly #kept: Pick<KeptChoices, 'restore'>
+
+  constructor(kept: Pick<KeptChoices, 'restore'>) {
+    this.#kept = kept
+  }
+
+  restore(): Promise<boolean> {
+    return this.#kept.restore()
+  }
 
   get ownName(): string | undefined {
     const name = cleanName(this.#ownName.read() ?? '')

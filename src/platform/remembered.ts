@@ -8,6 +8,13 @@ export interface Remembered {
   write(value: string | undefined): void
 }
 
+let tell: (key: Preference) => void = () => undefined
+
+/** `changed` is called after each choice that this page makes. */
+export function onChoice(changed: (key: Preference) => void): void {
+  tell = changed
+}
+
 export function remembered(key: Preference): Remembered {
   const name = PREFERENCE_PREFIX + key
   let ofVisit: string | undefined
@@ -27,6 +34,7 @@ export function remembered(key: Preference): Remembered {
       } catch {
         // The choice holds for this visit.
       }
+      tell(key)
     }
   }
 }

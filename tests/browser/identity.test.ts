@@ -8,6 +8,7 @@ import { BrowserIdentity } from '#platform/identity.ts'
 import { Lines } from '#platform/lines.ts'
 import { BrowserPeers } from '#platform/peer.ts'
 import { BrowserPreferences } from '#platform/preferences.ts'
+import { NOTHING_LOST } from '#tests/support/choices.ts'
 import ChannelsWorker from '#workers/channels.ts?worker'
 
 const lines = new Lines(() => new ChannelsWorker())
@@ -367,15 +368,15 @@ describe('what the person chose', () => {
     onTestFinished(() => {
       localStorage.clear()
     })
-    const preferences = new BrowserPreferences()
+    const preferences = new BrowserPreferences(NOTHING_LOST)
     expect([preferences.ownName, preferences.isPrivate]).toEqual([undefined, false])
     preferences.ownName = '  My \u202e laptop '
     preferences.isPrivate = true
-    const next = new BrowserPreferences()
+    const next = new BrowserPreferences(NOTHING_LOST)
     expect([next.ownName, next.isPrivate]).toEqual(['My laptop', true])
     next.ownName = undefined
     next.isPrivate = false
-    const last = new BrowserPreferences()
+    const last = new BrowserPreferences(NOTHING_LOST)
     expect([last.ownName, last.isPrivate]).toEqual([undefined, false])
     expect(preferences.isPrivate).toBe(false) // as another tab has it
   })
@@ -383,7 +384,7 @@ describe('what the person chose', () => {
   test('holds for the visit where nothing can be stored', () => {
     replace(Storage.prototype, 'getItem', insecure)
     replace(Storage.prototype, 'setItem', insecure)
-    const preferences = new BrowserPreferences()
+    const preferences = new BrowserPreferences(NOTHING_LOST)
     preferences.ownName = 'Desk'
     preferences.isPrivate = true
     expect([preferences.ownName, preferences.isPrivate]).toEqual(['Desk', true])

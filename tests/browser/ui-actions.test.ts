@@ -775,7 +775,14 @@ describe('devices', () => {
       const note = mounted.one('peer-device')
       return [note.textContent.trim(), note.querySelectorAll('button').length]
     }
-    const { isNew, isNewToName, notRemembered } = strings.meeting
+    const { isNew, isNewToName, knownInPrivate, notRemembered } = strings.meeting
+    const known = scene('connected-known')
+    const peerDevice = known.app.peerDevice
+    if (peerDevice?.firstMetMs === undefined) throw new Error('the scene is of a known device')
+    known.show({ peerDevice: { ...peerDevice, isPrivate: true } })
+    expect(known.one('peer-device').textContent).toContain(
+      knownInPrivate('').slice(-'this link is private'.length)
+    )
     expect([
       says('connected-new', true),
       says('connected-private', false),

@@ -1,5 +1,7 @@
 // What lies in the browser's storage, where other versions and other programs of this origin may have written.
 import type { Bytes } from '#core/bytes.ts'
+import { readChoices, storeChoices } from '#core/choices.ts'
+import { type Preference, PREFERENCES } from '#core/kept-places.ts'
 import { cleanName, isKindName, isSameName } from '#core/devices/device-name.ts'
 import { isNewerList, readStoredDevices, storeDevices } from '#core/devices/stored-devices.ts'
 import { isNewerHistory, readStoredHistory, storeHistory } from '#core/history/stored-history.ts'
@@ -17,6 +19,7 @@ import { areNewerTexts, readStoredTexts, storeTexts } from '#core/texts/stored-t
 import { fits, keepText, MAX_TEXTS, removeText, textKey } from '#core/texts/texts.ts'
 import { BrowserInstallMemory, BrowserPreferences } from '#platform/preferences.ts'
 import { directionOf, languageFor, LANGUAGES } from '#ui/language/languages.ts'
+import { NOTHING_LOST } from '#tests/support/choices.ts'
 import { must, type Target } from '#tests/fuzz/target.ts'
 import { bytesOf, textOf } from '#tests/fuzz/text.ts'
 import { bytesOfValue, mutateValue, valueOf } from '#tests/fuzz/values.ts'
@@ -298,7 +301,7 @@ const preferences: Target = {
     const text = textOf(input)
     for (const nothing of [null, new DOMException('', 'SecurityError')])
       withStorage(nothing, () => {
-        const { ownName, language, isPrivate } = new BrowserPreferences()
+        const { ownName, language, isPrivate } = new BrowserPreferences(NOTHING_LOST)
         const { hasWorked, dismissedMs } = new BrowserInstallMemory()
         must(
           [ownName, language, dismissedMs].join('') === '' && !isPrivate && !hasWorked,
@@ -306,7 +309,7 @@ const preferences: Target = {
         )
       })
     return withStorage(text, (written) => {
-      const choices = new BrowserPreferences()
+      const choices = new BrowserPreferences(NOTHING_LOST)
       const name = choices.ownName
       must(
         name === undefined || (name !== '' && cleanName(name) === name),
@@ -365,6 +368,29 @@ const texts = listTarget({
   }
 })
 
+const choices = listTarget<readonly [Preference, string]>({
+  name: 'choices',
+  modules: ['core/choices.ts'],
+  field: 'values',
+  items: [
+    ['private', 'yes'],
+    ['own-name', 'Ada’s phone'],
+    ['language', 'pt']
+  ],
+  read(stored) {
+    const read = readChoices(stored)
+    return read && [...read.values]
+  },
+  store: (values) => storeChoices({ count: 3, values: new Map(values) }),
+  keyOf: ([key]) => key,
+  check(read) {
+    must(
+      read.every(([key]) => PREFERENCES.includes(key) && key !== 'changes'),
+      'only what a person can choose'
+    )
+  }
+})
+
 /** Names of files, a line each. */
 const savedMarksTarget: Target = {
   name: 'saved-marks',
@@ -395,6 +421,7 @@ const savedMarksTarget: Target = {
 }
 
 export const STORED_TARGETS: readonly Target[] = [
+  choices,
   devices,
   history,
   texts,

@@ -13,6 +13,7 @@ import type { KeptText } from '#core/texts/texts.ts'
 import { Consent } from '#core/transfer/consent.ts'
 import { OutgoingTransfer } from '#core/transfer/outgoing.ts'
 import type { Checked } from '#core/transfer/short-check.ts'
+import { NOTHING_LOST } from '#tests/support/choices.ts'
 import { FakeKeptList } from '#tests/support/fake-kept-list.ts'
 import { FakeSaver } from '#tests/support/fake-saver.ts'
 import { FakeShelf } from '#tests/support/fake-shelf.ts'
@@ -39,7 +40,13 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
     random: seeded(1),
     appVersion: 'test',
     deviceName: 'Linux computer',
-    preferences: { ownName: undefined, isPrivate: false, language: undefined, iceSettings: NO_ICE_SERVERS },
+    preferences: {
+      ownName: undefined,
+      isPrivate: false,
+      language: undefined,
+      iceSettings: NO_ICE_SERVERS,
+      ...NOTHING_LOST
+    },
     identity: { begin: () => undefined, end: () => undefined } as unknown as Platform['identity'],
     devices,
     history: new FakeKeptList<HistoryEntry>(),

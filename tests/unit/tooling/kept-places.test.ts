@@ -23,6 +23,7 @@ const STORAGE: Readonly<Record<string, { readonly used: RegExp; readonly by: rea
       'platform/devices.ts',
       'platform/history.ts',
       'platform/identity.ts',
+      'platform/kept-choices.ts',
       'platform/kept-list.ts',
       'platform/kept.ts',
       'platform/remover.ts',

@@ -114,6 +114,7 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `يعمل الجهاز الآخر بنسخة من Heliograph (\u2068${theirs}\u2069) غير نسخة هذا الجهاز (\u2068${ours}\u2069). إن كان ذلك غير متوقع فأعد تحميل الصفحتين وأنت متصل بالإنترنت.`,
       known: (day: string) => `جهاز معروف، أول اتصال به: ${day}`,
+      knownInPrivate: (day: string) => `جهاز معروف، أول اتصال به: ${day}. هذا الاتصال خاص`,
       isNew: 'جهاز جديد، وهكذا يعرّف نفسه',
       /** There is a button for that beside it. */
       isNewToName: 'جهاز جديد، وهكذا يعرّف نفسه، ويمكنك تغيير الاسم',

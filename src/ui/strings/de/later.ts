@@ -115,6 +115,8 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `Dort läuft ein anderer Stand von Heliograph (${theirs}) als hier (${ours}). Wenn dich das überrascht: Lade beide Seiten neu, solange sie online sind.`,
       known: (day: string) => `Bekanntes Gerät, erste Verbindung: ${day}`,
+      knownInPrivate: (day: string) =>
+        `Bekanntes Gerät, erste Verbindung: ${day}. Diese Verbindung ist privat`,
       isNew: 'Neues Gerät: So nennt es sich selbst',
       /** There is a button for that beside it. */
       isNewToName: 'Neues Gerät: So nennt es sich selbst, und du kannst den Namen ändern',

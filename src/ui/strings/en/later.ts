@@ -113,6 +113,7 @@ export const later = (format: Formats) => ({
     otherBuild: (theirs: string, ours: string) =>
       `It runs another build of Heliograph (${theirs}) than this device (${ours}). If that surprises you, reload both pages while they are online.`,
     known: (day: string) => `Known device, first met ${day}`,
+    knownInPrivate: (day: string) => `Known device, first met ${day}; this link is private`,
     isNew: 'New device: this is what it calls itself',
     /** There is a button for that beside it. */
     isNewToName: 'New device: this is what it calls itself, and you can change the name',

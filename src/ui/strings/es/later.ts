@@ -115,6 +115,8 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `Usa otra compilación de Heliograph (${theirs}) que este dispositivo (${ours}). Si te sorprende, recarga las dos páginas con conexión a internet.`,
       known: (day: string) => `Dispositivo conocido, primera conexión: ${day}`,
+      knownInPrivate: (day: string) =>
+        `Dispositivo conocido, primera conexión: ${day}. Esta conexión es privada`,
       isNew: 'Dispositivo nuevo: así se presenta',
       /** There is a button for that beside it. */
       isNewToName: 'Dispositivo nuevo: así se presenta, y puedes cambiarle el nombre',

@@ -115,6 +115,8 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `Il utilise une autre version compilée de Heliograph (${theirs}) que cet appareil (${ours}). Si cela vous surprend, rechargez les deux pages en ligne.`,
       known: (day: string) => `Appareil connu, première connexion\u00a0: ${day}`,
+      knownInPrivate: (day: string) =>
+        `Appareil connu, première connexion\u00a0: ${day}. Cette connexion est privée`,
       isNew: 'Nouvel appareil : c’est ainsi qu’il se présente',
       /** There is a button for that beside it. */
       isNewToName: 'Nouvel appareil : c’est ainsi qu’il se présente, et vous pouvez changer ce nom',

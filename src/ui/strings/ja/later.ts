@@ -116,6 +116,8 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `相手の Heliograph のビルド（${theirs}）は、この端末のもの（${ours}）と異なります。心当たりがなければ、オンラインのときに両方のページを再読み込みしてください。`,
       known: (day: string) => `接続したことのあるデバイスです（初回：${day}）`,
+      knownInPrivate: (day: string) =>
+        `接続したことのあるデバイスです（初回：${day}）。この接続はプライベートです`,
       isNew: '初めてのデバイスです。名前は相手が名乗ったものです',
       /** There is a button for that beside it. */
       isNewToName: '初めてのデバイスです。名前は相手が名乗ったもので、変更できます',

@@ -115,6 +115,8 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `Usa outra compilação do Heliograph (${theirs}), diferente da deste dispositivo (${ours}). Se não esperava por isso, recarregue as duas páginas com internet.`,
       known: (day: string) => `Dispositivo conhecido, primeira conexão: ${day}`,
+      knownInPrivate: (day: string) =>
+        `Dispositivo conhecido, primeira conexão: ${day}. Esta conexão é privada`,
       isNew: 'Dispositivo novo: é assim que ele se apresenta',
       /** There is a button for that beside it. */
       isNewToName: 'Dispositivo novo: é assim que ele se apresenta, e você pode mudar o nome',

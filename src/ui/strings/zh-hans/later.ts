@@ -110,6 +110,7 @@ export const later = (format: Formats) =>
       otherBuild: (theirs: string, ours: string) =>
         `对方运行的 Heliograph 构建（${theirs}）与本设备（${ours}）不同。如果这出乎意料，请在联网时重新加载两边的页面。`,
       known: (day: string) => `认识的设备，首次配对：${day}`,
+      knownInPrivate: (day: string) => `认识的设备，首次配对：${day}。这次连接是私密的`,
       isNew: '新设备，名称是它自报的',
       /** There is a button for that beside it. */
       isNewToName: '新设备，名称是它自报的，你可以更改',

@@ -1,0 +1,2 @@
+// Of browsers that did not end suddenly.
+export const NOTHING_LOST = { restore: (): Promise<boolean> => Promise.resolve(false) }
