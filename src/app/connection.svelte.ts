@@ -337,32 +337,22 @@ export class Connection {
     if (runner === undefined) return
     runner.abandon()
     this.#show(runner.session)
-    this.#lists.transfers.end()
-    this.#lists.offers.clear()
-    this.#lists.unfinishedSends.parted()
-    this.#owner.undelivered(this.#lists.texts.takeUndelivered(this.#textPeer()))
+    this.#part()
   }
 
   /** The link's session is over, and the next one about to begin with what was under way. */
   #moved(session: SessionRunner['session']): void {
-    const { transfers, offers, unfinishedSends, texts } = this.#lists
     this.#show(session)
-    transfers.end()
-    offers.clear()
-    unfinishedSends.parted()
-    this.#owner.undelivered(texts.takeUndelivered(this.#textPeer()))
+    this.#part()
     this.#platform.clock.setTimer(SETTLE_MS, () => {
-      transfers.settle()
+      this.#lists.transfers.settle()
     })
   }
 
   #ended(reason: LinkEnd): void {
     this.#refresh()
     this.#lists.transfers.settle()
-    this.#lists.transfers.end()
-    this.#lists.offers.clear()
-    this.#lists.unfinishedSends.parted()
-    this.#owner.undelivered(this.#lists.texts.takeUndelivered(this.#textPeer()))
+    this.#part()
     this.#runner = undefined
     this.#isUp = false
     this.#check = undefined
@@ -371,6 +361,17 @@ export class Connection {
       ? NO_LINK
       : { state: 'lost', path: undefined, lanes: 0, ...this.#privacy }
     this.#owner.ended(reason)
+  }
+
+  /** The lists know that the link is over. Nothing of it is held from then on but who was at its other end. */
+  #part(): void {
+    const { transfers, offers, unfinishedSends, texts } = this.#lists
+    transfers.end()
+    offers.clear()
+    unfinishedSends.parted()
+    const peer = this.#textPeer()
+    this.#textPeer = () => peer
+    this.#owner.undelivered(texts.takeUndelivered(peer))
   }
 
   get #privacy(): Pick<LinkView, 'isPrivate'> {

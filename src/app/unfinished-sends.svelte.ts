@@ -47,6 +47,7 @@ export class UnfinishedSends {
 
   parted(): void {
     this.#peer = undefined
+    this.#offer = () => undefined // it holds the link, and what held that
   }
 
   /** The person wants it, so the browser may ask them. */

@@ -89,6 +89,7 @@ export class Viewfinder {
     this.#events = undefined
     this.#paused = false
     this.#opening?.abort()
+    this.#opening = undefined
     this.#stopWatching()
     this.#clearHideTimer()
     this.#last = undefined

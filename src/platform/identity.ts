@@ -65,7 +65,8 @@ export class BrowserIdentity implements Identity<RTCCertificate> {
   }
 
   end(): void {
-    this.#over.abort()
+    // An error, which the browser makes where no reason is given, would hold what its stack does: the screen of the last link.
+    this.#over.abort('over')
   }
 
   certificate(): Promise<RTCCertificate> {
