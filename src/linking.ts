@@ -17,6 +17,7 @@ import { connectionKind } from '#platform/connection-kind.ts'
 import { WorkerDigester } from '#platform/digester.ts'
 import { BrowserFilteringProber } from '#platform/filtering.ts'
 import { BrowserGatherer } from '#platform/gatherer.ts'
+import { BrowserIceMemory } from '#platform/ice-memory.ts'
 import { connectionIce } from '#platform/ice-servers.ts'
 import { Lines } from '#platform/lines.ts'
 import { linkBaseOf } from '#platform/links.ts'
@@ -49,10 +50,12 @@ interface Keeping {
 
 export function makeLinking(base: Platform, { newDiskWorker, memory, kept, sharing }: Keeping): Linking {
   let redrawn: () => void = () => undefined
+  const iceMemory = new BrowserIceMemory()
   const platform = {
     ...base,
+    iceMemory,
     peers: new BrowserPeers(engine(), base.identity, new Lines(() => new ChannelsWorker()), () =>
-      connectionIce(base.preferences.iceSettings, base.wallClock)
+      connectionIce(iceMemory.iceSettings, base.wallClock)
     ),
     surroundings: new BrowserSurroundings(new BrowserGatherer(base.wallClock)),
     camera: makeCamera(navigator.mediaDevices, remembered('camera'), permissions()),
@@ -88,7 +91,7 @@ export function makeLinking(base: Platform, { newDiskWorker, memory, kept, shari
       new Doctor({
         gatherer: new BrowserGatherer(base.wallClock),
         filtering: new BrowserFilteringProber(base.wallClock),
-        preferences: base.preferences,
+        iceMemory,
         connectionKind,
         appVersion: base.appVersion
       }),

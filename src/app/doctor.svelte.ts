@@ -3,7 +3,8 @@ import { type Examination, examine, reportText } from '#core/ice/examination.ts'
 import { type FilteringProber, filteringPlans } from '#core/ice/filtering.ts'
 import type { Gathered, Gatherer } from '#core/ice/gathering.ts'
 import { type Asked, type FilteringTry, hasAnswer } from '#core/ice/nat.ts'
-import { type IceServer, type IceSettings, NO_ICE_SERVERS, serversInUse } from '#core/ice/servers.ts'
+import { type IceServer, NO_ICE_SERVERS, serversInUse } from '#core/ice/servers.ts'
+import type { IceMemory } from '#core/ports.ts'
 import type { DoctorState, DoctorStep, DoctorView } from './view/doctor.ts'
 
 /** Gathering normally takes 120 ms; where there is no network it may not end (docs/field-notes.md). */
@@ -14,7 +15,7 @@ const SERVER_LIMIT_MS = 6000
 export interface DoctorPlatform {
   readonly gatherer: Gatherer
   readonly filtering: FilteringProber
-  readonly preferences: { readonly iceSettings: IceSettings }
+  readonly iceMemory: Readonly<IceMemory>
   readonly connectionKind: () => string | undefined
   readonly appVersion: string
 }
@@ -65,8 +66,8 @@ export class Doctor implements DoctorView {
   }
 
   async #examine(signal: AbortSignal): Promise<Examination> {
-    const { preferences, connectionKind } = this.#platform
-    const settings = preferences.iceSettings
+    const { iceMemory, connectionKind } = this.#platform
+    const settings = iceMemory.iceSettings
     const servers = serversInUse(settings)
     this.#say('addresses', signal)
     const withoutServers = await this.#gather([], ADDRESSES_LIMIT_MS, signal)

@@ -1,5 +1,5 @@
 // The servers that a person brought to reach devices on other networks: kept, asked whether they work, taken to other devices
-// and brought from there (docs/protocol.md §6). Whoever links reads them from the preferences; nothing of them goes to another device.
+// and brought from there (docs/protocol.md §6). Whoever links reads them where they are kept; nothing of them goes to another device.
 import { DecodeError, PlatformError } from '#core/errors.ts'
 import { addServers, putServer, type PutProblem, removeServer } from '#core/ice/edit.ts'
 import type { Gatherer } from '#core/ice/gathering.ts'
@@ -8,7 +8,7 @@ import { isServersCode } from '#core/ice/servers-mark.ts'
 import { type IceServer, type IceSettings, NO_ICE_SERVERS } from '#core/ice/servers.ts'
 import { storeIceSettings } from '#core/ice/stored-servers.ts'
 import { judgeServer, type ServerVerdict } from '#core/ice/verdict.ts'
-import type { Preferences, WallClock } from '#core/ports.ts'
+import type { IceMemory, WallClock } from '#core/ports.ts'
 import { PictureReader } from './picture-reader.svelte.ts'
 import type { LinkingPlatform } from './platform.ts'
 import type { BringTrouble, BroughtServers, IceView, ServersScan, ServerTest } from './view.ts'
@@ -19,7 +19,7 @@ const TEST_LIMIT_MS = 10_000
 
 export type IcePlatform = ViewfinderPlatform &
   Pick<LinkingPlatform, 'linkBase' | 'stills'> & {
-    readonly preferences: Pick<Preferences, 'iceSettings'>
+    readonly iceMemory: IceMemory
     readonly wallClock: WallClock
     readonly gatherer: Gatherer
   }
@@ -73,7 +73,7 @@ export class IceDesk implements IceView {
   }
 
   look(): void {
-    this.#settings = this.#platform.preferences.iceSettings
+    this.#settings = this.#platform.iceMemory.iceSettings
   }
 
   setOn(isOn: boolean): void {
@@ -179,17 +179,17 @@ export class IceDesk implements IceView {
   }
 
   #now(): IceSettings {
-    return this.#isKept ? this.#platform.preferences.iceSettings : this.#settings
+    return this.#isKept ? this.#platform.iceMemory.iceSettings : this.#settings
   }
 
   /** What nobody brought leaves nothing behind. */
   #keep(settings: IceSettings): void {
-    const { preferences } = this.#platform
+    const { iceMemory } = this.#platform
     const isEmpty = settings.servers.length === 0
     const next = isEmpty ? NO_ICE_SERVERS : settings
-    preferences.iceSettings = next
+    iceMemory.iceSettings = next
     this.#settings = next
-    this.#isKept = storeIceSettings(preferences.iceSettings) === storeIceSettings(next)
+    this.#isKept = storeIceSettings(iceMemory.iceSettings) === storeIceSettings(next)
     this.#onChange()
   }
 

@@ -1,7 +1,7 @@
 // Two connections that lie ready to take the place of a link whose network is gone: docs/protocol.md §4.16. They are described over
 // the link while it is well, so that nothing has to be said when it is not.
 import { verifiedFingerprint } from '#core/devices/fingerprint.ts'
-import { areSame, type OwnAddresses } from '#core/ice/own-addresses.ts'
+import { addressesIn, areSame, covers, type OwnAddresses } from '#core/ice/own-addresses.ts'
 import {
   type Engine,
   type JoinPlan,
@@ -37,8 +37,8 @@ interface Fingerprints {
 /** One of our two. */
 interface Spare {
   readonly peer: Peer
-  /** The other side knows of it. */
-  isTold: boolean
+  /** Where the other side was told that it is found; undefined before it knows of it. */
+  toldAt: OwnAddresses | undefined
   /** Of the one that waits: whom it lets in already. */
   letsIn: Card | undefined
 }
@@ -141,8 +141,10 @@ export class Spares {
       return
     }
     // The one that reaches has looked for no addresses yet, so it is never out of date.
-    if (before !== undefined && !areSame(before, addresses) && this.#ours.get('waits')?.isTold === true)
-      this.#remake('waits')
+    const toldAt = this.#ours.get('waits')?.toldAt
+    if (before === undefined || toldAt === undefined || areSame(before, addresses)) return
+    // The other side may be about to reach the one that it knows: that is let go of for another address alone.
+    if (before.size === 0 || !covers(toldAt, addresses)) this.#remake('waits')
   }
 
   /** The link is interrupted, or about to be: each side waits on one and reaches out on the other. */
@@ -177,11 +179,30 @@ export class Spares {
       const sdp = await (part === 'waits' ? spare.peer.description() : spare.peer.outline())
       if (this.#ours.get(part) !== spare) return
       if (part === 'reaches') this.#outline = sdp
-      spare.isTold = true
-      this.#owner.tell(part, encodeCard(sdp))
+      this.#tell(part, spare, sdp)
       if (part === 'waits') this.#letIn()
     } catch {
       this.#drop(part) // whatever the reason, the link is as good without
+    }
+  }
+
+  #tell(part: SparePart, spare: Spare, sdp: string): void {
+    const card = encodeCard(sdp)
+    spare.toldAt = addressesIn(sdp)
+    this.#owner.tell(part, card)
+    if (part === 'waits')
+      spare.peer.onDescription = (later) => {
+        this.#tellLater(spare, later)
+      }
+  }
+
+  /** The one that waits is found in one more network: Chromium looks for addresses until a connection is made. */
+  #tellLater(spare: Spare, sdp: string): void {
+    if (this.#ours.get('waits') !== spare || this.#isInUse) return
+    try {
+      this.#tell('waits', spare, sdp)
+    } catch {
+      spare.peer.onDescription = undefined // no card is as long; what was told holds
     }
   }
 
@@ -193,7 +214,7 @@ export class Spares {
       return undefined
     }
     this.#drop(part) // another one that was made at the same time
-    const spare: Spare = { peer, isTold: false, letsIn: undefined }
+    const spare: Spare = { peer, toldAt: undefined, letsIn: undefined }
     this.#ours.set(part, spare)
     return spare
   }
@@ -202,7 +223,7 @@ export class Spares {
    *  no clock; Gecko cannot wait in silence (docs/field-notes.md). */
   #letIn(): void {
     const [waits, card] = [this.#ours.get('waits'), this.#theirs.get('reaches')]
-    if (this.#engine === 'gecko' || this.#isInUse || waits?.isTold !== true || card === undefined) return
+    if (this.#engine === 'gecko' || this.#isInUse || waits?.toldAt === undefined || card === undefined) return
     if (waits.letsIn === undefined) {
       waits.letsIn = card
       void this.#join('waits', waits.peer, planLettingIn(card))
@@ -221,30 +242,46 @@ export class Spares {
     const isFirst = !this.#hasReached && this.#engine !== 'gecko'
     this.#hasReached = true
     this.#reachedFrom = this.#addresses ?? new Set()
-    void this.#reachWith(isFirst ? told : undefined, outline, planReaching(cards))
+    const plan = planReaching(cards)
+    if (isFirst && told !== undefined) void this.#reachWith(told, plan)
+    else void this.#reachAnew(outline, plan)
   }
 
-  async #reachWith(told: Spare | undefined, outline: string, plan: JoinPlan): Promise<void> {
-    const spare = told ?? (await this.#create('reaches').catch(() => undefined))
-    if (spare === undefined) return
+  async #reachWith(told: Spare, plan: JoinPlan): Promise<void> {
     try {
-      const gathering = spare.peer.description(told === undefined ? outline : undefined)
-      if (told === undefined) await gathering // only from then on it has the name that it is known by
-      await this.#join('reaches', spare.peer, plan)
+      const gathering = told.peer.description()
+      await this.#join('reaches', told.peer, plan)
       await gathering
+    } catch {
+      if (this.#ours.get('reaches') === told) this.#drop('reaches')
+    }
+  }
+
+  /** On a connection that is not the one that was told, though the other side cannot tell. It answers, as two Geckos that both made an offer may not meet:
+   *  each controls, and neither gives way in time (docs/field-notes.md). */
+  async #reachAnew(outline: string, plan: JoinPlan): Promise<void> {
+    const spare = await this.#create('reaches').catch(() => undefined)
+    if (spare === undefined) return
+    this.#watch(spare.peer)
+    try {
+      await spare.peer.answer(plan, outline)
     } catch {
       if (this.#ours.get('reaches') === spare) this.#drop('reaches')
     }
   }
 
   async #join(part: SparePart, peer: Peer, plan: JoinPlan): Promise<void> {
-    peer.onState = () => {
-      this.#update(peer)
-    }
+    this.#watch(peer)
     try {
       await peer.join(plan)
     } catch {
       if (this.#ours.get(part)?.peer === peer) this.#drop(part)
+    }
+  }
+
+  #watch(peer: Peer): void {
+    peer.onState = () => {
+      this.#update(peer)
     }
   }
 
@@ -268,6 +305,7 @@ export class Spares {
     for (const [part, one] of this.#ours) if (one.peer === peer) this.#ours.delete(part)
     this.close()
     peer.onState = undefined
+    peer.onDescription = undefined
     this.#owner.opened(peer)
   }
 
@@ -298,5 +336,6 @@ export class Spares {
 
 function close(peer: Peer): void {
   peer.onState = undefined
+  peer.onDescription = undefined
   peer.close()
 }

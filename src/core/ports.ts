@@ -88,12 +88,14 @@ export interface Peer {
   onDescription: ((sdp: string) => void) | undefined
   /** What `description` will say, but for addresses: nothing is looked for yet. */
   outline(): Promise<string>
-  /** The complete local SDP offer, once gathering ended or its cap ran out. With an outline that another connection of this device gave,
-   *  it is found under that one's user name and password. */
-  description(outline?: string): Promise<string>
+  /** The complete local SDP offer, once gathering ended or its cap ran out. */
+  description(): Promise<string>
   /** Takes the remote answer. With `refreshMs` its candidates are added again that often until the link opens. Once it was joined, only
    *  candidates are taken. */
   join(plan: JoinPlan): Promise<void>
+  /** Instead of both: takes what the plan says as an offer and answers it, so that the ends agree who of them controls ICE (RFC 8445 §6.1.1), under the
+   *  user name and password of an outline that another connection of this device gave. */
+  answer(plan: JoinPlan, outline: string): Promise<void>
   /** The link may have taken another path. */
   onPath: (() => void) | undefined
   /** The path that carries the link at this moment, where the browser tells. */
@@ -126,7 +128,7 @@ export interface LanePeer {
    *  @throws PlatformError no-webrtc */
   answer(offerSdp: string): Promise<string>
   /** Takes the answer to our offer. @throws DecodeError as above */
-  accept(answerSdp: string): Promise<void>
+  accept(remoteSdp: string): Promise<void>
   /** Once their description was taken. What the browser refuses is no way. */
   addCandidate(candidate: string): void
   close(): void
@@ -219,10 +221,13 @@ export interface Preferences {
   isPrivate: boolean
   /** BCP 47; undefined while the browser's own counts. */
   language: string | undefined
-  /** Servers that help to reach devices elsewhere: none unless the person brings some. */
-  iceSettings: IceSettings
   /** Brings back what was lost when the browser ended too suddenly; whether that was anything. */
   restore(): Promise<boolean>
+}
+
+/** Servers that help to reach devices elsewhere: none unless the person brings some. */
+export interface IceMemory {
+  iceSettings: IceSettings
 }
 
 /** A file that the person picked: `handle` is the platform's own object. */

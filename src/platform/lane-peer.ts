@@ -51,8 +51,8 @@ export class BrowserLanePeer implements LanePeer {
     return this.#describe()
   }
 
-  accept(answerSdp: string): Promise<void> {
-    return this.#take('answer', answerSdp)
+  accept(remoteSdp: string): Promise<void> {
+    return this.#take('answer', remoteSdp)
   }
 
   addCandidate(candidate: string): void {

@@ -110,9 +110,8 @@ class BrowserPeer implements Peer {
     return this.#outline.sdp ?? ''
   }
 
-  async description(outline?: string): Promise<string> {
+  async description(): Promise<string> {
     const connection = this.#connection
-    if (outline !== undefined) this.#outline = called(await connection.createOffer(), outline)
     await connection.setLocalDescription(this.#outline)
     await gathered(connection)
     this.#described = true
@@ -122,16 +121,29 @@ class BrowserPeer implements Peer {
     return localSdp(connection)
   }
 
-  async join({ answerSdp, refreshMs }: JoinPlan): Promise<void> {
+  async join(plan: JoinPlan): Promise<void> {
+    if (this.#joinedSdp === '') await this.#take('answer', plan)
+    else this.#add(candidatesOf(plan.remoteSdp))
+    this.#refresh(plan)
+  }
+
+  async answer(plan: JoinPlan, outline: string): Promise<void> {
     const connection = this.#connection
-    const candidates = candidatesOf(answerSdp)
-    if (this.#joinedSdp === '') {
-      this.#joinedSdp = answerSdp
-      await connection.setRemoteDescription({ type: 'answer', sdp: answerSdp })
-      if (!this.#isClosed) this.#stopWatching = watchPath(connection, () => this.onPath?.())
-    } else this.#add(candidates)
+    await this.#take('offer', plan)
+    await connection.setLocalDescription(called(await connection.createAnswer(), outline))
+    this.#refresh(plan)
+  }
+
+  async #take(type: 'offer' | 'answer', { remoteSdp }: JoinPlan): Promise<void> {
+    this.#joinedSdp = remoteSdp
+    await this.#connection.setRemoteDescription({ type, sdp: remoteSdp })
+    if (!this.#isClosed) this.#stopWatching = watchPath(this.#connection, () => this.onPath?.())
+  }
+
+  #refresh({ remoteSdp, refreshMs }: JoinPlan): void {
     // The channels may open, or the link may end, before the browser says that it has taken the answer.
     if (refreshMs === undefined || !this.#isPending()) return
+    const candidates = candidatesOf(remoteSdp)
     const hasAddress = candidates.some(({ candidate = '' }) => !candidate.includes('.local '))
     const timer = setInterval(() => {
       this.#add(candidates)
@@ -207,13 +219,13 @@ class BrowserPeer implements Peer {
 }
 
 /** JSEP has no way to choose user name and password, and both engines take them in a description that was changed (docs/field-notes.md). */
-function called(offer: RTCSessionDescriptionInit, outline: string): RTCSessionDescriptionInit {
+function called(
+  { type, sdp: made = '' }: RTCSessionDescriptionInit,
+  outline: string
+): RTCSessionDescriptionInit {
   const names = ['ice-ufrag', 'ice-pwd'].map((name) => new RegExp(`^a=${name}:.*$`, 'gm'))
-  const sdp = names.reduce(
-    (sdp, name) => sdp.replace(name, outline.match(name)?.[0] ?? '$&'),
-    offer.sdp ?? ''
-  )
-  return { type: 'offer', sdp }
+  const sdp = names.reduce((sdp, name) => sdp.replace(name, outline.match(name)?.[0] ?? '$&'), made)
+  return { type, sdp }
 }
 
 function candidatesOf(sdp: string): RTCIceCandidateInit[] {

@@ -1,7 +1,5 @@
 // The person's choices for this device. Each is read when it is asked for: another tab may have changed it.
 import { cleanName } from '#core/devices/device-name.ts'
-import { type IceSettings, NO_ICE_SERVERS } from '#core/ice/servers.ts'
-import { readIceSettings, storeIceSettings } from '#core/ice/stored-servers.ts'
 import type { InstallMemory } from '#core/install.ts'
 import type { Preferences } from '#core/ports.ts'
 import { isCount } from '#core/stored.ts'
@@ -12,7 +10,6 @@ export class BrowserPreferences implements Preferences {
   readonly #ownName = remembered('own-name')
   readonly #private = remembered('private')
   readonly #language = remembered('language')
-  readonly #iceServers = remembered('ice-servers')
   readonly #kept: Pick<KeptChoices, 'restore'>
 
   constructor(kept: Pick<KeptChoices, 'restore'>) {
@@ -44,13 +41,6 @@ export class BrowserPreferences implements Preferences {
   }
   set language(language: string | undefined) {
     this.#language.write(language)
-  }
-
-  get iceSettings(): IceSettings {
-    return readIceSettings(this.#iceServers.read() ?? '') ?? NO_ICE_SERVERS
-  }
-  set iceSettings(settings: IceSettings) {
-    this.#iceServers.write(settings === NO_ICE_SERVERS ? undefined : storeIceSettings(settings))
   }
 }
 

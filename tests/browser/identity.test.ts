@@ -352,8 +352,8 @@ describe('two devices', () => {
     if (alice === undefined || bob === undefined) throw new Error('no peers')
     expect(alice.remoteFingerprint()).toBe(undefined)
     const [offerA, offerB] = [await alice.description(), await bob.description()]
-    await alice.join({ answerSdp: answerTo(offerB, 'active'), refreshMs: undefined })
-    await bob.join({ answerSdp: answerTo(offerA, 'passive'), refreshMs: undefined })
+    await alice.join({ remoteSdp: answerTo(offerB, 'active'), refreshMs: undefined })
+    await bob.join({ remoteSdp: answerTo(offerA, 'passive'), refreshMs: undefined })
     await expect.poll(() => [alice.state.at, bob.state.at]).toEqual(['open', 'open'])
     const plain = (fingerprint: string): string => fingerprint.replaceAll(':', '').toLowerCase()
     expect(alice.remoteFingerprint()).toBe(plain(await shown(b)))

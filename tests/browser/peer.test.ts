@@ -28,7 +28,7 @@ async function newCertificate(): Promise<RTCCertificate> {
   return RTCPeerConnection.generateCertificate(algorithm)
 }
 
-async function makeEnd(certificate?: RTCCertificate, outline?: string): Promise<End> {
+async function makeEnd(certificate?: RTCCertificate, { isDescribed = true } = {}): Promise<End> {
   const own = certificate ?? (await newCertificate())
   const identity: Identity<RTCCertificate> = {
     begin: () => undefined,
@@ -51,7 +51,7 @@ async function makeEnd(certificate?: RTCCertificate, outline?: string): Promise<
   if (connection === undefined) throw new Error('no connection was made')
   const was: string[] = []
   peer.onState = ({ at }) => was.push(at)
-  const end = { peer, connection, was, sdp: await peer.description(outline) }
+  const end = { peer, connection, was, sdp: isDescribed ? await peer.description() : '' }
   ends.push(end)
   return end
 }
@@ -63,8 +63,8 @@ function join(
   setup: 'active' | 'passive',
   change = (sdp: string): string => sdp
 ): Promise<void> {
-  const answerSdp = change(other.sdp.replace('a=setup:actpass', `a=setup:${setup}`))
-  return end.peer.join({ answerSdp, refreshMs: REFRESH_MS })
+  const remoteSdp = change(other.sdp.replace('a=setup:actpass', `a=setup:${setup}`))
+  return end.peer.join({ remoteSdp, refreshMs: REFRESH_MS })
 }
 
 const otherFingerprint = (sdp: string): string =>
@@ -100,13 +100,16 @@ test(
 test('an end that was let in ahead is opened by another connection under the name that was told', async () => {
   const certificate = await newCertificate()
   const [told, waits] = [await makeEnd(certificate), await makeEnd()]
-  const answerSdp = told.sdp.replace('a=setup:actpass', 'a=setup:passive').replace(/a=candidate:.*\r\n/g, '')
-  await waits.peer.join({ answerSdp, refreshMs: undefined })
+  const remoteSdp = told.sdp.replace('a=setup:actpass', 'a=setup:passive').replace(/a=candidate:.*\r\n/g, '')
+  await waits.peer.join({ remoteSdp, refreshMs: undefined })
   told.peer.close()
   expect(waits.peer.state.at).toBe('waiting')
 
-  const reaches = await makeEnd(certificate, told.sdp)
-  await join(reaches, waits, 'active')
+  const reaches = await makeEnd(certificate, { isDescribed: false })
+  const offerSdp = waits.sdp.replace('a=setup:actpass', 'a=setup:active')
+  await reaches.peer.answer({ remoteSdp: offerSdp, refreshMs: REFRESH_MS }, told.sdp)
+  expect(reaches.connection.localDescription?.type).toBe('answer')
+  expect(reaches.peer.ownFingerprint()).toBe(told.peer.ownFingerprint())
   for (const { peer } of [reaches, waits]) await expect.poll(() => peer.state.at).toBe('open')
 })
 

@@ -25,7 +25,8 @@ const CASES: readonly {
   { engines: { alice: 'chromium', bob: 'chromium' }, end: 'bob' },
   { engines: { alice: 'firefox', bob: 'chromium' }, end: 'bob' },
   { engines: { alice: 'firefox', bob: 'chromium' }, end: 'alice' },
-  { engines: { alice: 'chromium', bob: 'firefox' }, end: 'bob' }
+  { engines: { alice: 'chromium', bob: 'firefox' }, end: 'bob' },
+  { engines: { alice: 'firefox', bob: 'firefox' }, end: 'alice' }
 ]
 const ADDRESSES = {
   alice: ['192.168.77.1/24', '192.168.77.11/24'],

@@ -20,4 +20,5 @@ export async function removeAndBeginAnew(device: Device): Promise<void> {
   await removeEverything(page)
   await expect(page.locator('body[data-before]')).toHaveCount(0)
   await app.waitFor()
+  await page.waitForLoadState() // Firefox calls it a failed load when a page is left before it is whole
 }

@@ -92,10 +92,13 @@ export class FakePeer implements Peer {
   async outline(): Promise<string> {
     return (await this.description()).replace(/a=candidate:.*\r\n/g, '')
   }
-  join({ answerSdp }: JoinPlan): Promise<void> {
-    const { setup, candidates } = parseSdp(answerSdp) ?? {}
+  join({ remoteSdp }: JoinPlan): Promise<void> {
+    const { setup, candidates } = parseSdp(remoteSdp) ?? {}
     this.joined.push(`${setup ?? ''} ${String(candidates?.length)}`)
     return Promise.resolve()
+  }
+  answer(plan: JoinPlan): Promise<void> {
+    return this.join(plan)
   }
   onPath: Peer['onPath']
   way: Path = pathOver('host')

@@ -9,9 +9,9 @@ import { onOneNetwork } from './path.ts'
 export type Engine = 'gecko' | 'other'
 
 export interface JoinPlan {
-  /** For `setRemoteDescription({ type: 'answer' })`. */
-  readonly answerSdp: string
-  /** Add the answer's candidates again this often until the link opens; undefined: never. */
+  /** For `setRemoteDescription`: as the answer to what this side offered, or as an offer that it answers. */
+  readonly remoteSdp: string
+  /** Add its candidates again this often until the link opens; undefined: never. */
   readonly refreshMs: number | undefined
 }
 
@@ -34,8 +34,8 @@ export function planOwnLink(card: Card, own: Card, engine: Engine): OwnLinkPlan 
   // those let in only who was written to.
   if (!answers || engine === 'gecko' || [card, own].some(isReachedThroughOthers) || areFarApart(card, own))
     return { plan: full(card, role), answers }
-  const answerSdp = remoteAnswer(card, role, { candidates: false })
-  return { plan: { answerSdp, refreshMs: undefined }, answers }
+  const remoteSdp = remoteAnswer(card, role, { candidates: false })
+  return { plan: { remoteSdp, refreshMs: undefined }, answers }
 }
 
 /** A link made after `card` was read: it is the DTLS server, which waits without a clock and says so on its card. */
@@ -62,7 +62,7 @@ export function planWaiting({ waits, reaches }: SpareCards): JoinPlan {
 
 /** How the end that waits is joined ahead: it sends nothing, and whoever has moved finds it open. */
 export function planLettingIn(reaches: Card): JoinPlan {
-  return { answerSdp: remoteAnswer(reaches, 'client', { candidates: false }), refreshMs: undefined }
+  return { remoteSdp: remoteAnswer(reaches, 'client', { candidates: false }), refreshMs: undefined }
 }
 
 /** How the end that reaches out is joined: as DTLS server, which has no clock. */
@@ -71,7 +71,7 @@ export function planReaching({ waits }: SpareCards): JoinPlan {
 }
 
 function full(card: Card, role: DtlsRole): JoinPlan {
-  return { answerSdp: remoteAnswer(card, role), refreshMs: REFRESH_MS }
+  return { remoteSdp: remoteAnswer(card, role), refreshMs: REFRESH_MS }
 }
 
 /** An idle Gecko answers connectivity checks before it has read any card. A DTLS client on the other side then

@@ -48,7 +48,7 @@ function doctor(
         )
       }
     },
-    preferences: { iceSettings },
+    iceMemory: { iceSettings },
     connectionKind: () => 'wifi',
     appVersion: '1.2.3'
   })

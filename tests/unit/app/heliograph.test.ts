@@ -7,7 +7,6 @@ import type { SessionOwner } from '#app/session-owner.ts'
 import type { SessionRunner } from '#app/session-runner.ts'
 import { block, type KnownDevice, remember } from '#core/devices/known-devices.ts'
 import type { HistoryEntry } from '#core/history/history.ts'
-import { NO_ICE_SERVERS } from '#core/ice/servers.ts'
 import type { Peer } from '#core/ports.ts'
 import type { KeptText } from '#core/texts/texts.ts'
 import { Consent } from '#core/transfer/consent.ts'
@@ -44,7 +43,6 @@ function made({ checked = { ...ASKED, compare: false }, via = 'text' }: Partial<
       ownName: undefined,
       isPrivate: false,
       language: undefined,
-      iceSettings: NO_ICE_SERVERS,
       ...NOTHING_LOST
     },
     identity: { begin: () => undefined, end: () => undefined } as unknown as Platform['identity'],

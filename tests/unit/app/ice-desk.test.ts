@@ -18,7 +18,7 @@ interface Asked {
 }
 
 class FakeIce {
-  readonly preferences = { iceSettings: NO_ICE_SERVERS }
+  readonly iceMemory = { iceSettings: NO_ICE_SERVERS }
   readonly asked: Asked[] = []
   changes = 0
   /** What the picture that is read next says. */
@@ -27,14 +27,14 @@ class FakeIce {
   closed = 0
   readonly desk: IceDesk
 
-  constructor(preferences: { iceSettings: IceSettings } = { iceSettings: NO_ICE_SERVERS }) {
-    this.preferences = preferences
+  constructor(iceMemory: { iceSettings: IceSettings } = { iceSettings: NO_ICE_SERVERS }) {
+    this.iceMemory = iceMemory
     const session = {
       attach: () => () => undefined,
       close: () => this.closed++
     } as unknown as CameraSession<HTMLVideoElement>
     const platform: IcePlatform = {
-      preferences: this.preferences,
+      iceMemory: this.iceMemory,
       wallClock: { nowMs: () => 0 },
       clock: { nowMs: () => 0, setTimer: () => () => undefined },
       linkBase: 'https://heliograph.example/',
@@ -80,31 +80,31 @@ const settled = async (): Promise<void> => {
 
 describe('the list', () => {
   test('is kept as it is changed, and whoever shows a code is told', () => {
-    const { desk, preferences } = new FakeIce()
+    const { desk, iceMemory } = new FakeIce()
     expect(desk.put(STUN, undefined)).toBe(undefined)
     expect(desk.put(STUN, undefined)).toBe('duplicate')
     expect(desk.put(TURN, undefined)).toBe(undefined)
     desk.setOn(true)
     desk.setRelayOnly(true)
     const kept: IceSettings = { isOn: true, relayOnly: true, servers: [STUN, TURN] }
-    expect([desk.settings, preferences.iceSettings]).toEqual([kept, kept])
+    expect([desk.settings, iceMemory.iceSettings]).toEqual([kept, kept])
     desk.remove(STUN.url)
     expect(desk.settings.servers).toEqual([TURN])
   })
 
   test('leaves nothing behind when the last one goes', () => {
-    const { desk, preferences } = new FakeIce({
+    const { desk, iceMemory } = new FakeIce({
       iceSettings: { isOn: true, relayOnly: true, servers: [STUN] }
     })
     desk.remove(STUN.url)
-    expect(preferences.iceSettings).toBe(NO_ICE_SERVERS)
+    expect(iceMemory.iceSettings).toBe(NO_ICE_SERVERS)
   })
 
   test('what another tab has changed is not undone', () => {
-    const { desk, preferences } = new FakeIce()
-    preferences.iceSettings = { isOn: true, relayOnly: false, servers: [TURN] }
+    const { desk, iceMemory } = new FakeIce()
+    iceMemory.iceSettings = { isOn: true, relayOnly: false, servers: [TURN] }
     desk.put(STUN, undefined)
-    expect(preferences.iceSettings.servers).toEqual([TURN, STUN])
+    expect(iceMemory.iceSettings.servers).toEqual([TURN, STUN])
   })
 
   test('a browser that keeps nothing is told apart', () => {
@@ -186,12 +186,12 @@ describe('a code', () => {
   })
 
   test('is asked about, and nothing is kept before the yes', () => {
-    const { desk, preferences } = new FakeIce()
+    const { desk, iceMemory } = new FakeIce()
     desk.bring(CODE)
     expect(desk.brought).toEqual({ at: 'asking', servers: [STUN, TURN] })
-    expect(preferences.iceSettings).toBe(NO_ICE_SERVERS)
+    expect(iceMemory.iceSettings).toBe(NO_ICE_SERVERS)
     desk.leave()
-    expect([desk.brought, preferences.iceSettings]).toEqual([undefined, NO_ICE_SERVERS])
+    expect([desk.brought, iceMemory.iceSettings]).toEqual([undefined, NO_ICE_SERVERS])
   })
 
   test.each([

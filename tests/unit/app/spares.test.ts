@@ -14,6 +14,7 @@ const BOB = 'bb'.repeat(32)
 class FakePeer {
   state: PeerState = { at: 'waiting' }
   onState: Peer['onState']
+  onDescription: Peer['onDescription']
   readonly done: string[] = []
   readonly #sdp: string
 
@@ -24,15 +25,16 @@ class FakePeer {
     this.done.push('outline')
     return Promise.resolve(this.#sdp.replace(/a=candidate:.*\r\n/g, ''))
   }
-  description(outline?: string): Promise<string> {
-    const told = outline === undefined ? '' : ` as ${parseSdp(outline)?.ice.ufrag ?? ''}`
-    this.done.push(`gathers${told}`)
+  description(): Promise<string> {
+    this.done.push('gathers')
     return Promise.resolve(this.#sdp)
   }
-  join({ answerSdp, refreshMs }: JoinPlan): Promise<void> {
-    const { setup, candidates, ice } = parseSdp(answerSdp) ?? {}
-    const found = candidates?.map(({ port }) => port).join(' ')
-    this.done.push(`joins ${ice?.ufrag ?? ''} ${setup ?? ''} ${found ?? ''} ${String(refreshMs)}`)
+  join(plan: JoinPlan): Promise<void> {
+    this.done.push(`joins ${planned(plan)}`)
+    return Promise.resolve()
+  }
+  answer(plan: JoinPlan, outline: string): Promise<void> {
+    this.done.push(`as ${parseSdp(outline)?.ice.ufrag ?? ''} answers ${planned(plan)}`)
     return Promise.resolve()
   }
   become(at: PeerState['at']): void {
@@ -44,10 +46,16 @@ class FakePeer {
   }
 }
 
+function planned({ remoteSdp, refreshMs }: JoinPlan): string {
+  const { setup, candidates, ice } = parseSdp(remoteSdp) ?? {}
+  const found = candidates?.map(({ port }) => port).join(' ')
+  return `${ice?.ufrag ?? ''} ${setup ?? ''} ${found ?? ''} ${String(refreshMs)}`
+}
+
 /** Connection and device are told apart by their numbers, as in the sample. */
-function sdpOf(fingerprint: string, connection: number): string {
+function sdpOf(fingerprint: string, connection: number, addresses = ['192.0.2.1']): string {
   const device = Number.parseInt(fingerprint.slice(0, 2), 16)
-  return sampleOffer({ kind: 'chromium', connection, device })
+  return sampleOffer({ kind: 'chromium', connection, device, addresses })
 }
 
 class Side {
@@ -233,6 +241,42 @@ describe('a device that is found', () => {
     ])
   })
 
+  test('in one more network by the connection that waits itself tells that at once, and keeps it', async () => {
+    const { ann } = await arranged()
+    ann.spares.found(new Set(['192.0.2.1']))
+    ann.of(1).onDescription?.(sdpOf(ANN, 11, ['192.0.2.1', '10.0.0.5']))
+    expect(ann.told.map(([part, { description }]) => [part, description?.candidates.length])).toEqual([
+      ['waits', 1],
+      ['reaches', 0],
+      ['waits', 2]
+    ])
+    for (const addresses of [['192.0.2.1', '10.0.0.5'], ['10.0.0.5']]) ann.spares.found(new Set(addresses))
+    await settled()
+    expect(ann.peers).toHaveLength(2)
+    expect(ann.of(1).done).not.toContain('closed')
+  })
+
+  test('by a connection that is in use says nothing: the link is gone', async () => {
+    const { ann } = await arranged()
+    ann.spares.use()
+    ann.of(1).onDescription?.(sdpOf(ANN, 11, ['192.0.2.1', '10.0.0.5']))
+    expect(ann.told).toHaveLength(2)
+  })
+
+  test('in more places than a card can say leaves what was told', async () => {
+    const { ann } = await arranged()
+    ann.of(1).onDescription?.('x'.repeat(100_000))
+    expect(ann.told).toHaveLength(2)
+    expect(ann.of(1).done).not.toContain('closed')
+  })
+
+  test('where it was before it was nowhere makes the one that waits anew: its sockets may be gone', async () => {
+    const { ann } = await arranged()
+    for (const addresses of [['192.0.2.1'], [], ['192.0.2.1']]) ann.spares.found(new Set(addresses))
+    await settled()
+    expect(ann.told.map(([part]) => part)).toEqual(['waits', 'reaches', 'waits'])
+  })
+
   test('nowhere reaches out when it is somewhere, and again when it is somewhere else', async () => {
     const { ann } = await arranged()
     ann.spares.found(new Set())
@@ -242,7 +286,7 @@ describe('a device that is found', () => {
     for (const address of ['10.0.0.5', '10.0.0.5', '10.0.7.5']) ann.spares.found(new Set([address]))
     await settled()
     expect(ann.of(2).done).toEqual(['outline', 'gathers', 'joins 0015 active 50021 3000', 'closed'])
-    expect(ann.of(3).done).toEqual(['gathers as 000c', 'joins 0015 active 50021 3000'])
+    expect(ann.of(3).done).toEqual(['as 000c answers 0015 active 50021 3000'])
   })
 
   test('at the same place after it was nowhere reaches out again', async () => {
@@ -251,7 +295,7 @@ describe('a device that is found', () => {
     ann.spares.use()
     for (const addresses of [[], ['10.0.0.5']]) ann.spares.found(new Set(addresses))
     await settled()
-    expect(ann.of(3).done).toEqual(['gathers as 000c', 'joins 0015 active 50021 3000'])
+    expect(ann.of(3).done).toEqual(['as 000c answers 0015 active 50021 3000'])
   })
 
   test('by Gecko reaches out on a connection made there, by the name that was told', async () => {
@@ -260,7 +304,7 @@ describe('a device that is found', () => {
     await settled()
     expect(ann.peers.slice(1).map(({ done }) => done)).toEqual([
       ['outline', 'closed'],
-      ['gathers as 000c', 'joins 0015 active 50021 3000']
+      ['as 000c answers 0015 active 50021 3000']
     ])
   })
 })

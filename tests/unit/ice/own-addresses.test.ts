@@ -1,7 +1,8 @@
 // Where a device is, and whether it has left its link's network: protocol.md §4.16.
 import { describe, expect, test } from 'vitest'
 import type { GatheredCandidate } from '#core/ice/gathering.ts'
-import { areSame, areTold, isElsewhere, ownAddresses } from '#core/ice/own-addresses.ts'
+import { addressesIn, areSame, areTold, covers, isElsewhere, ownAddresses } from '#core/ice/own-addresses.ts'
+import { sampleOffer } from '#tests/support/sdp-samples.ts'
 
 function found(address: string, type: GatheredCandidate['type'] = 'host'): GatheredCandidate {
   const unknown = {
@@ -20,6 +21,16 @@ test('a device is where its own candidates are, whatever their ports; one name i
   expect(areSame(names[0] ?? one, names[1] ?? one)).toBe(true)
   expect([one, names[0] ?? one].map(areTold)).toEqual([true, false])
   expect(areSame(one, new Set())).toBe(false)
+})
+
+test('a description tells where its connection is found', () => {
+  const name = '6c8b3d1e-0f2a-4b5c-8d7e-9f0a1b2c3d4e.local'
+  const addresses = ['192.0.2.1', '2001:db8::7', name, '198.51.100.9 50123 srflx']
+  const told = addressesIn(sampleOffer({ kind: 'chromium', connection: 1, device: 1, addresses }))
+  expect(told).toEqual(new Set(['192.0.2.1', '2001:db8::7', '*.local']))
+  expect(covers(told, new Set(['2001:db8::7']))).toBe(true)
+  expect(covers(told, new Set(['192.0.2.1', '10.0.0.5']))).toBe(false)
+  expect(addressesIn('no description')).toEqual(new Set())
 })
 
 describe('a device has left the network of its link', () => {

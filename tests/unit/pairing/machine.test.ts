@@ -70,9 +70,9 @@ class Bench {
 }
 
 /** Our DTLS role, and whether anything is said before they speak. */
-const roleIn = ({ answerSdp, refreshMs }: JoinPlan): string => {
-  const role = answerSdp.includes('a=setup:passive') ? 'client' : 'server'
-  const speaks = answerSdp.includes('a=candidate:')
+const roleIn = ({ remoteSdp, refreshMs }: JoinPlan): string => {
+  const role = remoteSdp.includes('a=setup:passive') ? 'client' : 'server'
+  const speaks = remoteSdp.includes('a=candidate:')
   expect(refreshMs).toBe(speaks ? 3000 : undefined)
   return speaks ? role : `silent ${role}`
 }
