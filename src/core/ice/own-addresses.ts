@@ -8,7 +8,9 @@ const SOME_NAME = '*.local'
 
 export type OwnAddresses = ReadonlySet<string>
 
-export function ownAddresses(candidates: readonly Pick<GatheredCandidate, 'type' | 'address'>[]): OwnAddresses {
+export function ownAddresses(
+  candidates: readonly Pick<GatheredCandidate, 'type' | 'address'>[]
+): OwnAddresses {
   const addresses = candidates.filter(({ type }) => type === 'host').map(({ address }) => address)
   return new Set(addresses.map((address) => (address.endsWith('.local') ? SOME_NAME : address)))
 }
