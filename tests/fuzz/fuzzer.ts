@@ -32,7 +32,10 @@ export class Fuzzer {
     const { target, corpus } = this
     const random = this.#random
     const input = pick(corpus, random)
-    const within = random.below(4) < WITHIN_OF_FOUR ? target.mutateWithin?.(input, random, corpus) : undefined
+    const isWithin = target.isClone === true || random.below(4) < WITHIN_OF_FOUR
+    const within = isWithin ? target.mutateWithin?.(input, random, corpus) : undefined
+    if (target.isClone === true)
+      return within !== undefined && within.byteLength <= target.maxBytes ? within : input
     return (
       within?.slice(0, target.maxBytes) ??
       mutate(input, random, { corpus, words: target.words ?? [], maxBytes: target.maxBytes })
@@ -51,8 +54,9 @@ export class Fuzzer {
     return outcome.at === 'found' ? { what: outcome.what, error: outcome.error, input } : undefined
   }
 
-  /** A smaller input with the same mistake. */
+  /** A smaller input with the same mistake, where bytes can be left out. */
   minimise(finding: Finding, mostTries = 3000): Finding {
+    if (this.target.isClone === true) return finding
     let best = finding
     let tries = 0
     const better = (input: Bytes): boolean => {

@@ -16,6 +16,8 @@ export interface Target {
   readonly words?: readonly Bytes[]
   /** Instead of a change to the bytes as they are: one that gets past a check or a compression, say. Undefined when it cannot. */
   readonly mutateWithin?: (input: Bytes, random: Seeded, corpus: readonly Bytes[]) => Bytes | undefined
+  /** Its inputs are structured clones, written down. Changed as bytes they are none that a browser would hand out, and V8 may take long to find that out, and all memory. */
+  readonly isClone?: true
   /** What it may refuse an input with; none if it is never to throw. */
   readonly codes: readonly DecodeCode[]
   /** What it may allocate and hand out, for an input of so many bytes. */

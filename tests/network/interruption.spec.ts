@@ -6,13 +6,13 @@ import { seededFile } from '../support/files.ts'
 import {
   arrived,
   bytesOf,
-  isWhole,
+  isWholeAtBoth,
   MIB,
   sendAndAccept,
   shownOf,
   shownPhases,
   TRANSFER_MS,
-  watch
+  underWay
 } from '../support/going-on.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -40,16 +40,11 @@ for (const { engines, end } of CASES)
     }) => {
       const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
       await pairByText()
-      const saved = bob.savedFile({ timeoutMs: TRANSFER_MS })
-      await sendAndAccept(alice, bob, file)
-      await arrived(bob, file, 16 * MIB)
-      await Promise.all([alice, bob].map(watch))
+      const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB })
       await cable.cut(end, CUT_MS)
       expect(await bytesOf(bob, file), 'it was over before it was cut').toBeLessThan(file.sizeBytes)
 
-      await isWhole(bob, file, saved)
-      await alice.waitForTransfer(file.name, 'done')
-      expect(await alice.digest(file.name)).toBe(await bob.digest(file.name))
+      await isWholeAtBoth(alice, bob, file, saved)
       for (const device of [alice, bob]) {
         expect(await shownPhases(device)).toEqual(['connected'])
         const states = (await shownOf(device, file)).map(({ state }) => state)

@@ -1,17 +1,15 @@
 // A device that moves within its home, where both homes have a relay (docs/protocol.md §4.16): one alone is found again by itself, and two at once are not.
 import { seededFile } from '../support/files.ts'
 import {
-  arrived,
+  bothHaveSpares,
   bytesOf,
-  hasSpares,
-  isWhole,
+  isWholeAtBoth,
   MIB,
   NOTICED_MS,
-  sendAndAccept,
-  shownPhases,
+  stayedConnected,
   TRANSFER_MS,
   TWICE_BYTES,
-  watch,
+  underWay,
   wentOnFrom
 } from '../support/going-on.ts'
 import { link } from '../support/nat-meeting.ts'
@@ -32,11 +30,8 @@ for (const ends of [['alice'], ['alice', 'bob']] as const)
   }) => {
     const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
     await link(alice, bob)
-    await Promise.all([hasSpares(alice, lab.alice), hasSpares(bob, lab.bob)])
-    const saved = bob.savedFile({ timeoutMs: ENDED_MS })
-    await sendAndAccept(alice, bob, file)
-    await arrived(bob, file, 8 * MIB)
-    await Promise.all([alice, bob].map(watch))
+    await bothHaveSpares({ alice, bob }, lab)
+    const { saved } = await underWay(alice, bob, file, { bytes: 8 * MIB, savedWithinMs: ENDED_MS })
     const places = { alice: '192.168.1.12', bob: '192.168.2.12' }
     await Promise.all(ends.map((end) => lab.readdress(end, places[end], GAP_MS)))
     const held = await bytesOf(bob, file)
@@ -46,9 +41,7 @@ for (const ends of [['alice'], ['alice', 'bob']] as const)
       await link(alice, bob)
     }
 
-    await isWhole(bob, file, saved)
-    await alice.waitForTransfer(file.name, 'done')
-    expect(await alice.digest(file.name)).toBe(await bob.digest(file.name))
+    await isWholeAtBoth(alice, bob, file, saved)
     if (ends.length === 2) expect(await wentOnFrom(bob, file)).toBeGreaterThan(held - TWICE_BYTES)
-    else for (const device of [alice, bob]) expect(await shownPhases(device)).toEqual(['connected'])
+    else await stayedConnected(alice, bob)
   })

@@ -4,17 +4,19 @@ import { listConnections, openLinks } from '../support/connections.ts'
 import { seededFile } from '../support/files.ts'
 import {
   arrived,
+  bothHaveSpares,
   bytesOf,
   hasSpares,
   isWhole,
+  isWholeAtBoth,
   MIB,
   NOTICED_MS,
-  sendAndAccept,
   shownOf,
   shownPhases,
+  stayedConnected,
   TRANSFER_MS,
   TWICE_BYTES,
-  watch,
+  underWay,
   wentOnFrom
 } from '../support/going-on.ts'
 import { expect, test } from './fixtures.ts'
@@ -35,26 +37,21 @@ test('a transfer goes on when one device moves, and then the other', async ({
 }) => {
   const file = await seededFile(tempFolder, 'large.bin', 96 * MIB)
   await pairByText()
-  const saved = bob.savedFile({ timeoutMs: TRANSFER_MS })
-  await Promise.all([hasSpares(alice, cable.alice), hasSpares(bob, cable.bob)])
-  await sendAndAccept(alice, bob, file)
-  await arrived(bob, file, 8 * MIB)
-  await Promise.all([alice, bob].map(watch))
+  await bothHaveSpares({ alice, bob }, cable)
+  const { saved } = await underWay(alice, bob, file, { bytes: 8 * MIB })
   await cable.readdress('alice', '192.168.77.1/24', '192.168.77.11/24', GAP_MS)
   const held = await bytesOf(bob, file)
   await arrived(bob, file, held + MIB)
   // It rests while the spare connections of the new link are made.
   await alice.pause(file.name)
-  await Promise.all([hasSpares(alice, cable.alice), hasSpares(bob, cable.bob)])
+  await bothHaveSpares({ alice, bob }, cable)
   await alice.resume(file.name)
   await arrived(bob, file, held + 2 * MIB)
   await cable.readdress('bob', '192.168.77.2/24', '192.168.77.12/24', GAP_MS)
   expect(await bytesOf(bob, file), 'it was over before the second move').toBeLessThan(file.sizeBytes)
 
-  await isWhole(bob, file, saved)
-  await alice.waitForTransfer(file.name, 'done')
-  expect(await alice.digest(file.name)).toBe(await bob.digest(file.name))
-  for (const device of [alice, bob]) expect(await shownPhases(device)).toEqual(['connected'])
+  await isWholeAtBoth(alice, bob, file, saved)
+  await stayedConnected(alice, bob)
 })
 
 test('when both move at once the link is gone, and a transfer goes on with the next', async ({
@@ -66,11 +63,8 @@ test('when both move at once the link is gone, and a transfer goes on with the n
 }) => {
   const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
   await pairByText()
-  await Promise.all([hasSpares(alice, cable.alice), hasSpares(bob, cable.bob)])
-  const saved = bob.savedFile({ timeoutMs: ENDED_MS })
-  await sendAndAccept(alice, bob, file)
-  await arrived(bob, file, 16 * MIB)
-  await Promise.all([alice, bob].map(watch))
+  await bothHaveSpares({ alice, bob }, cable)
+  const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB, savedWithinMs: ENDED_MS })
   await Promise.all([
     cable.readdress('alice', '192.168.77.1/24', '192.168.77.11/24', GAP_MS),
     cable.readdress('bob', '192.168.77.2/24', '192.168.77.12/24', GAP_MS)
@@ -80,9 +74,7 @@ test('when both move at once the link is gone, and a transfer goes on with the n
   for (const device of [alice, bob]) await device.waitForPhase('failed', { timeoutMs: NOTICED_MS })
 
   await pairByText()
-  await isWhole(bob, file, saved)
-  await alice.waitForTransfer(file.name, 'done')
-  expect(await alice.digest(file.name)).toBe(await bob.digest(file.name))
+  await isWholeAtBoth(alice, bob, file, saved)
   expect(await wentOnFrom(bob, file)).toBeGreaterThan(held - TWICE_BYTES)
 })
 
@@ -98,18 +90,15 @@ for (const engine of ['chromium', 'firefox'] as const)
     }) => {
       const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
       await pairByText()
-      await Promise.all([hasSpares(alice, cable.alice), hasSpares(bob, cable.bob)])
+      await bothHaveSpares({ alice, bob }, cable)
       cable.address('alice', '192.168.78.1/24')
       await hasSpares(alice, cable.alice, 2) // one socket in each network
-      const saved = bob.savedFile({ timeoutMs: TRANSFER_MS })
-      await sendAndAccept(alice, bob, file)
-      await arrived(bob, file, 16 * MIB)
-      await Promise.all([alice, bob].map(watch))
+      const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB })
       await cable.readdress('bob', '192.168.77.2/24', '192.168.78.2/24', GAP_MS)
       expect(await bytesOf(bob, file), 'it was over before the network changed').toBeLessThan(file.sizeBytes)
 
       await isWhole(bob, file, saved)
-      for (const device of [alice, bob]) expect(await shownPhases(device)).toEqual(['connected'])
+      await stayedConnected(alice, bob)
     })
   })
 
@@ -117,13 +106,10 @@ test('a network that pauses for 5 s moves nothing', async ({ cable, alice, bob, 
   const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
   await Promise.all([alice, bob].map(listConnections))
   await pairByText()
-  await Promise.all([hasSpares(alice, cable.alice), hasSpares(bob, cable.bob)])
+  await bothHaveSpares({ alice, bob }, cable)
   const links = await Promise.all([alice, bob].map(openLinks))
   expect(links.map((open) => open.length)).toEqual([1, 1])
-  const saved = bob.savedFile({ timeoutMs: TRANSFER_MS })
-  await sendAndAccept(alice, bob, file)
-  await arrived(bob, file, 16 * MIB)
-  await Promise.all([alice, bob].map(watch))
+  const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB })
   await cable.silence('alice', PAUSE_MS)
   expect(await bytesOf(bob, file), 'it was over before the pause').toBeLessThan(file.sizeBytes)
 

@@ -3,15 +3,12 @@
 import type { Engine } from '../support/browsers.ts'
 import { seededFile } from '../support/files.ts'
 import {
-  arrived,
+  bothHaveSpares,
   bytesOf,
-  hasSpares,
-  isWhole,
+  isWholeAtBoth,
   MIB,
-  sendAndAccept,
-  shownPhases,
-  TRANSFER_MS,
-  watch
+  stayedConnected,
+  underWay
 } from '../support/going-on.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -45,18 +42,13 @@ for (const { engines, end } of CASES)
     }) => {
       const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
       await pairByText()
-      await Promise.all([hasSpares(alice, cable.alice), hasSpares(bob, cable.bob)])
-      const saved = bob.savedFile({ timeoutMs: TRANSFER_MS })
-      await sendAndAccept(alice, bob, file)
-      await arrived(bob, file, 16 * MIB)
-      await Promise.all([alice, bob].map(watch))
+      await bothHaveSpares({ alice, bob }, cable)
+      const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB })
       const [from, to] = ADDRESSES[end]
       await cable.readdress(end, from, to, GAP_MS)
       expect(await bytesOf(bob, file), 'it was over before the network changed').toBeLessThan(file.sizeBytes)
 
-      await isWhole(bob, file, saved)
-      await alice.waitForTransfer(file.name, 'done')
-      expect(await alice.digest(file.name)).toBe(await bob.digest(file.name))
-      for (const device of [alice, bob]) expect(await shownPhases(device)).toEqual(['connected'])
+      await isWholeAtBoth(alice, bob, file, saved)
+      await stayedConnected(alice, bob)
     })
   })

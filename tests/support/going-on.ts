@@ -56,6 +56,32 @@ export async function isWhole(device: Device, file: TestFile, saved: Promise<str
   expect(await sha256File(await saved)).toBe(file.sha256)
 }
 
+/** The same, and both sides say what it hashes to. */
+export async function isWholeAtBoth(
+  from: Device,
+  to: Device,
+  file: TestFile,
+  saved: Promise<string>
+): Promise<void> {
+  await isWhole(to, file, saved)
+  await from.waitForTransfer(file.name, 'done')
+  expect(await from.digest(file.name)).toBe(await to.digest(file.name))
+}
+
+/** A file of which more than so much has arrived. Both pages note what they show from then on. */
+export async function underWay(
+  from: Device,
+  to: Device,
+  file: TestFile,
+  { bytes, savedWithinMs = TRANSFER_MS }: { readonly bytes: number; readonly savedWithinMs?: number }
+): Promise<{ readonly saved: Promise<string> }> {
+  const saved = to.savedFile({ timeoutMs: savedWithinMs })
+  await sendAndAccept(from, to, file)
+  await arrived(to, file, bytes)
+  await Promise.all([from, to].map(watch))
+  return { saved }
+}
+
 /** Bytes of its one unfinished transfer that a device says it kept; shown after it was started again. */
 export async function keptBytes(device: Device, file: TestFile): Promise<number> {
   const unfinished = device.page.getByTestId('unfinished')
@@ -80,6 +106,13 @@ export async function hasSpares(device: Device, network: NetworkNamespace, count
     return (seen = network.socketCount() - lanes >= count ? seen + 1 : 0)
   }
   await expect.poll(look, { timeout: SPARES_MS, intervals: [1000] }).toBeGreaterThan(1)
+}
+
+export async function bothHaveSpares(
+  devices: Readonly<Record<'alice' | 'bob', Device>>,
+  networks: Readonly<Record<'alice' | 'bob', NetworkNamespace>>
+): Promise<void> {
+  await Promise.all((['alice', 'bob'] as const).map((end) => hasSpares(devices[end], networks[end])))
 }
 
 /** One thing that a page showed of a file. */
@@ -114,6 +147,11 @@ export async function watch(device: Device): Promise<void> {
 
 export async function shownPhases(device: Device): Promise<readonly string[]> {
   return (await watched(device)).phases
+}
+
+/** Whoever looked at the pages since `watch` saw a link that is up, and nothing else. */
+export async function stayedConnected(...devices: readonly Device[]): Promise<void> {
+  for (const device of devices) expect(await shownPhases(device)).toEqual(['connected'])
 }
 
 export async function shownOf(device: Device, file: Pick<TestFile, 'name'>): Promise<readonly Shown[]> {

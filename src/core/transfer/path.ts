@@ -5,7 +5,7 @@ import { cutToBytes } from '#core/names/graphemes.ts'
 import { MAX_PATH_BYTES, MAX_SEGMENT_BYTES, MAX_SEGMENTS } from './limits.ts'
 
 const UTF8 = new TextEncoder()
-const UTF8_DECODER = new TextDecoder()
+const UTF8_DECODER = new TextDecoder('utf-8', { ignoreBOM: true })
 /** C0, DEL and C1 controls and the backslash, which is a separator on some systems. */
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\\]/
 const MAX_ENDING_BYTES = 32

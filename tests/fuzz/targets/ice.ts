@@ -1,11 +1,18 @@
 // ICE servers: addresses that are typed, what lies in storage, and codes that are scanned, pasted or opened as a link.
 import { Deflate, Inflate } from 'pako'
 import type { Bytes } from '#core/bytes.ts'
-import { draftOf, EMPTY_DRAFT, readDraft } from '#core/ice/draft.ts'
+import { draftOf, EMPTY_DRAFT, ICE_KINDS, type IceDraft, kindIn, readDraft } from '#core/ice/draft.ts'
 import { fromBase64url, toBase64url } from '#core/ice/base64url.ts'
 import { decodeServers, encodeServers } from '#core/ice/servers-code.ts'
 import { isServersCode } from '#core/ice/servers-mark.ts'
-import { buildIceUrl, type IceSettings, MAX_ICE_SERVERS, parseIceUrl } from '#core/ice/servers.ts'
+import {
+  buildIceUrl,
+  type IceSettings,
+  MAX_ICE_SERVERS,
+  MAX_LOGIN_CHARACTERS,
+  parseIceUrl,
+  serversInUse
+} from '#core/ice/servers.ts'
 import { readIceSettings, storeIceSettings } from '#core/ice/stored-servers.ts'
 import { mutate } from '#tests/fuzz/mutate.ts'
 import { must, type Target } from '#tests/fuzz/target.ts'
@@ -30,6 +37,14 @@ const WORDS = [
 const CODEC_ROOM_BYTES = 2 ** 20
 const STORED = vectors.valid.map(({ settings }) => JSON.stringify({ version: 1, ...settings }))
 
+/** A form with a line for each field; what it is and how it logs in is chosen by the lengths of two. */
+function draftIn(text: string): IceDraft {
+  const [address = '', username = 'u', password = 'p', secret = 's'] = text.split('\n')
+  const kind = ICE_KINDS[address.length % ICE_KINDS.length] ?? 'stun'
+  const login = username.length % 2 === 0 ? 'secret' : 'password'
+  return { ...EMPTY_DRAFT, address, kind, login, username, password, secret }
+}
+
 const address: Target = {
   name: 'ice-url',
   modules: ['core/ice/servers.ts', 'core/ice/draft.ts'],
@@ -39,10 +54,14 @@ const address: Target = {
     'turn:[::ffff:192.0.2.1]:1?transport=TCP',
     'https://turn.example',
     'turn.example:443',
-    '2001:db8::1'
+    '2001:db8::1',
+    'turn.example\nann\nlong and dull',
+    'turns.example\nan\n\nshared',
+    'turns.example\nan\n\n',
+    `turn:turn.example\n${'n'.repeat(MAX_LOGIN_CHARACTERS + 1)}`
   ].map(bytesOf),
-  maxBytes: 2000,
-  words: WORDS,
+  maxBytes: 4000,
+  words: [...WORDS, bytesOf('\n')],
   codes: [],
   roomBytes: (inputBytes) => 16_384 + 16 * inputBytes,
   run(input) {
@@ -54,10 +73,20 @@ const address: Target = {
       const again = parseIceUrl(url)
       must(typeof again !== 'string' && buildIceUrl(again) === url, 'an address has one spelling')
     }
-    const read = readDraft({ ...EMPTY_DRAFT, kind: 'turn-udp', address: text, username: 'u', password: 'p' })
+    const draft = draftIn(text)
+    const kind = kindIn(draft.address)
+    const shown = draftOf({ url: draft.address, login: { kind: 'none' } })
+    must(
+      typeof parseIceUrl(draft.address) !== 'string' || shown.address === draft.address,
+      'what is no address stays as it is'
+    )
+    const read = readDraft(draft)
     if (!read.ok) return parsed
-    const again = readDraft(draftOf(read.server))
+    const form = draftOf(read.server)
+    must(kind === undefined || form.kind === kind, 'an address says what it is')
+    const again = readDraft(form)
     must(again.ok && again.server.url === read.server.url, 'a server comes back out of its form')
+    must(JSON.stringify(again.server.login) === JSON.stringify(read.server.login), 'and so does its login')
     return read.server
   }
 }
@@ -69,6 +98,10 @@ function check(settings: IceSettings): void {
   must(
     settings.servers.every(({ url, login }) => url.startsWith('stun:') === (login.kind === 'none')),
     'a relay has a login, and nobody else'
+  )
+  must(
+    serversInUse(settings).length === (settings.isOn ? urls.length : 0),
+    'nobody is asked unless that is on'
   )
 }
 

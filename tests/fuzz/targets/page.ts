@@ -17,7 +17,7 @@ import {
 import { isTabMessage } from '#core/tab-messages.ts'
 import { CardLinks, type Launch, linkBaseOf, type LinkWindow } from '#platform/links.ts'
 import { findLinks } from '#ui/links.ts'
-import { nameInSentence, safeName, splitName, splitPath } from '#core/names/shown-name.ts'
+import { fileInSentence, nameInSentence, safeName, splitName, splitPath } from '#core/names/shown-name.ts'
 import { must, type Target } from '#tests/fuzz/target.ts'
 import { bytesOf, textOf } from '#tests/fuzz/text.ts'
 import { bytesOfValue, valueOf } from '#tests/fuzz/values.ts'
@@ -195,6 +195,7 @@ const opened: Target = {
   ].map(bytesOfValue),
   maxBytes: 8000,
   mutateWithin: mutatedValue,
+  isClone: true,
   codes: [],
   roomBytes: (inputBytes) => roomBytes(4 * inputBytes),
   run(input) {
@@ -257,6 +258,7 @@ const tabs: Target = {
   ].map(bytesOfValue),
   maxBytes: 8000,
   mutateWithin: mutatedValue,
+  isClone: true,
   codes: [],
   roomBytes,
   run(input) {
@@ -375,7 +377,8 @@ const texts: Target = {
       !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(safeName(name)),
       'a shown name hides nothing'
     )
-    must(!/[\u202a-\u202e]/.test(nameInSentence(name)), 'nor one in a sentence')
+    for (const said of [nameInSentence(name), fileInSentence(name)])
+      must(/^\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069$/u.test(said), 'nor one in a sentence')
     const { head, tail } = splitName(name)
     must(head + tail === safeName(name), 'in two parts it is whole')
     const { folder, name: last } = splitPath(name)

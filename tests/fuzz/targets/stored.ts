@@ -14,7 +14,7 @@ import {
 } from '#core/transfer/sent-offers.ts'
 import { forgetSend, noteSend, readStoredSends, storeSends } from '#core/transfer/unfinished-sends.ts'
 import { isValidPath } from '#core/transfer/path.ts'
-import { isSavedMark, readSavedMarks, savedMarks } from '#core/saving/saved-marks.ts'
+import { isSafeAt, isSavedMark, readSavedMarks, savedMarks } from '#core/saving/saved-marks.ts'
 import { areNewerTexts, readStoredTexts, storeTexts } from '#core/texts/stored-texts.ts'
 import { fits, keepText, MAX_TEXTS, removeText, textKey } from '#core/texts/texts.ts'
 import { BrowserInstallMemory, BrowserPreferences } from '#platform/preferences.ts'
@@ -60,6 +60,7 @@ function listTarget<Item>(list: StoredList<Item>): Target {
     seeds: seeds.map(bytesOfValue),
     maxBytes: 400_000,
     mutateWithin: mutatedValue,
+    isClone: true,
     codes: [],
     roomBytes: (inputBytes) => 16_384 + 16 * inputBytes,
     run(input) {
@@ -411,6 +412,10 @@ const savedMarksTarget: Target = {
       'only files that there are'
     )
     must(saved.size === 0 || names.some(isSavedMark), 'nothing but marks says anything')
+    must(
+      [...saved.values()].every((to) => isSafeAt(to) === (to !== 'app')),
+      'what another app was given may be nowhere'
+    )
     const again = [...saved].flatMap(([file, to]) => savedMarks(to, [file]))
     must(
       [...readSavedMarks(again, 100)].every(([file, to]) => saved.get(file) === to),
