@@ -6,6 +6,8 @@ import { DOWNLOAD_PATH, type DownloadRequest } from '#core/saving/messages.ts'
 
 /** Ten seconds under the shortest time after which a browser ends an idle service worker, thirty. */
 const KEEP_ALIVE_MS = 20_000
+/** A small archive has gone into the stream before a busy Firefox has begun to download it, and a frame that goes then takes the download with it. */
+const FRAME_REST_MS = 60_000
 
 export class StreamedDownload {
   /** For the saving worker. */
@@ -35,9 +37,10 @@ export class StreamedDownload {
     document.body.append(this.#frame)
   }
 
+  /** Everything is in the stream, or nothing more will be. */
   end(): void {
     clearInterval(this.#beat)
-    this.#frame?.remove()
+    setTimeout(() => this.#frame?.remove(), FRAME_REST_MS)
   }
 
   #say(message: DownloadRequest, transfer: Transferable[] = []): void {
