@@ -128,7 +128,7 @@ export interface LanePeer {
    *  @throws PlatformError no-webrtc */
   answer(offerSdp: string): Promise<string>
   /** Takes the answer to our offer. @throws DecodeError as above */
-  accept(remoteSdp: string): Promise<void>
+  accept(answerSdp: string): Promise<void>
   /** Once their description was taken. What the browser refuses is no way. */
   addCandidate(candidate: string): void
   close(): void

@@ -51,8 +51,8 @@ export class BrowserLanePeer implements LanePeer {
     return this.#describe()
   }
 
-  accept(remoteSdp: string): Promise<void> {
-    return this.#take('answer', remoteSdp)
+  accept(answerSdp: string): Promise<void> {
+    return this.#take('answer', answerSdp)
   }
 
   addCandidate(candidate: string): void {

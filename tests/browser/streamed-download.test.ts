@@ -14,10 +14,20 @@ test('its frame outlives the stream: a browser that is slow to begin would drop 
   download.start()
   const frame = document.querySelector<HTMLIFrameElement>('iframe[hidden]')
   expect(frame?.src).toContain('/nothing/')
-  download.end()
+  download.end({ isWhole: true })
   vi.advanceTimersByTime(30_000)
   expect(frame?.isConnected).toBe(true)
   expect(said).toHaveLength(1) // the service worker is not kept any more
   vi.advanceTimersByTime(60_000)
   expect(frame?.isConnected).toBe(false)
+})
+
+test('what is not whole is given up with its frame', () => {
+  vi.useFakeTimers()
+  const serviceWorker = { postMessage: () => undefined } as unknown as ServiceWorker
+  const download = new StreamedDownload(serviceWorker, new URL('/nothing/', location.href).href)
+  download.start()
+  download.end({ isWhole: false })
+  vi.advanceTimersByTime(1)
+  expect(document.querySelector('iframe[hidden]')).toBeNull()
 })

@@ -97,8 +97,8 @@ export class FakeLanePeer implements LanePeer {
     this.#gather()
     return Promise.resolve(`answer ${String(this.#network.peers.indexOf(this))}`)
   }
-  accept(remoteSdp: string): Promise<void> {
-    const other = this.#network.peers[Number(remoteSdp.split(' ')[1])]
+  accept(answerSdp: string): Promise<void> {
+    const other = this.#network.peers[Number(answerSdp.split(' ')[1])]
     if (other === undefined) return Promise.reject(new DecodeError('bad-field', 0))
     this.#knowsTheirs = true
     this.#network.clock.setTimer(OPENING_MS, () => {

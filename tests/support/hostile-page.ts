@@ -225,8 +225,8 @@ export class HostilePage {
     }, message)
   }
 
-  async laneOpens(remoteSdp: string): Promise<void> {
-    await this.page.evaluate(joinLane, remoteSdp)
+  async laneOpens(answerSdp: string): Promise<void> {
+    await this.page.evaluate(joinLane, answerSdp)
   }
 
   #hear(what: ChannelName | 'closed', bytes: Bytes): void {

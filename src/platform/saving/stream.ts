@@ -37,10 +37,10 @@ export class StreamedDownload {
     document.body.append(this.#frame)
   }
 
-  /** Everything is in the stream, or nothing more will be. */
-  end(): void {
+  /** Nothing more goes into the stream. What is not whole the browser is to give up at once. */
+  end({ isWhole }: { readonly isWhole: boolean }): void {
     clearInterval(this.#beat)
-    setTimeout(() => this.#frame?.remove(), FRAME_REST_MS)
+    setTimeout(() => this.#frame?.remove(), isWhole ? FRAME_REST_MS : 0)
   }
 
   #say(message: DownloadRequest, transfer: Transferable[] = []): void {

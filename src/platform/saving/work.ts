@@ -39,7 +39,7 @@ export async function streamZip(
     streamed.start()
   })
   clearTimeout(timer)
-  streamed.end()
+  streamed.end({ isWhole: reply.type !== 'failed' && reply.type !== 'stopped' })
   if (patience.signal.aborted) return { type: 'failed', trouble: 'refused' }
   return outcomeOfReply(reply)
 }
