@@ -3,7 +3,13 @@ import type { TabState } from './tab-ports.ts'
 
 export type TabMessage =
   | { readonly type: 'who-is-there'; readonly from: string }
-  | { readonly type: 'here'; readonly from: string; readonly to: string; readonly state: TabState }
+  | {
+      readonly type: 'here'
+      readonly from: string
+      readonly to: string
+      /** Undefined: it is of no use. */
+      readonly state: TabState | undefined
+    }
   | { readonly type: 'take'; readonly from: string; readonly to: string; readonly card: string }
   | { readonly type: 'taken'; readonly from: string; readonly to: string }
   | { readonly type: 'let-go'; readonly from: string; readonly to: string }
@@ -15,6 +21,7 @@ export function isTabMessage(data: unknown): data is TabMessage {
   if (typeof from !== 'string') return false
   if (type === 'who-is-there') return true
   if (typeof to !== 'string') return false
-  if (type === 'here') return state === 'idle' || state === 'pairing' || state === 'linked'
+  if (type === 'here')
+    return state === undefined || state === 'idle' || state === 'pairing' || state === 'linked'
   return type === 'take' ? typeof card === 'string' : type === 'taken' || type === 'let-go'
 }

@@ -1,16 +1,12 @@
 // The other tabs of this browser in which the app is open, behind their port (core/tab-ports.ts). Tabs talk on a
-// BroadcastChannel: one that was opened by a link asks who is there, and gives its card to the best that answers.
+// BroadcastChannel. Each holds a Web Lock of its own while it lives, so that one which is only slow to answer is waited for.
 import { hex } from '#core/bytes.ts'
 import type { Random } from '#core/ports.ts'
 import { isTabMessage, type TabMessage } from '#core/tab-messages.ts'
-import type { Handover, OpenTabs, TabDesk, TabState } from '#core/tab-ports.ts'
+import type { Handover, OpenTabs, TabDesk } from '#core/tab-ports.ts'
+import type { TabLine } from './hand-over.ts'
 
-/** A tab in the background answers within milliseconds; one that the system froze never does, and is no use. */
-const ANSWER_LIMIT_MS = 300
 const ID_BYTES = 8
-
-/** Of two tabs the one further on: the person left the other alone. */
-const PREFERENCE: readonly TabState[] = ['pairing', 'idle']
 
 /** One name for each place that the app is served from: another app of the same host hears nothing. */
 export function tabChannelName(address: string): string {
@@ -31,9 +27,9 @@ const NO_TABS: OpenTabs = {
   serve: () => undefined
 }
 
-class BroadcastTabs implements OpenTabs {
+class BroadcastTabs implements OpenTabs, TabLine {
+  readonly id: string
   readonly #channel: BroadcastChannel
-  readonly #id: string
   #desk: TabDesk | undefined
   /** The tab that has our card. */
   #keeper: string | undefined
@@ -43,10 +39,12 @@ class BroadcastTabs implements OpenTabs {
 
   constructor(channel: BroadcastChannel, id: string) {
     this.#channel = channel
-    this.#id = id
+    this.id = id
+    navigator.locks?.request(this.#lock(id), () => new Promise(() => undefined)).catch(() => undefined)
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (!isTabMessage(data) || data.from === id) return
-      if (data.type === 'who-is-there') this.#answer(data.from)
+      if (data.type === 'who-is-there')
+        this.say({ type: 'here', from: id, to: data.from, state: this.#desk?.state })
       else if (data.to === id) this.#receive(data)
     })
   }
@@ -56,44 +54,36 @@ class BroadcastTabs implements OpenTabs {
   }
 
   async handOver(card: string): Promise<Handover> {
-    const tabs = await this.#askAround()
-    const [best] = PREFERENCE.flatMap((state) => tabs.filter((tab) => tab.state === state))
-    if (best === undefined) return tabs.length > 0 ? 'linked' : 'nobody'
-    this.#keeper = best.from
-    if (await this.#give(best.from, card)) return 'taken'
-    this.takeBack() // it may yet wake up and take it
-    return 'nobody'
+    const asking = await import('./hand-over.ts').catch(() => undefined)
+    if (asking === undefined) return 'nobody' // it cannot be loaded: the link is as good here
+    const { handover, to } = await asking.giveToBest(this, card)
+    this.#keeper = to
+    if (handover === 'nobody') this.takeBack()
+    return handover
   }
 
   takeBack(): void {
-    if (this.#keeper !== undefined) this.#say({ type: 'let-go', from: this.#id, to: this.#keeper })
+    if (this.#keeper !== undefined) this.say({ type: 'let-go', from: this.id, to: this.#keeper })
     this.#keeper = undefined
   }
 
-  async #askAround(): Promise<readonly { readonly from: string; readonly state: TabState }[]> {
-    const answers: { from: string; state: TabState }[] = []
-    this.#hear = (message) => {
-      if (message.type === 'here') answers.push(message)
-    }
-    this.#say({ type: 'who-is-there', from: this.#id })
-    await new Promise((resolve) => setTimeout(resolve, ANSWER_LIMIT_MS))
-    return answers
+  hear(listener: (message: TabMessage) => void): void {
+    this.#hear = listener
   }
 
-  async #give(to: string, card: string): Promise<boolean> {
-    const taken = new Promise<boolean>((resolve) => {
-      this.#hear = (message) => {
-        if (message.type === 'taken' && message.from === to) resolve(true)
-      }
-      setTimeout(resolve, ANSWER_LIMIT_MS, false)
-    })
-    this.#say({ type: 'take', from: this.#id, to, card })
-    return taken
+  say(message: TabMessage): void {
+    this.#channel.postMessage(message)
   }
 
-  #answer(to: string): void {
-    const state = this.#desk?.state
-    if (state !== undefined) this.#say({ type: 'here', from: this.#id, to, state })
+  async others(): Promise<readonly string[]> {
+    const prefix = this.#lock('')
+    const { held = [] } = (await navigator.locks?.query().catch(() => undefined)) ?? {}
+    const ids = held.map(({ name = '' }) => name).filter((name) => name.startsWith(prefix))
+    return ids.map((name) => name.slice(prefix.length)).filter((id) => id !== this.id)
+  }
+
+  #lock(id: string): string {
+    return `${this.#channel.name} ${id}`
   }
 
   #receive(message: TabMessage): void {
@@ -101,14 +91,10 @@ class BroadcastTabs implements OpenTabs {
     if (message.type === 'take' && (state === 'idle' || state === 'pairing')) {
       this.#giver = message.from
       this.#desk?.take(message.card)
-      this.#say({ type: 'taken', from: this.#id, to: message.from })
+      this.say({ type: 'taken', from: this.id, to: message.from })
     } else if (message.type === 'let-go' && message.from === this.#giver) {
       this.#giver = undefined
       this.#desk?.letGo()
     } else this.#hear(message)
-  }
-
-  #say(message: TabMessage): void {
-    this.#channel.postMessage(message)
   }
 }

@@ -23,6 +23,19 @@ function openTab(channel: string, state: TabState | undefined): { tabs: OpenTabs
   return { tabs, asked }
 }
 
+/** As a tab does while it lives; returns how to end it. */
+function holdLock(name: string): Promise<() => void> {
+  return new Promise((resolve) => {
+    void navigator.locks.request(
+      name,
+      () =>
+        new Promise<void>((letGo) => {
+          resolve(letGo)
+        })
+    )
+  })
+}
+
 test('nobody answers where nobody is, and the tab itself does not count', async () => {
   const { tabs, asked } = openTab(newChannel(), 'idle')
   expect(await tabs.handOver('314')).toBe('nobody')
@@ -53,6 +66,26 @@ test('a tab in a session takes nothing, but says that it is there', async () => 
   const open = openTab(channel, 'linked')
   expect(await openTab(channel, undefined).tabs.handOver('314')).toBe('linked')
   expect(open.asked).toEqual([])
+})
+
+test('a tab that is slow to answer is waited for, and the others are not', async () => {
+  const channel = newChannel()
+  const [id, quick] = ['5107', openTab(channel, 'idle')]
+  const slow = new BroadcastChannel(channel)
+  const letGo = await holdLock(`${channel} ${id}`)
+  onTestFinished(() => {
+    slow.close()
+    letGo()
+  })
+  slow.addEventListener('message', ({ data }: MessageEvent<{ type: string; from: string }>) => {
+    const say = (message: object): void => {
+      slow.postMessage({ from: id, to: data.from, ...message })
+    }
+    if (data.type === 'who-is-there') setTimeout(say, 1000, { type: 'here', state: 'pairing' })
+    if (data.type === 'take') setTimeout(say, 1000, { type: 'taken' })
+  })
+  expect(await openTab(channel, undefined).tabs.handOver('314')).toBe('taken')
+  expect(quick.asked).toEqual([])
 })
 
 test('two tabs that ask at the same time do not count on each other', async () => {

@@ -273,7 +273,7 @@ const tabs: Target = {
     if (value.type !== 'who-is-there') must(typeof value.to === 'string', 'it says to whom')
     if (value.type === 'take') must(typeof value.card === 'string', 'a card is a text')
     if (value.type === 'here')
-      must(['idle', 'pairing', 'linked'].includes(value.state), 'a state that there is')
+      must([undefined, 'idle', 'pairing', 'linked'].includes(value.state), 'a state that there is')
     return undefined
   }
 }
