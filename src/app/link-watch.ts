@@ -181,7 +181,6 @@ export class LinkWatch {
 
   #interrupt(): void {
     this.#cancelTimers()
-    this.#spares.hold()
     const limitMs = this.#spares.isReady ? RECONNECTING_LIMIT_MS : INTERRUPTED_LIMIT_MS
     this.#cancelLimit = this.#clock.setTimer(limitMs, () => {
       this.#owner.lost()
@@ -189,9 +188,11 @@ export class LinkWatch {
     this.#cancelReconnect = this.#clock.setTimer(RECONNECT_AFTER_MS, () => {
       this.#use()
     })
+    this.#spares.hold() // and one that is open already takes its place
   }
 
   #use(): void {
+    if (this.#isClosed) return
     this.#spares.use()
     this.#addressWatch.look()
   }

@@ -60,6 +60,8 @@ export class Spares {
   /** From where; undefined when there is no such place any more. */
   #reachedFrom: OwnAddresses | undefined
   #isInUse = false
+  /** The link came back by itself while they were in use, and is left for none of them while that lasts. */
+  #isLinkBack = false
   #isClosed = false
   /** What is to be made and told after a rest. */
   #due: (() => void) | undefined
@@ -98,6 +100,7 @@ export class Spares {
     if (this.#fingerprints === undefined || this.#isClosed) return
     this.#afterRest(() => {
       this.#isInUse = false
+      this.#isLinkBack = false
       this.#hasReached = false
       this.#reachedFrom = undefined
       this.#outline = undefined
@@ -108,13 +111,17 @@ export class Spares {
 
   /** The link has come back by itself: what was used for it is used up. */
   renew(): void {
-    if (this.#isInUse) this.arrange()
-    else if (this.#due !== undefined) this.#afterRest(this.#due)
+    if (this.#isInUse) {
+      this.#isLinkBack = true
+      this.arrange()
+    } else if (this.#due !== undefined) this.#afterRest(this.#due)
   }
 
   /** The link is interrupted: what there is has to last until `renew`, since nothing new can be told. */
   hold(): void {
+    this.#isLinkBack = false
     this.#cancelTimer()
+    for (const { peer } of this.#ours.values()) this.#update(peer)
   }
 
   /** The other side has described one of its own. */
@@ -137,7 +144,8 @@ export class Spares {
       return
     }
     if (this.#isInUse) {
-      if (this.#reachedFrom === undefined || !areSame(this.#reachedFrom, addresses)) this.#reach()
+      const isElsewhere = this.#reachedFrom === undefined || !areSame(this.#reachedFrom, addresses)
+      if (isElsewhere && !this.#isLinkBack) this.#reach()
       return
     }
     // The one that reaches has looked for no addresses yet, so it is never out of date.
@@ -289,16 +297,20 @@ export class Spares {
     if (peer.state.at === 'ended' || peer.state.at === 'refused') {
       for (const [part, one] of this.#ours) if (one.peer === peer) this.#drop(part)
       const [left] = this.#ours.values()
-      if (left?.peer.state.at === 'open') this.#take(left.peer)
-      return
-    }
-    if (peer.state.at !== 'open') return
-    // Both may open, and both sides have to take the same: the one with the smaller fingerprint chooses and closes the other.
+      if (left?.peer.state.at === 'open') this.#choose(left.peer)
+    } else if (peer.state.at === 'open') this.#choose(peer)
+  }
+
+  /** Both may open, and both sides have to take the same: the one with the smaller fingerprint chooses and closes the other. */
+  #choose(peer: Peer): void {
+    if (this.#isLinkBack) return
     if (this.#leads || this.#ours.size === 1) this.#take(peer)
-    else
+    else {
+      this.#cancelFollow()
       this.#cancelFollow = this.#clock.setTimer(FOLLOW_MS, () => {
-        if (peer.state.at === 'open') this.#take(peer)
+        if (peer.state.at === 'open' && !this.#isLinkBack) this.#take(peer)
       })
+    }
   }
 
   #take(peer: Peer): void {

@@ -1,7 +1,7 @@
 // A device that moves within its home, where both homes have a relay (docs/protocol.md §4.16): one alone is found again by itself, and two at once are not.
+import { knowSpares, listConnections } from '../support/connections.ts'
 import { seededFile } from '../support/files.ts'
 import {
-  bothHaveSpares,
   bytesOf,
   isWholeAtBoth,
   MIB,
@@ -29,8 +29,9 @@ for (const ends of [['alice'], ['alice', 'bob']] as const)
     tempFolder
   }) => {
     const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
+    await Promise.all([alice, bob].map(listConnections))
     await link(alice, bob)
-    await bothHaveSpares({ alice, bob }, lab)
+    await knowSpares(alice, bob)
     const { saved } = await underWay(alice, bob, file, { bytes: 8 * MIB, savedWithinMs: ENDED_MS })
     const places = { alice: '192.168.1.12', bob: '192.168.2.12' }
     await Promise.all(ends.map((end) => lab.readdress(end, places[end], GAP_MS)))

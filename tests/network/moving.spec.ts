@@ -1,10 +1,9 @@
 // Devices that move in other ways than once: twice, both at once, beside a network that is still there; and one that only pauses
 // (docs/protocol.md §4.16).
-import { listConnections, openLinks } from '../support/connections.ts'
+import { knowSpares, listConnections, openLinks } from '../support/connections.ts'
 import { seededFile } from '../support/files.ts'
 import {
   arrived,
-  bothHaveSpares,
   bytesOf,
   hasSpares,
   isWhole,
@@ -36,15 +35,16 @@ test('a transfer goes on when one device moves, and then the other', async ({
   tempFolder
 }) => {
   const file = await seededFile(tempFolder, 'large.bin', 96 * MIB)
+  await Promise.all([alice, bob].map(listConnections))
   await pairByText()
-  await bothHaveSpares({ alice, bob }, cable)
+  await knowSpares(alice, bob)
   const { saved } = await underWay(alice, bob, file, { bytes: 8 * MIB })
   await cable.readdress('alice', '192.168.77.1/24', '192.168.77.11/24', GAP_MS)
   const held = await bytesOf(bob, file)
   await arrived(bob, file, held + MIB)
   // It rests while the spare connections of the new link are made.
   await alice.pause(file.name)
-  await bothHaveSpares({ alice, bob }, cable)
+  await knowSpares(alice, bob)
   await alice.resume(file.name)
   await arrived(bob, file, held + 2 * MIB)
   await cable.readdress('bob', '192.168.77.2/24', '192.168.77.12/24', GAP_MS)
@@ -62,8 +62,9 @@ test('when both move at once the link is gone, and a transfer goes on with the n
   tempFolder
 }) => {
   const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
+  await Promise.all([alice, bob].map(listConnections))
   await pairByText()
-  await bothHaveSpares({ alice, bob }, cable)
+  await knowSpares(alice, bob)
   const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB, savedWithinMs: ENDED_MS })
   await Promise.all([
     cable.readdress('alice', '192.168.77.1/24', '192.168.77.11/24', GAP_MS),
@@ -89,8 +90,9 @@ for (const engine of ['chromium', 'firefox'] as const)
       tempFolder
     }) => {
       const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
+      await Promise.all([alice, bob].map(listConnections))
       await pairByText()
-      await bothHaveSpares({ alice, bob }, cable)
+      await knowSpares(alice, bob)
       cable.address('alice', '192.168.78.1/24')
       await hasSpares(alice, cable.alice, 2) // one socket in each network
       const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB })
@@ -106,7 +108,7 @@ test('a network that pauses for 5 s moves nothing', async ({ cable, alice, bob, 
   const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
   await Promise.all([alice, bob].map(listConnections))
   await pairByText()
-  await bothHaveSpares({ alice, bob }, cable)
+  await knowSpares(alice, bob)
   const links = await Promise.all([alice, bob].map(openLinks))
   expect(links.map((open) => open.length)).toEqual([1, 1])
   const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB })

@@ -1,15 +1,9 @@
 // A device that joins another network in the midst of a transfer: the link goes on over a spare connection (docs/protocol.md
 // §4.16), and nobody scans anything.
 import type { Engine } from '../support/browsers.ts'
+import { knowSpares, listConnections } from '../support/connections.ts'
 import { seededFile } from '../support/files.ts'
-import {
-  bothHaveSpares,
-  bytesOf,
-  isWholeAtBoth,
-  MIB,
-  stayedConnected,
-  underWay
-} from '../support/going-on.ts'
+import { bytesOf, isWholeAtBoth, MIB, stayedConnected, underWay } from '../support/going-on.ts'
 import { expect, test } from './fixtures.ts'
 
 const GAP_MS = 1500
@@ -41,8 +35,9 @@ for (const { engines, end } of CASES)
       tempFolder
     }) => {
       const file = await seededFile(tempFolder, 'large.bin', 64 * MIB)
+      await Promise.all([alice, bob].map(listConnections))
       await pairByText()
-      await bothHaveSpares({ alice, bob }, cable)
+      await knowSpares(alice, bob)
       const { saved } = await underWay(alice, bob, file, { bytes: 16 * MIB })
       const [from, to] = ADDRESSES[end]
       await cable.readdress(end, from, to, GAP_MS)

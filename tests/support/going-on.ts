@@ -99,20 +99,13 @@ const SPARES_MS = 20_000
 
 /** Waits until a device has so many sockets more than its link takes, which is one for each address of a spare connection that waits; looked at
  *  twice, as looking for addresses takes sockets for a moment. */
-export async function hasSpares(device: Device, network: NetworkNamespace, count = 1): Promise<void> {
+export async function hasSpares(device: Device, network: NetworkNamespace, count: number): Promise<void> {
   let seen = 0
   const look = async (): Promise<number> => {
     const lanes = Number(await device.page.getByTestId('connection').getAttribute('data-lanes'))
     return (seen = network.socketCount() - lanes >= count ? seen + 1 : 0)
   }
   await expect.poll(look, { timeout: SPARES_MS, intervals: [1000] }).toBeGreaterThan(1)
-}
-
-export async function bothHaveSpares(
-  devices: Readonly<Record<'alice' | 'bob', Device>>,
-  networks: Readonly<Record<'alice' | 'bob', NetworkNamespace>>
-): Promise<void> {
-  await Promise.all((['alice', 'bob'] as const).map((end) => hasSpares(devices[end], networks[end])))
 }
 
 /** One thing that a page showed of a file. */

@@ -40,7 +40,10 @@ function watched() {
       spareRefused: () => events.push('refuses'),
       changed: () => undefined,
       lost: () => events.push('lost'),
-      replacedBy: (next) => events.push(`goes on over ${String(spares.indexOf(next as FakePeer))}`)
+      replacedBy: (next) => {
+        events.push(`goes on over ${String(spares.indexOf(next as FakePeer))}`)
+        watch.close()
+      }
     }
   )
   const later = async (waitMs: number): Promise<void> => {
@@ -131,6 +134,36 @@ describe('a link with spare connections', () => {
     expect(events).toEqual([])
     spares[1]?.become('open')
     expect(events).toEqual(['goes on over 1'])
+  })
+
+  test('that has come back is left for none of them, until it is interrupted again or ends', async () => {
+    for (const at of ['interrupted', 'ended'] as const) {
+      const { peer, events, spares, later, arrange } = watched()
+      await arrange()
+      peer.become('interrupted')
+      await later(2500)
+      peer.become('open')
+      spares[1]?.become('open')
+      await later(1500)
+      expect(events).toEqual([])
+      peer.become(at)
+      await later(1500)
+      expect(events).toEqual(['goes on over 1'])
+      await later(60_000)
+      expect(events).toEqual(['goes on over 1'])
+    }
+  })
+
+  test('that stays back closes what was used, and makes others', async () => {
+    const { watch, peer, events, spares, later, arrange } = watched()
+    await arrange()
+    peer.become('interrupted')
+    await later(2500)
+    peer.become('open')
+    spares[1]?.become('open')
+    await later(3500)
+    expect(spares.map(({ state }) => state.at)).toEqual(['ended', 'ended', 'waiting', 'waiting'])
+    expect([watch.interrupted, events.toSorted()]).toEqual([false, ['tells reaches', 'tells waits']])
   })
 
   test('that is interrupted again as soon as it has come back keeps the ones it has', async () => {

@@ -298,6 +298,20 @@ describe('a device that is found', () => {
     expect(ann.of(3).done).toEqual(['as 000c answers 0015 active 50021 3000'])
   })
 
+  test('somewhere else after the link came back by itself reaches out no more, until that is interrupted again', async () => {
+    const { ann } = await arranged()
+    ann.spares.found(new Set(['10.0.0.5']))
+    ann.spares.use()
+    ann.spares.renew()
+    for (const address of ['10.0.7.5', '10.0.9.5']) ann.spares.found(new Set([address]))
+    await settled()
+    expect(ann.peers).toHaveLength(2)
+    ann.spares.hold()
+    ann.spares.found(new Set(['10.0.9.5']))
+    await settled()
+    expect(ann.of(3).done).toEqual(['as 000c answers 0015 active 50021 3000'])
+  })
+
   test('by Gecko reaches out on a connection made there, by the name that was told', async () => {
     const { ann } = await arranged('gecko')
     ann.spares.use()
