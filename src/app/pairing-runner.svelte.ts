@@ -2,6 +2,7 @@
 import { unreachable } from '#core/errors.ts'
 import { isServersCode } from '#core/ice/servers-mark.ts'
 import { troubleOf } from '#core/pairing/diagnosis.ts'
+import type { JoinPlan } from '#core/pairing/join-plan.ts'
 import { step } from '#core/pairing/machine.ts'
 import {
   IDLE,
@@ -16,6 +17,8 @@ import { PictureReader } from './picture-reader.svelte.ts'
 import type { LinkingPlatform } from './platform.ts'
 import type { PairErrorCode, PairingView, ScannerState, Sighting } from './view.ts'
 import { Viewfinder, type ViewfinderPlatform } from './viewfinder.svelte.ts'
+
+type MakeLink = Extract<PairingEffect, { do: 'make-link' }>
 
 export type PairingPlatform = ViewfinderPlatform &
   Pick<LinkingPlatform, 'browser' | 'clock' | 'engine' | 'linkBase' | 'onStale' | 'peers' | 'stills'>
@@ -152,7 +155,7 @@ export class PairingRunner {
         this.viewfinder.close()
         return
       case 'make-link':
-        void this.#makeLink(effect.link)
+        void this.#makeLink(effect)
         return
       case 'join':
         this.#peers
@@ -194,7 +197,7 @@ export class PairingRunner {
     })
   }
 
-  async #makeLink(link: number): Promise<void> {
+  async #makeLink({ link, answers }: MakeLink): Promise<void> {
     try {
       const peer = await this.#platform.peers.create()
       if (!this.#wants(link)) {
@@ -211,10 +214,21 @@ export class PairingRunner {
         if (state.at === 'ended') this.#raise({ type: 'link-failed', link, why: 'ended' })
         else this.#raise({ type: 'link-barred', link, barred: state.at === 'barred' })
       }
+      if (answers !== undefined && !(await this.#answers(peer, link, answers))) return
       this.#raise({ type: 'link-described', link, sdp: await peer.description() })
     } catch {
       // Whatever the browser's reason, the machine only needs to know that this link will not come.
       this.#raise({ type: 'link-failed', link, why: 'unavailable' })
+    }
+  }
+
+  async #answers(peer: Peer, link: number, plan: JoinPlan): Promise<boolean> {
+    try {
+      await peer.answer(plan)
+      return true
+    } catch {
+      this.#raise({ type: 'join-refused', link })
+      return false
     }
   }
 

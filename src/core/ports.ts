@@ -93,9 +93,9 @@ export interface Peer {
   /** Takes the remote answer. With `refreshMs` its candidates are added again that often until the link opens. Once it was joined, only
    *  candidates are taken. */
   join(plan: JoinPlan): Promise<void>
-  /** Instead of both: takes what the plan says as an offer and answers it, so that the ends agree who of them controls ICE (RFC 8445 §6.1.1), under the
-   *  user name and password of an outline that another connection of this device gave. */
-  answer(plan: JoinPlan, outline: string): Promise<void>
+  /** Takes what the plan says as an offer and answers it, so that the ends agree who of them controls ICE (RFC 8445 §6.1.1); with `outline` under the
+   *  user name and password that another connection of this device gave. `description` is the answer then. */
+  answer(plan: JoinPlan, outline?: string): Promise<void>
   /** The link may have taken another path. */
   onPath: (() => void) | undefined
   /** The path that carries the link at this moment, where the browser tells. */

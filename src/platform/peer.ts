@@ -112,7 +112,7 @@ class BrowserPeer implements Peer {
 
   async description(): Promise<string> {
     const connection = this.#connection
-    await connection.setLocalDescription(this.#outline)
+    if (this.#joinedSdp === '') await connection.setLocalDescription(this.#outline)
     await gathered(connection)
     this.#described = true
     connection.addEventListener('icecandidate', (event) => {
@@ -127,7 +127,7 @@ class BrowserPeer implements Peer {
     this.#refresh(plan)
   }
 
-  async answer(plan: JoinPlan, outline: string): Promise<void> {
+  async answer(plan: JoinPlan, outline = ''): Promise<void> {
     const connection = this.#connection
     await this.#take('offer', plan)
     await connection.setLocalDescription(called(await connection.createAnswer(), outline))

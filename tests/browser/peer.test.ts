@@ -113,6 +113,18 @@ test('an end that was let in ahead is opened by another connection under the nam
   for (const { peer } of [reaches, waits]) await expect.poll(() => peer.state.at).toBe('open')
 })
 
+test('an end that answers says so, with its addresses, and is opened by the one whose offer it took', async () => {
+  const [ann, bob] = [await makeEnd(), await makeEnd(undefined, { isDescribed: false })]
+  const offerSdp = ann.sdp.replace('a=setup:actpass', 'a=setup:active')
+  await bob.peer.answer({ remoteSdp: offerSdp, refreshMs: REFRESH_MS })
+  const sdp = await bob.peer.description()
+  expect([bob.connection.localDescription?.type, bob.connection.signalingState]).toEqual(['answer', 'stable'])
+  expect(sdp).toMatch(/^a=setup:passive$/m)
+  expect(sdp).toMatch(/^a=candidate:/m)
+  await ann.peer.join({ remoteSdp: sdp, refreshMs: undefined })
+  for (const { peer } of [ann, bob]) await expect.poll(() => peer.state.at).toBe('open')
+})
+
 test('an end that was joined once takes the candidates of a second time', async () => {
   const [ann, bob] = [await makeEnd(), await makeEnd()]
   const silent = (sdp: string): string => sdp.replace(/a=candidate:.*\r\n/g, '')

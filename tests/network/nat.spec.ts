@@ -22,6 +22,7 @@ const TROUBLE_LIMIT_MS = 17_000
 
 const STRICT: Router = { kind: 'port-restricted' }
 const WORST: Router = { kind: 'symmetric' }
+const OPEN: Router = { kind: 'public' }
 
 /** Where nothing but a relay is awaited, whatever the routers are. */
 function meetByRelay(alice: Device, bob: Device, tempFolder: string): Promise<Meeting> {
@@ -80,6 +81,19 @@ for (const engines of PAIRS_OF_ENGINES)
     })
   })
 
+test.describe('firefox behind a symmetric router and firefox behind one that lets everybody in', () => {
+  test.use({ engines: { alice: 'firefox', bob: 'firefox' }, routers: { alice: WORST, bob: OPEN } })
+
+  for (const waitMs of [0, WAIT_MS])
+    test(`meet directly when the first reads first and the second ${waitMs === 0 ? 'at once' : 'later'}`, async ({
+      alice,
+      bob
+    }) => {
+      await link(alice, bob, { waitMs })
+      expect([await pathOf(alice), await pathOf(bob)]).not.toContain('relay')
+    })
+})
+
 test.describe('two networks that let no UDP through', () => {
   test.use({ routers: { alice: { ...STRICT, blocksUdp: true }, bob: { ...STRICT, blocksUdp: true } } })
 
@@ -109,7 +123,7 @@ for (const engine of ['chromium', 'firefox'] as const)
   })
 
 test.describe('relays alone', () => {
-  test.use({ routers: { alice: { kind: 'public' }, bob: { kind: 'public' } }, ice: 'relay only' })
+  test.use({ routers: { alice: OPEN, bob: OPEN }, ice: 'relay only' })
 
   test('are used where a direct way would do, and no card has another address', async ({
     alice,

@@ -7,7 +7,7 @@ import { bytesOf, isWholeAtBoth, MIB, stayedConnected, underWay } from '../suppo
 import { expect, test } from './fixtures.ts'
 
 const GAP_MS = 1500
-/** Not two Firefoxes, which do not always find each other in time (docs/field-notes.md). */
+/** Each engine moves with each, and stays with each. */
 const CASES: readonly {
   readonly engines: { readonly alice: Engine; readonly bob: Engine }
   readonly end: 'alice' | 'bob'

@@ -27,7 +27,7 @@ export interface OwnLinkPlan {
 
 export function planOwnLink(card: Card, own: Card, engine: Engine): OwnLinkPlan {
   const role = dtlsRole(card, own.fingerprint)
-  const answers = speaksIntoTheVoid(card, role)
+  const answers = speaksIntoTheVoid(card, role) || mayBothControl(card, engine)
   // They may read our first card after all: a text that was sent before, or both looked at each other at the same
   // moment. Joined without candidates nothing is sent, no clock runs, and their checks open the link then. Gecko cannot
   // wait in silence: it speaks, and a late reading of that card takes it some seconds. So does who is reached through a router or a relay:
@@ -41,6 +41,12 @@ export function planOwnLink(card: Card, own: Card, engine: Engine): OwnLinkPlan 
 /** A link made after `card` was read: it is the DTLS server, which waits without a clock and says so on its card. */
 export function planAnswerLink(card: Card): JoinPlan {
   return full(card, 'server')
+}
+
+/** Two Geckos that both made an offer both control ICE, and neither gives way in time where the first check was answered before its person
+ *  had read anything (docs/field-notes.md): the second link takes such a card as an offer. */
+export function mayBothControl(card: Card, engine: Engine): boolean {
+  return engine === 'gecko' && card.setup === 'actpass' && isGecko(card)
 }
 
 /** The spare connections of both sides (docs/protocol.md §4.16), as the other side has described its two. */

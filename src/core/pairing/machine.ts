@@ -4,7 +4,7 @@ import { equalBytes } from '#core/bytes.ts'
 import { unreachable } from '#core/errors.ts'
 import type { Card } from '#core/signal/card.ts'
 import { type CardProblem, type ReadVia, readCard } from './card-reading.ts'
-import { planAnswerLink, planOwnLink } from './join-plan.ts'
+import { mayBothControl, planAnswerLink, planOwnLink } from './join-plan.ts'
 import { drawCard, hasAddresses, hasOpenAddresses } from './own-card.ts'
 import {
   type CameraTrouble,
@@ -184,11 +184,9 @@ function describedWhileJoining(state: Pairing, phase: Joining, drawn: OwnCard): 
   if (phase.making === undefined) return stay(state)
   const { theirs } = phase.making
   const next: Joining = { ...phase, theirs, answer: drawn, making: undefined }
-  return go({ ...state, phase: next }, ...closeDropped(phase, next), {
-    do: 'join',
-    link: drawn.link,
-    plan: planAnswerLink(theirs)
-  })
+  const isJoined = mayBothControl(theirs, state.settings.engine)
+  const join = { do: 'join', link: drawn.link, plan: planAnswerLink(theirs) } as const
+  return go({ ...state, phase: next }, ...closeDropped(phase, next), ...(isJoined ? [] : [join]))
 }
 
 function linkFailed(state: Pairing, link: number, reason: PairingFailure): Step {
@@ -329,9 +327,11 @@ function patience(): PairingEffect[] {
 function makeAnswer(state: Pairing, phase: Joining, theirs: Card): Step {
   const link = state.nextLink
   const next: Joining = { ...phase, making: { link, theirs } }
+  const answers = mayBothControl(theirs, state.settings.engine) ? { answers: planAnswerLink(theirs) } : {}
   return go({ ...state, nextLink: link + 1, phase: next }, ...closeDropped(phase, next), {
     do: 'make-link',
-    link
+    link,
+    ...answers
   })
 }
 

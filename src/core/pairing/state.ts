@@ -145,7 +145,8 @@ export type PairingEvent =
 export type PairingEffect =
   | { readonly do: 'open-camera' }
   | { readonly do: 'close-camera' }
-  | { readonly do: 'make-link'; readonly link: number }
+  /** With `answers` it takes that as an offer, and is joined so. */
+  | { readonly do: 'make-link'; readonly link: number; readonly answers?: JoinPlan }
   | { readonly do: 'join'; readonly link: number; readonly plan: JoinPlan }
   | { readonly do: 'close-link'; readonly link: number }
   /** A timer of that name that is already set is set anew. */
