@@ -43,7 +43,10 @@ export class LinkDesk {
     this.#card = card
     this.#opened = 'asking'
     const handover = await this.#platform.tabs.handOver(card)
-    if (this.#card !== card) return // another link was opened here meanwhile
+    if (this.#card !== card) {
+      this.#platform.tabs.takeBack() // another link was opened here meanwhile
+      return
+    }
     if (handover === 'nobody') this.#read(card)
     else this.#opened = handover === 'taken' ? 'elsewhere' : 'linked-elsewhere'
   }

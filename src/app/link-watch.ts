@@ -162,16 +162,21 @@ export class LinkWatch {
     const { local } = this.path?.details ?? {}
     const used = local?.type === 'host' ? local.address : undefined
     const mayMove = !this.interrupted && this.#spares.isReady && !this.#spares.isInUse
-    const moves = mayMove && isElsewhere(used, before, addresses)
+    // A link that came back by itself, and is about to be gone again.
+    const mayMoveAgain = !this.interrupted && this.#spares.isLinkBack
+    const moves = (mayMove || mayMoveAgain) && isElsewhere(used, before, addresses)
     // An address that is gone while no new one is there may come back, and is waited for.
     const isWaitedFor = used !== undefined && before.has(used) && !addresses.has(used)
     if (moves || (addresses.size > 0 && !isWaitedFor)) this.#addresses = addresses
     if (moves) this.#move()
+    if (this.#isClosed) return
     this.#spares.found(addresses)
   }
 
   /** The link has most likely lost its network, though nobody says so yet. */
   #move(): void {
+    this.#spares.hold()
+    if (this.#isClosed) return
     this.#spares.use()
     this.#cancelReconnect()
     this.#cancelReconnect = this.#clock.setTimer(RECONNECTING_LIMIT_MS, () => {

@@ -9,9 +9,9 @@ import {
   type Pairing,
   type PairingEffect,
   type PairingEvent,
-  shownCard,
   type TimerName
 } from '#core/pairing/state.ts'
+import { visibleCard } from '#core/pairing/own-card.ts'
 import type { Peer } from '#core/ports.ts'
 import { PictureReader } from './picture-reader.svelte.ts'
 import type { LinkingPlatform } from './platform.ts'
@@ -44,7 +44,7 @@ export class PairingRunner {
   readonly #shown: PairingView = $derived.by(() => ({
     scanner: this.#scannerState(),
     cameraIsSlow: this.#state.phase.at === 'opening-camera' && this.#state.phase.isSlow,
-    card: shownCard(this.#state.phase)?.text,
+    card: visibleCard(this.#state)?.text,
     theirCardRead: this.#state.phase.at === 'joining',
     oursRead: this.#state.phase.at === 'joining' && this.#state.phase.theirs.setup !== 'actpass',
     error: this.#problem(),

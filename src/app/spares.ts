@@ -60,7 +60,7 @@ export class Spares {
   /** From where; undefined when there is no such place any more. */
   #reachedFrom: OwnAddresses | undefined
   #isInUse = false
-  /** The link came back by itself while they were in use, and is left for none of them while that lasts. */
+  /** It is left for none of them while that lasts. */
   #isLinkBack = false
   #isClosed = false
   /** What is to be made and told after a rest. */
@@ -95,6 +95,11 @@ export class Spares {
     return this.#isInUse || [...this.#ours.values()].some(({ peer }) => peer.state.at === 'open')
   }
 
+  /** The link came back by itself while they were in use. */
+  get isLinkBack(): boolean {
+    return this.#isLinkBack
+  }
+
   /** Makes them, once the link can be used. */
   arrange(): void {
     if (this.#fingerprints === undefined || this.#isClosed) return
@@ -117,7 +122,8 @@ export class Spares {
     } else if (this.#due !== undefined) this.#afterRest(this.#due)
   }
 
-  /** The link is interrupted: what there is has to last until `renew`, since nothing new can be told. */
+  /** The link is interrupted, or about to be: what there is has to last until `renew`, since nothing new can be told. One that is open already takes
+   *  its place before this returns. */
   hold(): void {
     this.#isLinkBack = false
     this.#cancelTimer()
@@ -295,7 +301,13 @@ export class Spares {
 
   #update(peer: Peer): void {
     if (peer.state.at === 'ended' || peer.state.at === 'refused') {
+      const isWaiting = this.#ours.get('waits')?.peer === peer
       for (const [part, one] of this.#ours) if (one.peer === peer) this.#drop(part)
+      // The other side had no use for it: whoever reaches out next has to find one.
+      if (isWaiting && !this.#isInUse)
+        this.#afterRest(() => {
+          this.#remake('waits')
+        })
       const [left] = this.#ours.values()
       if (left?.peer.state.at === 'open') this.#choose(left.peer)
     } else if (peer.state.at === 'open') this.#choose(peer)

@@ -88,7 +88,7 @@ export interface Peer {
   onDescription: ((sdp: string) => void) | undefined
   /** What `description` will say, but for addresses: nothing is looked for yet. */
   outline(): Promise<string>
-  /** The complete local SDP offer, once gathering ended or its cap ran out. */
+  /** The complete local SDP offer, or answer, once gathering ended or its cap ran out. */
   description(): Promise<string>
   /** Takes the remote answer. With `refreshMs` its candidates are added again that often until the link opens. Once it was joined, only
    *  candidates are taken. */

@@ -8,6 +8,9 @@ const ANSWER_LIMIT_MS = 3000
 /** For tabs that nobody knows of: where there are no Web Locks, or of an older version. */
 const UNKNOWN_LIMIT_MS = 300
 
+/** So long the tab that is pairing is waited for, where an idle one has answered. */
+const IDLE_LIMIT_MS = 1500
+
 /** Of two tabs the one further on: the person left the other alone. */
 const PREFERENCE: readonly TabState[] = ['pairing', 'idle']
 
@@ -50,6 +53,9 @@ async function whoIsThere(line: TabLine): Promise<readonly Answer[]> {
     })
     line.say({ type: 'who-is-there', from: line.id })
     setTimeout(resolve, limitMs)
+    setTimeout(() => {
+      if (answers.some(({ state }) => state === 'idle')) resolve() // it is as good as those that are silent
+    }, IDLE_LIMIT_MS)
   })
   return answers.filter(({ state }) => state !== undefined)
 }

@@ -1,4 +1,4 @@
-// RTCPeerConnection behind the Peer port: an offer on both sides, two negotiated channels. docs/protocol.md §3.3 and
+// RTCPeerConnection behind the Peer port: an offer on both sides (or an answer, §3.4), two negotiated channels. docs/protocol.md §3.3 and
 // §4.1.
 import { verifiedFingerprint } from '#core/devices/fingerprint.ts'
 import { PlatformError } from '#core/errors.ts'

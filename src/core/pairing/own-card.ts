@@ -2,7 +2,8 @@
 import { DecodeError } from '#core/errors.ts'
 import { type Card, decodeCard, encodeCard } from '#core/signal/card.ts'
 import { cardToLink, cardToText } from '#core/signal/text.ts'
-import type { OwnCard, Settings } from './state.ts'
+import { mayBothControl } from './join-plan.ts'
+import { type OwnCard, type Pairing, type Settings, shownCard } from './state.ts'
 
 /** What an offer says of its DTLS role, and what the card of a link that is the server already says. */
 const FREE = /^a=setup:actpass/m
@@ -24,6 +25,17 @@ export function drawCard(
     if (error instanceof DecodeError) return undefined
     throw error
   }
+}
+
+/** The card to be seen. None while this device makes an answer that it is better joined by: whoever read the free one instead would meet
+ *  a link on which both control (docs/protocol.md §3.4). */
+export function visibleCard({ phase, settings }: Pairing): OwnCard | undefined {
+  const isAwaited =
+    phase.at === 'joining' &&
+    phase.answer === undefined &&
+    phase.making !== undefined &&
+    mayBothControl(phase.making.theirs, settings.engine)
+  return isAwaited ? undefined : shownCard(phase)
 }
 
 /** False when not a single address could be gathered. */

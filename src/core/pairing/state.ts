@@ -1,8 +1,8 @@
 // The states, events and effects of pairing, and the times it keeps: docs/protocol.md §3.3.
 //
 // A *link* is one peer connection in the making, known by a number that is never used again. While the other device
-// has not read our card its link is *held*: the card stays good however long that takes. Where holding is slow
-// (join-plan.ts), a second link that *answers* theirs is made and shown. Whichever opens first wins.
+// has not read our card its link is *held*: the card stays good however long that takes. Where holding is slow,
+// or both might control ICE (join-plan.ts), a second link that *answers* theirs is made and shown. Whichever opens first wins.
 import type { Card } from '#core/signal/card.ts'
 import { unreachable } from '#core/errors.ts'
 import type { CardProblem, ReadVia } from './card-reading.ts'

@@ -1,5 +1,5 @@
 // What a scanned card becomes for `setRemoteDescription`: protocol.md §3. Both devices made an offer, so each takes
-// the other's as the answer to its own.
+// the other's as the answer to its own; where two Geckos meet, the second connection of one takes it as an offer.
 import { compareBytes, type Bytes } from '#core/bytes.ts'
 import { Bug, DecodeError } from '#core/errors.ts'
 import { buildSdp, type BuildOptions } from '#core/sdp/build.ts'

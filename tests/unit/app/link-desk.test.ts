@@ -84,7 +84,7 @@ describe('a link that opens a tab', () => {
     const opening = links.open('314')
     links.arrive('271')
     await opening
-    expect([links.opened, asked]).toEqual([undefined, ['offer 314', 'read 271']])
+    expect([links.opened, asked]).toEqual([undefined, ['offer 314', 'read 271', 'take back']])
   })
 })
 

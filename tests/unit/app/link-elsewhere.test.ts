@@ -19,6 +19,7 @@ class FakePeer {
   onState: Peer['onState']
   onPath: Peer['onPath']
   joined = 0
+  answered = 0
   readonly #device: number
 
   constructor(device: number) {
@@ -32,6 +33,10 @@ class FakePeer {
   }
   join(): Promise<void> {
     this.joined += 1
+    return Promise.resolve()
+  }
+  answer(): Promise<void> {
+    this.answered += 1
     return Promise.resolve()
   }
   path(): Promise<unknown> {
@@ -151,6 +156,22 @@ test('whose link is well all the same has lost nothing, and makes new ones', asy
   await scene.comeTo('10.0.0.5')
   await scene.pass(26_000)
   expect([scene.events, scene.told]).toEqual([[], ['waits', 'reaches', 'waits', 'reaches']])
+})
+
+test('whose link came back by itself and that is somewhere else before long reaches out anew', async () => {
+  const scene = new Scene()
+  await scene.ready()
+  scene.link.become('interrupted')
+  await scene.pass(2100)
+  expect(scene.spares.map(({ joined }) => joined)).toEqual([2, 1])
+  scene.link.become('open')
+  await scene.comeTo(HERE, '172.17.0.1')
+  expect(scene.spares, 'the address of the link is still there').toHaveLength(2)
+  await scene.comeTo('10.0.0.5')
+  expect(scene.spares.map(({ answered }) => answered)).toEqual([0, 0, 1])
+  await scene.pass(10_000)
+  scene.spares[2]?.become('open')
+  expect(scene.events).toEqual(['replaced'])
 })
 
 test('a pause without an address, or without that of the link, is no reason', async () => {

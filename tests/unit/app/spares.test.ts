@@ -184,6 +184,16 @@ describe('spare connections', () => {
     expect(other.events).toEqual(['goes on over 2'])
   })
 
+  test('one that waits and that the other side gives up, though nobody needed it here, is made anew after a rest', async () => {
+    const { bob } = await arranged()
+    bob.of(1).become('open')
+    bob.of(1).become('ended')
+    expect(bob.peers).toHaveLength(2)
+    for (let timer = 0; timer < 2; timer++) bob.clock.step()
+    await settled()
+    expect(bob.told.map(([part]) => part)).toEqual(['waits', 'reaches', 'waits'])
+  })
+
   test('that were used for nothing are made and told anew', async () => {
     const { ann } = await arranged()
     ann.spares.use()

@@ -3,6 +3,7 @@ import { decodeCard, encodeCard } from '#core/signal/card.ts'
 import { cardToText, textToCard } from '#core/signal/text.ts'
 import type { JoinPlan } from '#core/pairing/join-plan.ts'
 import { step } from '#core/pairing/machine.ts'
+import { visibleCard } from '#core/pairing/own-card.ts'
 import {
   IDLE,
   MAX_SHOWN,
@@ -537,8 +538,19 @@ describe('protocol.md §3.4: how the shown link is joined', () => {
       read(cardOf(1, THEIRS, FIREFOX))
     )
     bench.did()
+    expect(visibleCard(bench.state), 'whoever read ours now would meet a link on which both control').toBe(
+      undefined
+    )
     expect(bench.described(2, FIREFOX).did()).toEqual([])
+    expect(visibleCard(bench.state)?.text).toBe(bench.shown())
     expect(bench.shown()).toBe(answerOf(2, OWN, cardOf(1, THEIRS, FIREFOX), FIREFOX))
+  })
+
+  test('or which does not come: then ours is shown, which is better than none', () => {
+    const bench = showing({ linkBase: undefined, engine: 'gecko' }, FIREFOX)
+      .raise(read(cardOf(1, THEIRS, FIREFOX)))
+      .raise({ type: 'link-failed', link: 2, why: 'ended' })
+    expect(visibleCard(bench.state)?.text).toBe(cardOf(1, OWN, FIREFOX))
   })
 
   test('and which the browser refuses, before it has a card: ours is drawn anew', () => {
