@@ -41,3 +41,38 @@ test('what is wrong with a server is seen and has the focus, though Save stands 
   expect(label?.getBoundingClientRect().top).toBeGreaterThanOrEqual(top?.bottom ?? Infinity)
   expect(mounted.one('ice-problem').getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight)
 })
+
+test.each(['its cross', 'Escape'])(
+  'closed by %s, it comes again when it is asked for in that moment',
+  async (how) => {
+    const mounted = MountedApp.scene('welcome')
+    const settings = mounted.one('settings')
+    settings.focus()
+    settings.click()
+    flushSync()
+    const first = mounted.target.querySelector('dialog')
+    const told = new Promise((resolve) => first?.addEventListener('close', resolve))
+    if (how === 'Escape') first?.dispatchEvent(new Event('cancel', { cancelable: true }))
+    else mounted.named('Close settings').click()
+    flushSync()
+    expect(document.activeElement).toBe(settings)
+    settings.click()
+    flushSync()
+    await told // by the browser, later, that the first one was closed
+    flushSync()
+    const second = mounted.target.querySelector('dialog')
+    expect(second).not.toBe(first)
+    expect(second?.open).toBe(true)
+  }
+)
+
+test('a choice of files that is called off leaves the panel open', () => {
+  const mounted = MountedApp.scene('settings-servers')
+  mounted.one('ice-import').click()
+  flushSync()
+  const panel = mounted.target.querySelector('dialog')
+  mounted.one('ice-bring-file').dispatchEvent(new Event('cancel', { bubbles: true }))
+  flushSync()
+  expect(mounted.target.querySelector('dialog')).toBe(panel)
+  expect(panel?.open).toBe(true)
+})
