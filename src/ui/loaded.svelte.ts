@@ -8,6 +8,7 @@ import type UpdateBar from './parts/UpdateBar.svelte'
 import type Viewer from './parts/Viewer.svelte'
 import type WaitingTexts from './parts/WaitingTexts.svelte'
 import type Connected from './screens/Connected.svelte'
+import type OpenedElsewhere from './screens/OpenedElsewhere.svelte'
 import type Pairing from './screens/Pairing.svelte'
 import type ServersAsked from './screens/ServersAsked.svelte'
 import { loadLaterWords } from './language/current.svelte.ts'
@@ -18,6 +19,7 @@ interface Loaded {
   readonly DoctorButton: typeof DoctorButton
   readonly InstallCard: typeof InstallCard
   readonly Kept: typeof Kept
+  readonly OpenedElsewhere: typeof OpenedElsewhere
   readonly Pairing: typeof Pairing
   readonly ServersAsked: typeof ServersAsked
   readonly UpdateBar: typeof UpdateBar
@@ -31,6 +33,7 @@ const LOADERS: { readonly [Name in keyof Loaded]: () => Promise<{ readonly defau
   DoctorButton: () => import('./parts/DoctorButton.svelte'),
   InstallCard: () => import('./parts/InstallCard.svelte'),
   Kept: () => import('./parts/Kept.svelte'),
+  OpenedElsewhere: () => import('./screens/OpenedElsewhere.svelte'),
   Pairing: () => import('./screens/Pairing.svelte'),
   ServersAsked: () => import('./screens/ServersAsked.svelte'),
   UpdateBar: () => import('./parts/UpdateBar.svelte'),
@@ -56,6 +59,9 @@ export const screens: { readonly [Name in keyof Loaded]: Loaded[Name] | undefine
   },
   get Kept() {
     return loaded.Kept
+  },
+  get OpenedElsewhere() {
+    return loaded.OpenedElsewhere
   },
   get Pairing() {
     return loaded.Pairing

@@ -2,6 +2,7 @@
 // an open app.
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
+import { strings } from '#tests/support/english.ts'
 import type { Device } from '../support/device.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -137,6 +138,24 @@ test.describe('a link', () => {
     await alice.waitForPhase('connecting')
     await bob.enterCode(await alice.shownCode())
     await bothConnected(alice, bob)
+  })
+
+  test('says that it looks for a tab that does not answer, and pairs here', async ({ alice, bob, app }) => {
+    await bob.startPairing({ camera: false })
+    const tab = await alice.page.context().newPage()
+    const busy = alice.page.evaluate((busyMs) => {
+      const untilMs = performance.now() + busyMs
+      while (performance.now() < untilMs);
+    }, 8000)
+    await tab.goto(`${app.url}#${await bob.shownCode()}`)
+    await expect(tab.getByRole('heading', { name: strings.opened.asking.what })).toBeVisible()
+    const card = tab.getByTestId('my-card')
+    await expect(card).toHaveAttribute('data-card', /./)
+    await busy
+    await bob.enterCode((await card.getAttribute('data-card')) ?? '')
+    await bob.waitForPhase('connected')
+    await expect(tab.getByTestId('app')).toHaveAttribute('data-phase', 'connected')
+    await expect(alice.page.getByTestId('app')).toHaveAttribute('data-phase', 'idle')
   })
 
   test('is taken back by the person who prefers the new tab', async ({ alice, bob, app }) => {

@@ -19,6 +19,7 @@ await Promise.all([
     'DoctorButton',
     'InstallCard',
     'Kept',
+    'OpenedElsewhere',
     'Pairing',
     'ServersAsked',
     'UpdateBar',

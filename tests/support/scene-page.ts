@@ -48,6 +48,7 @@ await Promise.all([
     'DoctorButton',
     'InstallCard',
     'Kept',
+    'OpenedElsewhere',
     'Pairing',
     'ServersAsked',
     'UpdateBar',

@@ -15,6 +15,26 @@ export const later = (format: Formats) =>
     ...doctor,
     link,
 
+    opened: {
+      asking: {
+        what: 'Dein anderer Heliograph-Tab wird gesucht',
+        next: 'Ist er offen, geht das Koppeln dort weiter, sonst hier. Das dauert ein paar Sekunden.'
+      },
+      elsewhere: {
+        what: 'In dem Tab geöffnet, in dem Heliograph schon offen ist',
+        next: 'Geh zu diesem Tab: Er zeigt den Code, den das andere Gerät als Nächstes liest.',
+        use: 'Diesen Tab verwenden'
+      },
+      'linked-elsewhere': {
+        what: 'Heliograph ist in einem anderen Tab mit einem Gerät verbunden',
+        next: 'Mach in jenem Tab weiter und trenne dort die Verbindung, bevor du ein anderes Gerät koppelst. Oder kopple es einfach hier: Beide Verbindungen laufen nebeneinander.',
+        use: 'Trotzdem hier koppeln'
+      },
+      linkedHere:
+        'Du hast den Link eines anderen Geräts geöffnet, aber dieses ist schon verbunden. Trenne zuerst die Verbindung und öffne den Link dann noch einmal.',
+      dismiss: 'Verstanden'
+    },
+
     pairing: {
       aim: 'Richte jedes Gerät auf den Code des anderen',
       show: 'Gelesen. Lass jetzt das andere Gerät diesen Code lesen',

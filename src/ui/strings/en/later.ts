@@ -13,6 +13,26 @@ export const later = (format: Formats) => ({
   ...doctor,
   link,
 
+  opened: {
+    asking: {
+      what: 'Looking for your other Heliograph tab',
+      next: 'Pairing goes on there if it is open, and here if not. This takes a few seconds.'
+    },
+    elsewhere: {
+      what: 'Opened in the tab where Heliograph is already open',
+      next: 'Go to that tab: it shows the code that the other device reads next.',
+      use: 'Use this tab instead'
+    },
+    'linked-elsewhere': {
+      what: 'Heliograph is linked with a device in another tab',
+      next: 'Go on in that tab and disconnect there before you pair with someone else. Or pair here as well: both links work side by side.',
+      use: 'Pair in this tab anyway'
+    },
+    linkedHere:
+      'You opened another device’s link, but this one is linked already. Disconnect first, then open the link again.',
+    dismiss: 'Got it'
+  },
+
   pairing: {
     aim: 'Point the two devices at each other’s codes',
     show: 'Got it. Now let the other device read this code',

@@ -15,6 +15,26 @@ export const later = (format: Formats) =>
     ...doctor,
     link,
 
+    opened: {
+      asking: {
+        what: 'Buscando tu otra pestaña de Heliograph',
+        next: 'Si está abierta, se sigue allí; si no, aquí. Tarda unos segundos.'
+      },
+      elsewhere: {
+        what: 'Se ha abierto en la pestaña donde ya tenías Heliograph',
+        next: 'Ve a esa pestaña: muestra el código que el otro dispositivo tiene que leer ahora.',
+        use: 'Usar esta pestaña'
+      },
+      'linked-elsewhere': {
+        what: 'Heliograph está conectado con un dispositivo en otra pestaña',
+        next: 'Sigue en esa pestaña y desconecta allí antes de vincular otro dispositivo. O vincúlalo aquí también: las dos conexiones funcionan a la vez.',
+        use: 'Vincular aquí también'
+      },
+      linkedHere:
+        'Has abierto el enlace de otro dispositivo, pero este ya está conectado. Desconecta primero y vuelve a abrir el enlace.',
+      dismiss: 'Entendido'
+    },
+
     pairing: {
       aim: 'Apunta cada dispositivo al código del otro',
       show: 'Listo. Ahora deja que el otro dispositivo lea este código',

@@ -66,21 +66,5 @@ export const screens = () =>
       ready: 'Hay una versión nueva.',
       take: 'Actualizar',
       later: 'Ahora no'
-    },
-
-    opened: {
-      elsewhere: {
-        what: 'Se ha abierto en la pestaña donde ya tenías Heliograph',
-        next: 'Ve a esa pestaña: muestra el código que el otro dispositivo tiene que leer ahora.',
-        use: 'Usar esta pestaña'
-      },
-      'linked-elsewhere': {
-        what: 'Heliograph está conectado con un dispositivo en otra pestaña',
-        next: 'Sigue en esa pestaña y desconecta allí antes de vincular otro dispositivo. O vincúlalo aquí también: las dos conexiones funcionan a la vez.',
-        use: 'Vincular aquí también'
-      },
-      linkedHere:
-        'Has abierto el enlace de otro dispositivo, pero este ya está conectado. Desconecta primero y vuelve a abrir el enlace.',
-      dismiss: 'Entendido'
     }
   }) satisfies Partial<Strings>

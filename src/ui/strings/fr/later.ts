@@ -15,6 +15,26 @@ export const later = (format: Formats) =>
     ...doctor,
     link,
 
+    opened: {
+      asking: {
+        what: 'Recherche de votre autre onglet Heliograph',
+        next: 'S’il est ouvert, la suite s’y passe ; sinon, ici. Cela prend quelques secondes.'
+      },
+      elsewhere: {
+        what: 'Ouvert dans l’onglet où Heliograph est déjà ouvert',
+        next: 'Allez dans cet onglet : il affiche le code que l’autre appareil doit lire ensuite.',
+        use: 'Utiliser plutôt cet onglet'
+      },
+      'linked-elsewhere': {
+        what: 'Heliograph est connecté à un appareil dans un autre onglet',
+        next: 'Continuez dans cet autre onglet et déconnectez-y l’appareil avant d’en associer un autre. Ou associez-le ici aussi : les deux connexions fonctionnent côte à côte.',
+        use: 'Associer quand même ici'
+      },
+      linkedHere:
+        'Vous avez ouvert le lien d’un autre appareil, mais celui-ci est déjà connecté. Déconnectez-le d’abord, puis ouvrez à nouveau le lien.',
+      dismiss: 'Compris'
+    },
+
     pairing: {
       aim: 'Tournez chaque appareil vers le code de l’autre',
       show: 'C’est lu. Faites maintenant lire ce code à l’autre appareil',

@@ -69,21 +69,5 @@ export const screens = () =>
       ready: 'Une nouvelle version est prête.',
       take: 'Mettre à jour',
       later: 'Pas maintenant'
-    },
-
-    opened: {
-      elsewhere: {
-        what: 'Ouvert dans l’onglet où Heliograph est déjà ouvert',
-        next: 'Allez dans cet onglet : il affiche le code que l’autre appareil doit lire ensuite.',
-        use: 'Utiliser plutôt cet onglet'
-      },
-      'linked-elsewhere': {
-        what: 'Heliograph est connecté à un appareil dans un autre onglet',
-        next: 'Continuez dans cet autre onglet et déconnectez-y l’appareil avant d’en associer un autre. Ou associez-le ici aussi : les deux connexions fonctionnent côte à côte.',
-        use: 'Associer quand même ici'
-      },
-      linkedHere:
-        'Vous avez ouvert le lien d’un autre appareil, mais celui-ci est déjà connecté. Déconnectez-le d’abord, puis ouvrez à nouveau le lien.',
-      dismiss: 'Compris'
     }
   }) satisfies Partial<Strings>

@@ -15,6 +15,26 @@ export const later = (format: Formats) =>
     ...doctor,
     link,
 
+    opened: {
+      asking: {
+        what: 'Procurando sua outra aba do Heliograph',
+        next: 'Se estiver aberta, continua lá; se não, aqui. Leva alguns segundos.'
+      },
+      elsewhere: {
+        what: 'Aberto na aba em que o Heliograph já estava',
+        next: 'Vá para aquela aba: ela mostra o código que o outro dispositivo deve ler agora.',
+        use: 'Usar esta aba'
+      },
+      'linked-elsewhere': {
+        what: 'O Heliograph está conectado com um dispositivo em outra aba',
+        next: 'Continue naquela aba e desconecte lá antes de emparelhar outro dispositivo. Ou emparelhe aqui também: as duas conexões funcionam ao mesmo tempo.',
+        use: 'Emparelhar aqui também'
+      },
+      linkedHere:
+        'Você abriu o link de outro dispositivo, mas este já está conectado. Desconecte primeiro e abra o link de novo.',
+      dismiss: 'Entendi'
+    },
+
     pairing: {
       aim: 'Aponte cada dispositivo para o código do outro',
       show: 'Pronto. Agora deixe o outro dispositivo ler este código',

@@ -66,21 +66,5 @@ export const screens = () =>
       ready: 'Há uma nova versão.',
       take: 'Atualizar',
       later: 'Agora não'
-    },
-
-    opened: {
-      elsewhere: {
-        what: 'Aberto na aba em que o Heliograph já estava',
-        next: 'Vá para aquela aba: ela mostra o código que o outro dispositivo deve ler agora.',
-        use: 'Usar esta aba'
-      },
-      'linked-elsewhere': {
-        what: 'O Heliograph está conectado com um dispositivo em outra aba',
-        next: 'Continue naquela aba e desconecte lá antes de emparelhar outro dispositivo. Ou emparelhe aqui também: as duas conexões funcionam ao mesmo tempo.',
-        use: 'Emparelhar aqui também'
-      },
-      linkedHere:
-        'Você abriu o link de outro dispositivo, mas este já está conectado. Desconecte primeiro e abra o link de novo.',
-      dismiss: 'Entendi'
     }
   }) satisfies Partial<Strings>

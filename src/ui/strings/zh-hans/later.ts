@@ -15,6 +15,25 @@ export const later = (format: Formats) =>
     ...doctor,
     link,
 
+    opened: {
+      asking: {
+        what: '正在查找已打开的 Heliograph 标签页',
+        next: '找到后会在那里继续，否则就在这里继续。需要几秒钟。'
+      },
+      elsewhere: {
+        what: '已在原有的 Heliograph 标签页中打开',
+        next: '请前往那个标签页：那里显示着接下来要让对方设备读取的配对码。',
+        use: '改用此标签页'
+      },
+      'linked-elsewhere': {
+        what: 'Heliograph 已在另一个标签页中连接了设备',
+        next: '想与别人配对，请先到那个标签页断开连接。也可以在这里另外配对，两个连接可以同时使用。',
+        use: '仍在此标签页配对'
+      },
+      linkedHere: '你打开了另一台设备的链接，但这里已经有连接。请先断开连接，再重新打开链接。',
+      dismiss: '知道了'
+    },
+
     pairing: {
       aim: '让两台设备互相对准对方的配对码',
       show: '读取成功。现在让对方设备读取这个配对码',

@@ -62,20 +62,5 @@ export const screens = () =>
       ready: '新版本已就绪。',
       take: '立即更新',
       later: '以后再说'
-    },
-
-    opened: {
-      elsewhere: {
-        what: '已在原有的 Heliograph 标签页中打开',
-        next: '请前往那个标签页：那里显示着接下来要让对方设备读取的配对码。',
-        use: '改用此标签页'
-      },
-      'linked-elsewhere': {
-        what: 'Heliograph 已在另一个标签页中连接了设备',
-        next: '想与别人配对，请先到那个标签页断开连接。也可以在这里另外配对，两个连接可以同时使用。',
-        use: '仍在此标签页配对'
-      },
-      linkedHere: '你打开了另一台设备的链接，但这里已经有连接。请先断开连接，再重新打开链接。',
-      dismiss: '知道了'
     }
   }) satisfies Partial<Strings>
