@@ -3,9 +3,7 @@ import type { Clock, Peer } from '#core/ports.ts'
 import { WINDOW_BYTES } from '#core/transfer/limits.ts'
 import { encodeRecord } from '#core/transfer/record.ts'
 import { SendQueue } from '#core/transfer/send-queue.ts'
-
-/** Time for a goodbye to leave before the connection is closed under it. */
-export const GOODBYE_MS = 300
+import { closeAfterGoodbye } from './goodbye.ts'
 
 /** Tells it the kind of this device and not its name, then closes. */
 export function refuse(
@@ -19,7 +17,7 @@ export function refuse(
     encodeRecord({ type: 'bye', reason: 'person' })
   ]
   for (const record of records) control.send([record]).catch(() => undefined) // closed: then it is over anyway
-  clock.setTimer(GOODBYE_MS, () => {
+  closeAfterGoodbye(peer, clock, () => {
     peer.close()
   })
 }

@@ -17,10 +17,10 @@ import { SendQueue } from '#core/transfer/send-queue.ts'
 import { ShortCheck } from '#core/transfer/short-check.ts'
 import type { SessionEffect, SessionEvent } from '#core/transfer/session-events.ts'
 import { Answering } from './answering.ts'
+import { closeAfterGoodbye } from './goodbye.ts'
 import { Lanes } from './lanes.ts'
 import { type KnownPath, LinkWatch } from './link-watch.ts'
 import type { LinkingPlatform } from './platform.ts'
-import { GOODBYE_MS } from './refusal.ts'
 import { Sending } from './sending.ts'
 import type { SessionOwner } from './session-owner.ts'
 
@@ -249,10 +249,12 @@ export class SessionRunner {
         this.#watch.secure()
         return
       case 'close':
-        this.#platform.clock.setTimer(GOODBYE_MS, () => {
-          this.#close()
-        })
         this.#watch.close()
+        if (effect.heard) this.#close()
+        else
+          closeAfterGoodbye(this.#peer, this.#platform.clock, () => {
+            this.#close()
+          })
         this.#owner.ended(effect.reason)
         return
       default:

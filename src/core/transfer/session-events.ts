@@ -145,4 +145,5 @@ export type SessionEffect =
   | { readonly do: 'text-delivered'; readonly id: Bytes }
   /** The number that both sides show is known, or known to be none. */
   | { readonly do: 'checked'; readonly checked: Checked }
-  | { readonly do: 'close'; readonly reason: CloseReason }
+  /** `heard`: the other side has said goodbye, and waits for the connection to close. */
+  | { readonly do: 'close'; readonly reason: CloseReason; readonly heard: boolean }

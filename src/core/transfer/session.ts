@@ -321,7 +321,7 @@ export class Session {
         this.#tellChecked()
         return
       case 'bye':
-        this.#finish(BYES[record.reason])
+        this.#finish(BYES[record.reason], { heard: true })
         return
       default:
         unreachable(record)
@@ -398,12 +398,12 @@ export class Session {
   /** Says goodbye and closes. */
   #part(goodbye: ByeReason, reason: CloseReason): void {
     this.#send({ type: 'bye', reason: goodbye })
-    this.#finish(reason)
+    this.#finish(reason, { heard: false })
   }
 
-  #finish(reason: CloseReason): void {
+  #finish(reason: CloseReason, { heard }: { readonly heard: boolean }): void {
     this.#endEverything()
-    this.#effects.push({ do: 'close', reason })
+    this.#effects.push({ do: 'close', reason, heard })
   }
 
   #endEverything(): void {

@@ -324,6 +324,16 @@ describe('a connection', () => {
     expect([ann.connection.link, bob.connection.link]).toEqual([NO_LINK, NO_LINK])
   })
 
+  test('is closed by the one that is left, and only then by who left: a goodbye may take its time', async () => {
+    const { ann, bob, link, settle } = made()
+    await link()
+    ann.connection.leave()
+    await settle()
+    expect([ann.peer.state.at, bob.peer.state.at]).toEqual(['open', 'ended'])
+    ann.peer.become('ended')
+    expect(ann.peer.onState).toBeUndefined()
+  })
+
   test('cancels what goes over its own link alone', async () => {
     const { ann, bob, link, settle } = made()
     await link()

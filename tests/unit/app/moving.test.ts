@@ -1,5 +1,6 @@
 // A link whose connection dies goes on over a spare one, in a session of its own: docs/protocol.md §4.16.
 import { describe, expect, test } from 'vitest'
+import { GOODBYE_MS } from '#app/goodbye.ts'
 import { encodeRecord } from '#core/transfer/record.ts'
 import { ANN, BOB, type FakePeer, PICKED, type Side, twoSides, wire } from '#tests/support/two-sides.ts'
 
@@ -433,7 +434,7 @@ test('a person who leaves while it reconnects has left', async () => {
   const { ann, interrupt, later } = await linked()
   await interrupt()
   ann.connection.leave()
-  await later(1000)
+  await later(GOODBYE_MS)
   expect([ann.events, ann.connection.isUp, ann.peer.state.at]).toEqual([['met Bob', 'left'], false, 'ended'])
   expect(ann.spares.map(({ state }) => state.at)).toEqual(['ended', 'ended'])
 })

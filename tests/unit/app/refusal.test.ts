@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { GOODBYE_MS, refuse } from '#app/refusal.ts'
+import { GOODBYE_MS } from '#app/goodbye.ts'
+import { refuse } from '#app/refusal.ts'
 import type { Peer } from '#core/ports.ts'
 import { decodeRecord } from '#core/transfer/record.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'

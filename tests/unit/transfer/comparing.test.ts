@@ -236,7 +236,7 @@ describe('a peer that breaks the rules of comparing is shown the door', () => {
   const ENTRY: ManifestEntry = { path: 'a', sizeBytes: 2 * MIB, modifiedMs: 0 }
   const EMPTY: ManifestEntry = { path: 'b', sizeBytes: 0, modifiedMs: 0 }
   const SUMS = { digest: new Uint8Array(16), sha256: new Uint8Array(32) }
-  const BROKEN = { do: 'close', reason: 'peer-broke-protocol' }
+  const BROKEN = { do: 'close', reason: 'peer-broke-protocol', heard: false }
 
   const tell = (session: Session, records: readonly ControlRecord[]) =>
     records.flatMap((record) => session.handle({ type: 'record', bytes: encodeRecord(record) }))

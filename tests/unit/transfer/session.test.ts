@@ -203,7 +203,7 @@ describe('a session between two devices', () => {
     const hear = (): readonly SessionEffect[] =>
       session.handle({ type: 'record', bytes: encodeRecord({ type: 'text-kept', id }) })
     expect(hear()).toEqual([{ do: 'text-delivered', id }])
-    expect(hear().at(-1)).toEqual({ do: 'close', reason: 'peer-broke-protocol' })
+    expect(hear().at(-1)).toEqual({ do: 'close', reason: 'peer-broke-protocol', heard: false })
   })
 
   test('a goodbye ends what is open, on both sides, and says who left', async () => {
@@ -323,7 +323,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
     )
     expect(effects.filter(({ do: does }) => does !== 'show-text' && does !== 'checked')).toEqual([
       { do: 'send', record: { type: 'bye', reason: 'protocol' } },
-      { do: 'close', reason: 'peer-broke-protocol' }
+      { do: 'close', reason: 'peer-broke-protocol', heard: false }
     ])
   })
 
@@ -331,7 +331,7 @@ describe('a peer that breaks the protocol is shown the door', () => {
     const session = new Session({ appVersion: '', deviceName: '' }, testHash, unchecked())
     expect(session.handle({ type: 'record', bytes: unhex('0105ff') })).toEqual([
       { do: 'send', record: { type: 'bye', reason: 'version' } },
-      { do: 'close', reason: 'version-mismatch' }
+      { do: 'close', reason: 'version-mismatch', heard: false }
     ])
   })
 
