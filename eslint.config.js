@@ -99,6 +99,20 @@ export default tseslint.config(
   },
   ...layerRules,
   {
+    files: ['src/platform/**'],
+    ignores: ['src/platform/running-workers.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[property.name='terminate']",
+          message:
+            'Start and end workers by platform/running-workers.ts: Gecko collects those that nobody holds.'
+        }
+      ]
+    }
+  },
+  {
     files: ['scripts/**', 'bench/**', 'tests/**', '*.config.*', '.dependency-cruiser.cjs'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' }

@@ -3,6 +3,7 @@ import { Bug, PlatformError } from '#core/errors.ts'
 import type { Digester } from '#core/ports.ts'
 import type { DigestReply, DigestRequest } from '#core/transfer-messages.ts'
 import type { FileSums } from '#core/transfer/record.ts'
+import { endWorker, startWorker } from './running-workers.ts'
 
 export class WorkerDigester implements Digester<File> {
   readonly #makeWorker: () => Worker
@@ -27,12 +28,12 @@ export class WorkerDigester implements Digester<File> {
 
   #sum(handle: File, signal: AbortSignal): Promise<FileSums> {
     if (signal.aborted) return Promise.reject(new PlatformError('aborted'))
-    const worker = this.#resting.pop() ?? this.#makeWorker()
+    const worker = this.#resting.pop() ?? startWorker(this.#makeWorker)
     const settled = new AbortController()
     const { signal: once } = settled
     return new Promise<FileSums>((resolve, reject) => {
       const fail = (error: Error): void => {
-        worker.terminate()
+        endWorker(worker)
         reject(error)
       }
       signal.addEventListener('abort', () => fail(new PlatformError('aborted')), { signal: once })

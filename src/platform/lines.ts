@@ -6,6 +6,7 @@ import { Bug, PlatformError } from '#core/errors.ts'
 import type { ChannelState, DataLine, RecordSink } from '#core/ports.ts'
 import { ChannelLine } from '#core/transfer/channel-line.ts'
 import { DataChannel, LOW_MARK_BYTES } from './channel.ts'
+import { endWorker, startWorker } from './running-workers.ts'
 
 type Request = ChannelsRequest<RTCDataChannel, MessagePort>
 
@@ -64,7 +65,7 @@ export class Lines {
   }
 
   #start(): Worker {
-    const worker = this.#makeWorker()
+    const worker = startWorker(this.#makeWorker)
     worker.addEventListener('message', ({ data }: MessageEvent<ChannelsReply>) => {
       this.#hasWorked = true
       const line = this.#lines.get(data.line)
@@ -80,7 +81,7 @@ export class Lines {
 
   /** All links end as if they had been lost; the next one has another worker. */
   #crash(worker: Worker): void {
-    worker.terminate()
+    endWorker(worker)
     this.#worker = undefined
     this.#isBroken = !this.#hasWorked
     const lines = [...this.#lines.values()]

@@ -6,6 +6,7 @@ import type { PictureQuality } from '#core/qr/quality.ts'
 import type { Corners, ScanReply } from '#core/scan-messages.ts'
 import type { Scanner } from '#core/scan-ports.ts'
 import { eachFrame, grabBitmap, grabFrame, hasPicture, scanRequest, type Grab } from './scan/frames.ts'
+import { endWorker, startWorker } from './running-workers.ts'
 
 /** Loading ends within a second, or from a slow host within some; a fetch that hangs would never end. */
 const LOAD_LIMIT_MS = 20_000
@@ -67,7 +68,7 @@ class Scan {
     }
     let worker
     try {
-      worker = createWorker()
+      worker = startWorker(createWorker)
     } catch (cause) {
       queueMicrotask(() => {
         fail(cause) // not before the caller has what stops us
@@ -76,7 +77,7 @@ class Scan {
     }
     this.#worker = worker
     this.#cleanups.push(() => {
-      worker.terminate()
+      endWorker(worker)
     })
     worker.addEventListener('error', (event) => {
       event.preventDefault() // or it would go on to the page's own handler, as a mistake of ours

@@ -3,6 +3,7 @@ import { Bug, PlatformError } from '#core/errors.ts'
 import type { FramedBlock, Source } from '#core/ports.ts'
 import type { SourceReply, SourceRequest, SourceReuse } from '#core/transfer-messages.ts'
 import { BLOCK_BYTES } from '#core/transfer/limits.ts'
+import { endWorker, startWorker } from './running-workers.ts'
 
 interface Waiting {
   readonly question: SourceRequest<File>
@@ -51,12 +52,12 @@ export class WorkerSource implements Source<File> {
   /** Stops reading; what is still asked for fails as aborted. */
   close(): void {
     this.#over = new PlatformError('aborted')
-    this.#worker?.terminate()
+    if (this.#worker !== undefined) endWorker(this.#worker)
     this.#refuse(this.#over)
   }
 
   #start(): Worker {
-    const worker = this.#makeWorker()
+    const worker = startWorker(this.#makeWorker)
     this.#works = false
     worker.addEventListener('message', ({ data }: MessageEvent<SourceReply>) => {
       this.#works = true
@@ -72,7 +73,7 @@ export class WorkerSource implements Source<File> {
 
   /** Another one is asked what this one was; one that never answered would break over the same question again. */
   #crash(worker: Worker, message: string): void {
-    worker.terminate()
+    endWorker(worker)
     this.#worker = undefined
     if (this.#over !== undefined) return
     if (this.#works) {

@@ -5,6 +5,7 @@ import type { Size } from '#core/qr/passes.ts'
 import { MAX_STILL_PIXELS, stillSizes } from '#core/qr/stills.ts'
 import type { Effort, ScanReply, ScanRequest } from '#core/scan-messages.ts'
 import type { StillReader } from '#core/scan-ports.ts'
+import { endWorker, startWorker } from './running-workers.ts'
 
 /** For the decoder to load, and for each size: the slowest phone takes seconds, a hang would never end. */
 const REPLY_LIMIT_MS = 20_000
@@ -97,7 +98,7 @@ class ReaderWorker {
       this.#settle?.reject(new PlatformError('scanner-broken', { cause }))
     }
     try {
-      this.#worker = createWorker()
+      this.#worker = startWorker(createWorker)
     } catch (cause) {
       throw new PlatformError('scanner-broken', { cause })
     }
@@ -137,7 +138,7 @@ class ReaderWorker {
   end(): void {
     clearTimeout(this.#timer)
     this.#signal.removeEventListener('abort', this.#abort)
-    this.#worker.terminate()
+    endWorker(this.#worker)
   }
 
   readonly #abort = (): void => {

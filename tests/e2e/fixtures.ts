@@ -59,7 +59,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       return device
     })
     for (const device of devices) {
-      if (testInfo.status !== testInfo.expectedStatus) await keepPicture(device, testInfo)
+      if (testInfo.status !== testInfo.expectedStatus) await keepTrace(device, testInfo)
       await device.close()
     }
     const uncaught = devices.flatMap(({ name, uncaught }) =>
@@ -105,9 +105,12 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   }
 })
 
-/** What the device showed when the test failed, in test-results. */
-async function keepPicture(device: Device, testInfo: TestInfo): Promise<void> {
+/** What the device showed when the test failed: a picture in test-results, and its words in the log, which is all that CI keeps. */
+async function keepTrace(device: Device, testInfo: TestInfo): Promise<void> {
   if (device.isGone) return
+  console.error(
+    `What ${device.name} showed at the end of “${testInfo.title}”:\n${await device.shownWords()}\n`
+  )
   const path = testInfo.outputPath(`${device.name}.png`)
   await device.page.screenshot({ path, timeout: 5_000, caret: 'initial' })
   await testInfo.attach(device.name, { path, contentType: 'image/png' })

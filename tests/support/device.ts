@@ -62,6 +62,15 @@ export class Device {
     return this.#isKilled || this.page.isClosed()
   }
 
+  /** All that the person could read, without the blank lines; of a page that does not answer, that it does not. */
+  async shownWords(): Promise<string> {
+    try {
+      return (await this.page.locator('body').innerText({ timeout: 5_000 })).replaceAll(/\n{2,}/g, '\n')
+    } catch (error) {
+      return String(error)
+    }
+  }
+
   /** Opens the app, or a link with a card in it, and waits until it is ready for the person. */
   async open(url: string): Promise<void> {
     await this.page.goto(url)

@@ -1,5 +1,6 @@
 // One piece of work of a saving worker of its own, from the request to its end.
 import type { SavingReply, SavingRequest, SavingStop } from '#core/saving/messages.ts'
+import { endWorker, startWorker } from '#platform/running-workers.ts'
 
 export interface Job<Result> {
   readonly result: Promise<Result>
@@ -13,19 +14,19 @@ export function runJob(
   request: SavingRequest<Blob, MessagePort>,
   hear: (news: Extract<SavingReply<Blob>, { type: 'agreed' | 'progress' }>) => void
 ): Job<SavingReply<Blob>> {
-  const worker = makeWorker()
+  const worker = startWorker(makeWorker)
   const result = new Promise<SavingReply<Blob>>((resolve) => {
     worker.addEventListener('message', ({ data }: MessageEvent<SavingReply<Blob>>) => {
       if (data.type === 'agreed' || data.type === 'progress') {
         hear(data)
         return
       }
-      worker.terminate()
+      endWorker(worker)
       resolve(data)
     })
     worker.addEventListener('error', (event) => {
       event.preventDefault() // said here, not as a mistake of the page
-      worker.terminate()
+      endWorker(worker)
       resolve({ type: 'failed', trouble: 'refused' })
     })
   })

@@ -9,6 +9,7 @@ import { buffersIn, type DiskReply } from '#core/transfer-messages.ts'
 import { RecordFeed } from '#core/transfer/record-feed.ts'
 import type { RemoteSink } from '#platform/lines.ts'
 import type { MemoryInbox } from './memory.ts'
+import { endWorker, startWorker } from '#platform/running-workers.ts'
 
 /** A worker that broke holds its locks a moment longer than it lives; and no longer than this. */
 const LETTING_GO_MS = 5000
@@ -57,7 +58,7 @@ export class WorkerStaging implements Staging, RemoteSink {
     this.#closed = new Promise((resolve) => {
       this.#settleClosed = resolve
     })
-    this.#worker = makeWorker()
+    this.#worker = startWorker(makeWorker)
     this.#worker.addEventListener('message', ({ data }: MessageEvent<DiskReply<Blob>>) => {
       this.#hear(data)
     })
@@ -173,7 +174,7 @@ export class WorkerStaging implements Staging, RemoteSink {
     this.#live.clear()
     // First the link: it ends as a lost one, and the next link has another worker.
     if (isNews && this.#hasStarted) this.onBroken?.()
-    this.#worker.terminate()
+    endWorker(this.#worker)
     for (const { reject } of this.#beginning.values()) reject(this.#over)
     const error = this.#over
     void untilResting(writing).then(() => {
@@ -182,7 +183,7 @@ export class WorkerStaging implements Staging, RemoteSink {
   }
 
   #finish(error: PlatformError): void {
-    this.#worker.terminate()
+    endWorker(this.#worker)
     this.#settleReady?.reject(error)
     for (const { reject } of this.#beginning.values()) reject(error)
     for (const resolve of this.#ending.values()) resolve() // ended it is
