@@ -1,7 +1,7 @@
 // The app among the other programs of its device: what they share with it, files that are opened with it, its shortcuts.
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Download, Page } from '@playwright/test'
 import { strings } from '#tests/support/english.ts'
 import type { Device } from '../support/device.ts'
 import { seededFile } from '../support/files.ts'
@@ -101,11 +101,15 @@ test('two files and a text that another app shares wait for a device, and arrive
   await pairByText()
   await alice.send()
   await bob.incoming()
+  // Both are saved without a press, each once it is there: by its name, or one would be taken for the other.
+  const saved = new Map<string, Download>()
+  bob.page.on('download', (download) => saved.set(download.suggestedFilename(), download))
   await bob.accept()
   for (const file of files) {
     await bob.waitForTransfer(file.name, 'done')
-    const saved = await bob.save(file.name)
-    expect((await readFile(saved)).equals(await readFile(file.path)), file.name).toBe(true)
+    await expect.poll(() => [...saved.keys()]).toContain(file.name)
+    const path = await saved.get(file.name)?.path()
+    expect((await readFile(path ?? '')).equals(await readFile(file.path)), file.name).toBe(true)
   }
   // What was sent is not kept.
   await expect.poll(() => page.evaluate(sharedAddresses)).toEqual([])
