@@ -111,6 +111,10 @@ test('two files and a text that another app shares wait for a device, and arrive
     const path = await saved.get(file.name)?.path()
     expect((await readFile(path ?? '')).equals(await readFile(file.path)), file.name).toBe(true)
   }
+  for (const file of files) {
+    const again = await bob.save(file.name)
+    expect((await readFile(again)).equals(await readFile(file.path)), file.name).toBe(true)
+  }
   // What was sent is not kept.
   await expect.poll(() => page.evaluate(sharedAddresses)).toEqual([])
   await page.reload()
